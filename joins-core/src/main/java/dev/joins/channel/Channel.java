@@ -1,0 +1,278 @@
+package dev.joins.channel;
+
+import dev.joins.match.Failure;
+import dev.joins.match.Observer;
+import dev.joins.match.Pattern;
+import dev.joins.match.Place;
+import dev.joins.match.Posted;
+import dev.joins.tasklet.Durations;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries messages from senders to receivers, first in, first out.
+ *
+ * {@snippet file="ChannelSnippets.java" region="rendezvous"}
+ *
+ * <p>At a <em>rendezvous</em> (capacity 0) a sender waits until its message is taken; in a
+ * <em>buffered</em> channel, until it is taken or there is room; in an <em>unbounded</em> one,
+ * never. There is no way to ask how many messages are pending: what one saw would be old when one
+ * acts on it. Write a join instead.
+ *
+ * <p>A call that is interrupted or runs out of time has sent or taken nothing. Messages must not be
+ * null. Thread-safe: tasklets of any scheduler and plain threads may share a channel.
+ *
+ * @param <T> the messages
+ */
+public final class Channel<T> extends Term<T> implements Iterable<T>, AutoCloseable {
+  private final Place place;
+
+  private Channel(Place place) {
+    this.place = place;
+  }
+
+  /**
+   * A channel at which sender and receiver meet.
+   *
+   * @param name for reports
+   * @param <T> the messages
+   * @return a new channel
+   */
+  public static <T> Channel<T> rendezvous(String name) {
+    return of(name, 0, null);
+  }
+
+  /**
+   * A channel that holds some messages for which nobody waits.
+   *
+   * @param name for reports
+   * @param capacity how many; 0 is a rendezvous
+   * @param <T> the messages
+   * @return a new channel
+   * @throws IllegalArgumentException if the capacity is negative
+   */
+  public static <T> Channel<T> buffered(String name, int capacity) {
+    return of(name, capacity, null);
+  }
+
+  /**
+   * A channel whose senders never wait.
+   *
+   * @param name for reports
+   * @param <T> the messages
+   * @return a new channel
+   */
+  public static <T> Channel<T> unbounded(String name) {
+    return of(name, Place.UNBOUNDED, null);
+  }
+
+  /**
+   * A channel of any capacity that somebody watches.
+   *
+   * @param name for reports
+   * @param capacity 0 for a rendezvous, {@link Place#UNBOUNDED} for no limit
+   * @param observer is told of each message sent; null for nobody
+   * @param <T> the messages
+   * @return a new channel
+   * @throws IllegalArgumentException if the capacity is negative
+   */
+  public static <T> Channel<T> of(String name, int capacity, @Nullable Observer observer) {
+    return new Channel<>(new Place(name, capacity, observer));
+  }
+
+  /**
+   * Sends; waits as the capacity demands. An unbounded channel is no cancellation point.
+   *
+   * @param message not null
+   * @throws InterruptedException if interrupted before; nothing was sent
+   * @throws dev.joins.match.ChannelClosedException if closed before; nothing was sent
+   */
+  public void send(T message) throws InterruptedException {
+    place.send(checked(message));
+  }
+
+  /**
+   * Sends, and waits at most so long.
+   *
+   * @param message not null
+   * @param timeout zero or less: only if it need not wait
+   * @return true if sent; false if the time was up, and nothing was sent
+   * @throws InterruptedException if interrupted before; nothing was sent
+   * @throws dev.joins.match.ChannelClosedException if closed before; nothing was sent
+   */
+  public boolean send(T message, Duration timeout) throws InterruptedException {
+    return place.send(checked(message), Durations.toNanos(timeout));
+  }
+
+  /**
+   * Sends if nobody has to wait for it.
+   *
+   * @param message not null
+   * @return true if it was taken at once, or found room
+   * @throws dev.joins.match.ChannelClosedException if closed
+   */
+  public boolean trySend(T message) {
+    return place.trySend(checked(message));
+  }
+
+  /**
+   * Sends without waiting, to an unbounded channel, in a way that can be taken back.
+   *
+   * @param message not null
+   * @return for withdrawing it
+   * @throws dev.joins.match.ChannelClosedException if closed
+   * @throws IllegalStateException if this channel is not unbounded
+   */
+  public Posted post(T message) {
+    return place.post(checked(message));
+  }
+
+  /**
+   * Sends an error in place of a message: whoever takes it throws it, the very same object, with
+   * its own stack trace. Waits as {@link #send}.
+   *
+   * @param error what to throw; checked exceptions are thrown as they are, undeclared
+   * @throws InterruptedException if interrupted before; nothing was sent
+   * @throws dev.joins.match.ChannelClosedException if closed before; nothing was sent
+   */
+  public void sendError(Throwable error) throws InterruptedException {
+    place.send(new Failure(error));
+  }
+
+  private Object checked(T message) {
+    if (message == null) {
+      throw new NullPointerException(
+          "null was sent to channel '" + place.name() + "'; messages must not be null");
+    }
+    return message;
+  }
+
+  /**
+   * Takes the oldest message; waits until there is one.
+   *
+   * @return the message
+   * @throws InterruptedException if interrupted before; nothing was taken
+   * @throws dev.joins.match.ChannelClosedException if closed, and nothing is left
+   */
+  public T receive() throws InterruptedException {
+    return typed(place.receive());
+  }
+
+  /**
+   * Takes the oldest message; waits at most so long.
+   *
+   * @param timeout zero or less: only if one is there
+   * @return the message; empty if the time was up
+   * @throws InterruptedException if interrupted before; nothing was taken
+   * @throws dev.joins.match.ChannelClosedException if closed, and nothing is left
+   */
+  public Optional<T> receive(Duration timeout) throws InterruptedException {
+    return Optional.ofNullable(place.receive(Durations.toNanos(timeout))).map(this::typed);
+  }
+
+  /**
+   * Takes the oldest message if there is one.
+   *
+   * @return the message; empty if there is none
+   * @throws dev.joins.match.ChannelClosedException if closed, and nothing is left
+   */
+  public Optional<T> tryReceive() {
+    return Optional.ofNullable(place.tryReceive()).map(this::typed);
+  }
+
+  /**
+   * Receives until the channel is closed and empty: {@code for (var message : channel)}. A message
+   * is taken by {@code hasNext()}. An interrupt ends the loop with {@link CancellationException},
+   * and stays set.
+   *
+   * @return an iterator for one thread
+   */
+  @Override
+  public Iterator<T> iterator() {
+    return new Received();
+  }
+
+  /**
+   * Closes for good: nothing more can be sent. What is pending, also of blocked senders, can still
+   * be taken; receivers for whom nothing is left fail. Does nothing the second time.
+   */
+  @Override
+  public void close() {
+    place.close();
+  }
+
+  /**
+   * Closes, and takes out what is pending. Blocked senders fail, as their messages were not sent.
+   *
+   * @return the messages that had been sent and that nobody took, oldest first; an error that was
+   *     sent is in it as {@link Failure}
+   */
+  public List<Object> closeNow() {
+    return place.closeNow();
+  }
+
+  /**
+   * What this channel is made of, for those who build another notation.
+   *
+   * @return its place in the engine
+   */
+  public Place place() {
+    return place;
+  }
+
+  @SuppressWarnings("unchecked") // only messages of type T are sent to this place
+  private T typed(Object message) {
+    return (T) message;
+  }
+
+  @Override
+  void addInputs(List<Pattern.Input> inputs) {
+    inputs.add(new Pattern.Input(place, 1));
+  }
+
+  @Override
+  T bind(Values values) {
+    return typed(values.next());
+  }
+
+  @Override
+  public String toString() {
+    return place.name();
+  }
+
+  private final class Received implements Iterator<T> {
+    private @Nullable T next;
+
+    @Override
+    public boolean hasNext() {
+      if (next == null) {
+        try {
+          next = typed(place.receive());
+        } catch (dev.joins.match.ChannelClosedException closed) {
+          return false;
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          var cancelled = new CancellationException(interrupted.getMessage());
+          cancelled.initCause(interrupted);
+          throw cancelled;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public T next() {
+      var taken = hasNext() ? next : null;
+      if (taken == null) {
+        throw new NoSuchElementException("channel '" + place.name() + "' is closed and empty");
+      }
+      next = null;
+      return taken;
+    }
+  }
+}

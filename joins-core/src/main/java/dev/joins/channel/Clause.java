@@ -1,0 +1,145 @@
+package dev.joins.channel;
+
+import dev.joins.match.Alternative;
+import dev.joins.match.Selection;
+import dev.joins.tasklet.Durations;
+import dev.joins.tasklet.Sneaky;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One alternative of a select, and what to make of it. Immutable; may be used again and again.
+ *
+ * {@snippet file="ChannelSnippets.java" region="select"}
+ *
+ * @param <T> the result
+ */
+public final class Clause<T> {
+  /** Makes the result of what was taken; runs in the selecting thread, after the commit. */
+  @FunctionalInterface
+  public interface Body<T> {
+    /**
+     * Makes the result.
+     *
+     * @param values what the terms yield, in their order
+     * @return the result of the select
+     * @throws Exception any failure: the select throws it as it is
+     */
+    T apply(Object[] values) throws Exception;
+  }
+
+  private final Alternative alternative;
+  private final Body<? extends T> body;
+
+  private Clause(Alternative alternative, Body<? extends T> body) {
+    this.alternative = alternative;
+    this.body = body;
+  }
+
+  /**
+   * Takes what a join wants.
+   *
+   * @param join the terms
+   * @param delay how long after the start of the select this becomes possible; zero for at once
+   * @param body makes the result
+   * @param <T> the result
+   * @return a clause
+   * @throws IllegalArgumentException if the delay is negative
+   */
+  public static <T> Clause<T> take(Join join, Duration delay, Body<? extends T> body) {
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("after(" + delay + "): a delay must not be negative");
+    }
+    return new Clause<>(
+        new Alternative.Take(join.pattern(), Durations.toNanos(delay)),
+        messages -> body.apply(join.bind(messages)));
+  }
+
+  /**
+   * Receives from one channel; the message is the result.
+   *
+   * @param channel where from
+   * @param <T> the messages
+   * @return a clause
+   */
+  public static <T> Clause<T> receive(Channel<T> channel) {
+    return take(new Join(null, 0, List.of(channel), null), Duration.ZERO, Clause::first);
+  }
+
+  // The join has one term, which yields a T.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T> T first(Object[] values) {
+    return (T) values[0];
+  }
+
+  /**
+   * Sends to one channel.
+   *
+   * @param channel where to
+   * @param message not null
+   * @param result of the select, if this is chosen
+   * @param <M> the messages
+   * @param <T> the result
+   * @return a clause
+   */
+  public static <M, T> Clause<T> send(Channel<M> channel, M message, T result) {
+    return new Clause<>(new Alternative.Give(channel.place(), message, 0), none -> result);
+  }
+
+  /**
+   * Waits until one of the clauses can be committed, commits it, and returns its result. Where
+   * several can: the highest priority, then receiving before sending, the oldest messages, the
+   * order here.
+   *
+   * @param clauses at least one
+   * @param <T> the result
+   * @return of the body of the chosen clause
+   * @throws InterruptedException if interrupted before the commit; nothing was sent or taken
+   * @throws dev.joins.match.ChannelClosedException if no clause is left that could be committed
+   */
+  @SafeVarargs
+  public static <T> T select(Clause<? extends T>... clauses) throws InterruptedException {
+    var alternatives = new ArrayList<Alternative>();
+    for (var clause : clauses) {
+      alternatives.add(clause.alternative);
+    }
+    var selection = new Selection(alternatives);
+    return clauses[selection.select()].result(selection.values());
+  }
+
+  /**
+   * As {@link #select}, but only if one of the clauses can be committed at once.
+   *
+   * @param clauses at least one; those with a delay are not possible yet
+   * @param <T> the result, not null
+   * @return empty if none was possible
+   * @throws dev.joins.match.ChannelClosedException if no clause is left that could be committed
+   */
+  @SafeVarargs
+  public static <T> Optional<T> trySelect(Clause<? extends T>... clauses) {
+    var alternatives = new ArrayList<Alternative>();
+    for (var clause : clauses) {
+      alternatives.add(clause.alternative);
+    }
+    var selection = new Selection(alternatives);
+    var chosen = selection.poll();
+    return chosen == Selection.NONE
+        ? Optional.empty()
+        : Optional.of(clauses[chosen].result(selection.values()));
+  }
+
+  private T result(Object[] messages) {
+    try {
+      return body.apply(messages);
+    } catch (Exception failure) {
+      throw Sneaky.rethrow(failure);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return alternative.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.joins.match;
+
+import java.util.List;
+
+/** One alternative of one selection at work. Guarded by the lock of the selection's group. */
+abstract sealed class Branch permits TakeBranch, GiveBranch {
+  /** The activation of what is possible already. */
+  static final long ACTIVE = -1;
+
+  private final Selection selection;
+  private final int index;
+  private long activation;
+
+  /** From the time {@code activation} on it is possible. */
+  Branch(Selection selection, int index, long activation) {
+    this.selection = selection;
+    this.index = index;
+    this.activation = activation;
+  }
+
+  final Selection selection() {
+    return selection;
+  }
+
+  final int index() {
+    return index;
+  }
+
+  final long activation() {
+    return activation;
+  }
+
+  final boolean isActive() {
+    return activation == ACTIVE;
+  }
+
+  final boolean isDue(long now) {
+    return !isActive() && activation <= now;
+  }
+
+  final void activate() {
+    activation = ACTIVE;
+  }
+
+  abstract List<Place> places();
+
+  /** Lets others see it. */
+  abstract void enlist();
+
+  /** Takes it out of all queues, if it is in any. */
+  abstract void withdraw();
+
+  /** It can never be committed: a place is closed. */
+  abstract boolean isHopeless();
+
+  /** What it waits for and what is there of it. */
+  abstract String progress();
+}

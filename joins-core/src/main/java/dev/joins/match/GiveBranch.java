@@ -1,0 +1,83 @@
+package dev.joins.match;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An alternative that gives a message. */
+final class GiveBranch extends Branch {
+  private final Alternative.Give give;
+  private @Nullable Message message;
+  private boolean dead;
+
+  GiveBranch(Selection selection, int index, Alternative.Give give) {
+    super(selection, index, ACTIVE);
+    this.give = give;
+  }
+
+  int priority() {
+    return give.priority();
+  }
+
+  boolean isOf(Message other) {
+    return message == other;
+  }
+
+  void die() {
+    dead = true;
+  }
+
+  @Override
+  List<Place> places() {
+    return List.of(give.place());
+  }
+
+  /** Gives the message if somebody wants it, or there is room. */
+  boolean tryNow(Group locked) {
+    if (isHopeless()) {
+      return false;
+    }
+    var tried = give.place().enqueue(give.value(), selection());
+    message = tried;
+    if (give.place().settle(tried, locked)) {
+      return true;
+    }
+    withdraw();
+    return false;
+  }
+
+  /** The message is the receivers' affair now. */
+  void letGo() {
+    message = null;
+  }
+
+  @Override
+  void enlist() {
+    if (!isHopeless()) {
+      message = give.place().enqueue(give.value(), selection());
+      give.place().noteSent(give.value());
+    }
+  }
+
+  @Override
+  void withdraw() {
+    if (message != null && message.linked) {
+      message.place.messages().unlink(message);
+    }
+    message = null;
+  }
+
+  @Override
+  boolean isHopeless() {
+    return dead || (give.place().isClosed() && message == null);
+  }
+
+  @Override
+  String progress() {
+    return "send to " + give.place().name() + ": nobody takes it";
+  }
+
+  @Override
+  public String toString() {
+    return "send to " + give.place().name();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.joins.match;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pending message: a link of its place's queue. Guarded by the lock of the place's group.
+ *
+ * <p>States: <em>waiting</em> - its sender waits ({@code owner}), or is just trying;
+ * <em>released</em> - it lies within the place's capacity, and nobody waits for it;
+ * <em>unlinked</em> - taken or withdrawn.
+ */
+final class Message implements Posted {
+  final Place place;
+  final Object value;
+
+  /** Its place in the order of all arrivals, of all channels. */
+  final long arrival;
+
+  @Nullable Message before;
+  @Nullable Message behind;
+  @Nullable Offer owner;
+  boolean released;
+  boolean linked;
+
+  Message(Place place, Object value, long arrival) {
+    this.place = place;
+    this.value = value;
+    this.arrival = arrival;
+  }
+
+  @Override
+  public boolean withdraw() {
+    var group = Group.lock(place);
+    try {
+      if (linked) {
+        place.messages().unlink(this);
+        return true;
+      }
+      return false;
+    } finally {
+      group.release();
+    }
+  }
+
+  /** Its sender offers other things as well, and will give only one of them. */
+  boolean isContested() {
+    return owner != null && owner.hasAlternatives();
+  }
+}

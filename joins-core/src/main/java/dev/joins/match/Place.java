@@ -1,0 +1,454 @@
+package dev.joins.match;
+
+import dev.joins.match.Registrations.Registration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds pending messages, and the takers that wait for them: what a channel is made of. It stands
+ * alone: any number of patterns, selections and plain receivers may use it at once.
+ *
+ * <p>Capacity only decides which senders wait: of the pending messages the first {@code capacity}
+ * have no sender waiting. 0 is a rendezvous: a sender waits until its message is taken.
+ *
+ * <p>Invariant: as the package's; all fields but the group are guarded by the group's lock.
+ * Thread-safe. A blocking call that is interrupted or runs out of time has sent or taken nothing.
+ */
+public final class Place {
+  /** A capacity without limit: senders never wait. */
+  public static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  private static final long NO_LIMIT = Long.MAX_VALUE;
+  private static final AtomicLong ARRIVALS = new AtomicLong();
+
+  private final String name;
+  private final int capacity;
+  private final @Nullable Observer observer;
+  private final MessageQueue messages;
+  private final Registrations receivers = new Registrations();
+  private final Registrations joins = new Registrations();
+  private @Nullable Pattern single;
+  private boolean closed;
+  private volatile Group group = new Group();
+
+  /**
+   * A place without messages.
+   *
+   * @param name for reports
+   * @param capacity 0 for a rendezvous, {@link #UNBOUNDED} for no limit
+   * @param observer is told of messages sent; null for nobody
+   * @throws IllegalArgumentException if the capacity is negative
+   */
+  public Place(String name, int capacity, @Nullable Observer observer) {
+    if (capacity < 0) {
+      throw new IllegalArgumentException(
+          "channel '" + name + "' cannot have capacity " + capacity + "; 0 is a rendezvous");
+    }
+    this.name = Objects.requireNonNull(name, "name");
+    this.capacity = capacity;
+    this.observer = observer;
+    this.messages = new MessageQueue(capacity);
+  }
+
+  /**
+   * For reports.
+   *
+   * @return need not be unique
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * How many messages it takes without making their senders wait.
+   *
+   * @return 0 for a rendezvous, {@link #UNBOUNDED} for no limit
+   */
+  public int capacity() {
+    return capacity;
+  }
+
+  boolean isRendezvous() {
+    return capacity == 0;
+  }
+
+  Group group() {
+    return group;
+  }
+
+  /** The old group leads to the new one: this only shortens the way. */
+  void setGroup(Group root) {
+    if (group != root) {
+      group = root;
+    }
+  }
+
+  MessageQueue messages() {
+    return messages;
+  }
+
+  /** Takers of one message at ordinary priority. */
+  Registrations receivers() {
+    return receivers;
+  }
+
+  /** All other takers. */
+  Registrations joins() {
+    return joins;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** The pattern of a plain receiver. */
+  Pattern single() {
+    var pattern = single;
+    if (pattern == null) {
+      pattern = new Pattern(null, 0, List.of(new Pattern.Input(this, 1)), observer);
+      single = pattern;
+    }
+    return pattern;
+  }
+
+  // ---- sending
+  // -----------------------------------------------------------------------------------
+
+  /**
+   * Sends, and waits until the message is taken or lies within the capacity. Never waits where the
+   * capacity has no limit, and is no cancellation point there.
+   *
+   * @param value the message
+   * @throws InterruptedException if interrupted before; the message was not sent
+   * @throws ChannelClosedException if closed before; the message was not sent
+   */
+  public void send(Object value) throws InterruptedException {
+    send(value, NO_LIMIT);
+  }
+
+  /**
+   * Sends, and waits at most so long.
+   *
+   * @param value the message
+   * @param nanos the limit; zero or less: only if it need not wait
+   * @return true if sent; false if the time was up, and the message was not sent
+   * @throws InterruptedException if interrupted before; the message was not sent
+   * @throws ChannelClosedException if closed before; the message was not sent
+   */
+  public boolean send(Object value, long nanos) throws InterruptedException {
+    if (capacity != UNBOUNDED && Thread.interrupted()) {
+      throw new InterruptedException("interrupted before sending to " + name);
+    }
+    SendOffer waiting;
+    var locked = Group.lock(this);
+    try {
+      var message = enqueue(value, null);
+      if (settle(message, locked)) {
+        return true;
+      }
+      if (nanos <= 0) {
+        messages.unlink(message);
+        return false;
+      }
+      noteSent(value);
+      waiting = new SendOffer(message, nanos);
+    } finally {
+      locked.release();
+    }
+    return waiting.awaitTaken();
+  }
+
+  /**
+   * Sends if nobody has to wait for it.
+   *
+   * @param value the message
+   * @return true if it was taken at once, or lies within the capacity
+   * @throws ChannelClosedException if closed
+   */
+  public boolean trySend(Object value) {
+    var locked = Group.lock(this);
+    try {
+      var message = enqueue(value, null);
+      if (settle(message, locked)) {
+        return true;
+      }
+      messages.unlink(message);
+      return false;
+    } finally {
+      locked.release();
+    }
+  }
+
+  /**
+   * Sends without waiting, to a place without limit, in a way that can be taken back.
+   *
+   * @param value the message
+   * @return for withdrawing it
+   * @throws ChannelClosedException if closed
+   * @throws IllegalStateException if the capacity is limited
+   */
+  public Posted post(Object value) {
+    if (capacity != UNBOUNDED) {
+      throw new IllegalStateException("'" + name + "' has capacity " + capacity + ": use send");
+    }
+    var locked = Group.lock(this);
+    try {
+      var message = enqueue(value, null);
+      settle(message, locked);
+      return message;
+    } finally {
+      locked.release();
+    }
+  }
+
+  /** Puts a message into the queue; {@link #settle} or {@link #noteSent} must follow. */
+  Message enqueue(Object value, @Nullable Offer owner) {
+    Objects.requireNonNull(value, "a message must not be null");
+    if (closed) {
+      throw new ChannelClosedException(closedText());
+    }
+    var message = new Message(this, value, ARRIVALS.incrementAndGet());
+    message.owner = owner;
+    messages.append(message);
+    return message;
+  }
+
+  /**
+   * The last message has just arrived: commits the match that it completes, if any.
+   *
+   * @return whether its sender can go on: it was taken, or lies within the capacity
+   */
+  boolean settle(Message message, Group locked) {
+    var match = Matcher.bestAt(this);
+    if (match != null) {
+      noteSent(message.value);
+      Commit.of(match, locked);
+      return true;
+    }
+    if (messages.hasRoom()) {
+      noteSent(message.value);
+      Commit.refill(messages, locked);
+      return true;
+    }
+    return false;
+  }
+
+  void noteSent(Object value) {
+    if (observer != null) {
+      observer.sent(this, value);
+    }
+  }
+
+  // ---- receiving
+  // ---------------------------------------------------------------------------------
+
+  /**
+   * Takes the oldest message; waits until there is one.
+   *
+   * @return the message
+   * @throws InterruptedException if interrupted before; nothing was taken
+   * @throws ChannelClosedException if closed, and nothing is left
+   */
+  public Object receive() throws InterruptedException {
+    return Objects.requireNonNull(receive(NO_LIMIT), "a wait without limit ends with a message");
+  }
+
+  /**
+   * Takes the oldest message; waits at most so long.
+   *
+   * @param nanos the limit; zero or less: only if one is there
+   * @return the message, or null if the time was up
+   * @throws InterruptedException if interrupted before; nothing was taken
+   * @throws ChannelClosedException if closed, and nothing is left
+   */
+  public @Nullable Object receive(long nanos) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before receiving from " + name);
+    }
+    ReceiveOffer waiting;
+    var locked = Group.lock(this);
+    try {
+      var value = takeFirst(locked);
+      if (value != null || nanos <= 0) {
+        return value == null ? null : Failure.unwrap(value);
+      }
+      waiting = new ReceiveOffer(this, nanos);
+    } finally {
+      locked.release();
+    }
+    var value = waiting.awaitValue();
+    return value == null ? null : Failure.unwrap(value);
+  }
+
+  /**
+   * Takes the oldest message if there is one.
+   *
+   * @return the message, or null
+   * @throws ChannelClosedException if closed, and nothing is left
+   */
+  public @Nullable Object tryReceive() {
+    Object value;
+    var locked = Group.lock(this);
+    try {
+      value = takeFirst(locked);
+    } finally {
+      locked.release();
+    }
+    return value == null ? null : Failure.unwrap(value);
+  }
+
+  private @Nullable Object takeFirst(Group locked) {
+    if (messages.first() == null) {
+      if (closed) {
+        throw new ChannelClosedException(closedText());
+      }
+      return null;
+    }
+    var taken = new TakeNow(single());
+    var match = Objects.requireNonNull(Matcher.match(taken), "one message is enough");
+    Commit.of(match, locked);
+    return taken.value;
+  }
+
+  /** A receiver that need not wait. */
+  private static final class TakeNow implements Taker {
+    private final Pattern pattern;
+    private @Nullable Object value;
+
+    TakeNow(Pattern pattern) {
+      this.pattern = pattern;
+    }
+
+    @Override
+    public Pattern pattern() {
+      return pattern;
+    }
+
+    @Override
+    public @Nullable Offer offer() {
+      return null;
+    }
+
+    @Override
+    public void take(Object[] values, Group group) {
+      value = values[0];
+    }
+
+    @Override
+    public void hopeless(Place closed, Group group) {
+      throw new AssertionError("it does not wait");
+    }
+  }
+
+  // ---- closing
+  // -----------------------------------------------------------------------------------
+
+  /**
+   * Closes for good: nothing more can be sent. What is pending, also of blocked senders, can still
+   * be taken; takers for whom there is not enough left fail. Does nothing the second time.
+   */
+  public void close() {
+    var locked = Group.lock(this);
+    try {
+      closed = true;
+      failHopeless(locked);
+    } finally {
+      locked.release();
+    }
+  }
+
+  /**
+   * Closes, and takes out what is pending. Blocked senders fail, as their messages were not sent.
+   *
+   * @return the messages that had been sent and that nobody took, oldest first
+   */
+  public List<Object> closeNow() {
+    var untaken = new ArrayList<>();
+    var locked = Group.lock(this);
+    try {
+      closed = true;
+      for (var message = messages.first(); message != null; message = messages.first()) {
+        messages.unlink(message);
+        var owner = message.owner;
+        if (owner == null) {
+          untaken.add(message.value);
+        } else {
+          owner.refused(message, locked);
+        }
+      }
+      failHopeless(locked);
+    } finally {
+      locked.release();
+    }
+    return untaken;
+  }
+
+  /** Tells the takers that wait here for more than there will ever be. */
+  void failHopeless(Group locked) {
+    var hopeless = new ArrayList<Taker>();
+    collectHopeless(receivers.first(), hopeless);
+    collectHopeless(joins.first(), hopeless);
+    hopeless.forEach(taker -> taker.hopeless(this, locked));
+  }
+
+  private void collectHopeless(@Nullable Registration first, List<Taker> hopeless) {
+    for (var each = first; each != null; each = each.behind) {
+      for (var need : each.taker.pattern().needs()) {
+        if (need.place() == this && !need.met()) {
+          hopeless.add(each.taker);
+        }
+      }
+    }
+  }
+
+  String closedText() {
+    return "channel '" + name + "' is closed";
+  }
+
+  // ---- reports
+  // -----------------------------------------------------------------------------------
+
+  /**
+   * What is pending, for diagnosis: it may have changed when this returns.
+   *
+   * @return oldest first
+   */
+  public List<Object> snapshot() {
+    var pending = new ArrayList<>();
+    var locked = Group.lock(this);
+    try {
+      for (var each = messages.first(); each != null; each = each.behind) {
+        pending.add(each.value);
+      }
+    } finally {
+      locked.release();
+    }
+    return pending;
+  }
+
+  /**
+   * What each pattern that takes from here lacks, a line each.
+   *
+   * @return empty if none waits here
+   */
+  public List<String> whatItsTakersLack() {
+    var lines = new ArrayList<String>();
+    var locked = Group.lock(this);
+    try {
+      for (var each = joins.first(); each != null; each = each.behind) {
+        lines.add(each.taker.pattern().progress());
+      }
+    } finally {
+      locked.release();
+    }
+    return lines;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

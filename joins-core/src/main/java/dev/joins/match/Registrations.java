@@ -1,0 +1,58 @@
+package dev.joins.match;
+
+import org.jspecify.annotations.Nullable;
+
+/** The takers that wait at one place, oldest first. Guarded by the lock of the place's group. */
+final class Registrations {
+  /** A link of the list. */
+  static final class Registration {
+    final Taker taker;
+    @Nullable Registration before;
+    @Nullable Registration behind;
+    private final Registrations list;
+
+    private Registration(Registrations list, Taker taker) {
+      this.list = list;
+      this.taker = taker;
+    }
+
+    /** To be called once. */
+    void remove() {
+      list.remove(this);
+    }
+  }
+
+  private @Nullable Registration first;
+  private @Nullable Registration last;
+
+  @Nullable Registration first() {
+    return first;
+  }
+
+  Registration add(Taker taker) {
+    var added = new Registration(this, taker);
+    added.before = last;
+    if (last == null) {
+      first = added;
+    } else {
+      last.behind = added;
+    }
+    last = added;
+    return added;
+  }
+
+  private void remove(Registration registration) {
+    var before = registration.before;
+    var behind = registration.behind;
+    if (before == null) {
+      first = behind;
+    } else {
+      before.behind = behind;
+    }
+    if (behind == null) {
+      last = before;
+    } else {
+      behind.before = before;
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package dev.joins.match;
+
+import dev.joins.tasklet.WaitReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * A choice of one of several alternatives: each of them takes what a pattern wants, or gives a
+ * message. Exactly one is committed; the others leave no trace.
+ *
+ * <p>A selection walks through these states, under the lock of the one group of all its places:
+ *
+ * <ol>
+ *   <li><em>deciding</em> - is one of the alternatives possible now? The highest priority wins;
+ *       then taking before giving, the oldest messages, the order of the alternatives. A gift is
+ *       tried by putting the message into the queue; if no taker wants it and there is no room, it
+ *       comes out.
+ *   <li><em>enlisted</em> - none was: gifts lie in their queues, marked as {@linkplain
+ *       Message#isContested() contested}; takers wait at their places. Whoever comes may decide.
+ *       Delayed alternatives are decided and enlisted when their time comes.
+ *   <li><em>decided</em> - by itself, by a partner, by a close that left no alternative alive, or
+ *       withdrawn: every message and registration is taken out.
+ * </ol>
+ *
+ * <p>Its own alternatives never match each other, and a join of others never gets two of its gifts.
+ * Used once, by the thread that makes it. Newsqueak's {@code select} and Concurrent ML's {@code
+ * choose} take one channel an alternative; here each is a conjunction.
+ */
+public final class Selection extends Offer {
+  /** The outcome of {@link #poll} where nothing was possible. */
+  public static final int NONE = -1;
+
+  private final List<Branch> branches;
+  private final List<Place> places;
+  private boolean enlisted;
+  private int chosen = NONE;
+  private Object[] values = {};
+
+  /**
+   * To be used at once: delays count from here.
+   *
+   * @param alternatives at least one
+   * @throws IllegalArgumentException if there is none
+   */
+  public Selection(List<? extends Alternative> alternatives) {
+    if (alternatives.isEmpty()) {
+      throw new IllegalArgumentException("a select without alternatives would wait for ever");
+    }
+    this.branches = new ArrayList<>();
+    for (var alternative : alternatives) {
+      branches.add(
+          switch (alternative) {
+            case Alternative.Take take ->
+                new TakeBranch(this, branches.size(), take.pattern(), activation(take));
+            case Alternative.Give give -> new GiveBranch(this, branches.size(), give);
+          });
+    }
+    this.places = branches.stream().flatMap(branch -> branch.places().stream()).distinct().toList();
+  }
+
+  private long activation(Alternative.Take take) {
+    return take.delayNanos() == 0 && take.pattern().size() > 0
+        ? Branch.ACTIVE
+        : deadlineIn(take.delayNanos());
+  }
+
+  /**
+   * Waits until one alternative is committed.
+   *
+   * @return its index
+   * @throws InterruptedException if interrupted before; nothing was sent or taken
+   * @throws ChannelClosedException if no alternative is left that could ever be committed
+   */
+  public int select() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before a select");
+    }
+    var locked = Group.lock(places);
+    try {
+      var active = active();
+      if (!decide(active, locked)) {
+        enlisted = true;
+        active.forEach(Branch::enlist);
+        failIfDead(locked);
+      }
+    } finally {
+      locked.release();
+    }
+    await();
+    throwIfClosed();
+    return chosen;
+  }
+
+  /**
+   * Commits an alternative if one is possible now; delayed ones are not.
+   *
+   * @return its index, or {@link #NONE}
+   * @throws ChannelClosedException if no alternative is left that could ever be committed
+   */
+  public int poll() {
+    var locked = Group.lock(places);
+    try {
+      if (!decide(active(), locked)) {
+        failIfDead(locked);
+      }
+    } finally {
+      locked.release();
+    }
+    throwIfClosed();
+    return chosen;
+  }
+
+  /**
+   * What was taken by the alternative that was committed.
+   *
+   * @return in the order of the pattern's inputs; empty for a gift
+   */
+  public Object[] values() {
+    return values;
+  }
+
+  private List<Branch> active() {
+    return branches.stream().filter(Branch::isActive).toList();
+  }
+
+  /** Commits the best of these branches, none of which is enlisted; false if none is possible. */
+  private boolean decide(List<Branch> candidates, Group locked) {
+    Matcher.Match best = null;
+    for (var branch : candidates) {
+      if (branch instanceof TakeBranch take && !take.isHopeless()) {
+        var match = Matcher.match(take);
+        if (match != null && match.isBetterThan(best)) {
+          best = match;
+        }
+      }
+    }
+    var gifts = new ArrayList<GiveBranch>();
+    for (var branch : candidates) {
+      if (branch instanceof GiveBranch give) {
+        gifts.add(give);
+      }
+    }
+    gifts.sort(Comparator.comparingInt(GiveBranch::priority).reversed());
+    for (var gift : gifts) {
+      if (best != null && best.taker().pattern().priority() >= gift.priority()) {
+        break;
+      }
+      if (gift.tryNow(locked)) {
+        return true;
+      }
+    }
+    if (best != null) {
+      Commit.of(best, locked);
+    }
+    return best != null;
+  }
+
+  private void failIfDead(Group locked) {
+    if (branches.stream().allMatch(Branch::isHopeless)) {
+      var reasons = new StringJoiner("; ", "no alternative can ever be committed: ", "");
+      branches.forEach(branch -> reasons.add(branch + ": a channel is closed"));
+      clear();
+      failed(reasons.toString(), locked);
+    }
+  }
+
+  /** One of its branches is the outcome. */
+  void choose(int index, Object[] taken, Group group) {
+    chosen = index;
+    values = taken;
+    clear();
+    if (enlisted) {
+      decided(group);
+    } else {
+      complete();
+    }
+  }
+
+  void branchDied(Group group) {
+    if (enlisted && !isDone()) {
+      failIfDead(group);
+    }
+  }
+
+  private void clear() {
+    branches.forEach(Branch::withdraw);
+  }
+
+  // ---- as an offer
+  // -------------------------------------------------------------------------------
+
+  @Override
+  boolean hasAlternatives() {
+    return branches.size() > 1;
+  }
+
+  @Override
+  void given(Message message, Group group) {
+    for (var branch : branches) {
+      if (branch instanceof GiveBranch give && give.isOf(message)) {
+        give.letGo();
+        choose(give.index(), new Object[0], group);
+        return;
+      }
+    }
+    throw new AssertionError("not a gift of this selection: " + message.value);
+  }
+
+  @Override
+  void refused(Message message, Group group) {
+    for (var branch : branches) {
+      if (branch instanceof GiveBranch give && give.isOf(message)) {
+        give.die();
+      }
+    }
+    branchDied(group);
+  }
+
+  /** The time of the next delayed branch. */
+  @Override
+  protected long deadline() {
+    var next = NEVER;
+    for (var branch : branches) {
+      if (!branch.isActive()) {
+        next = Math.min(next, branch.activation());
+      }
+    }
+    return next;
+  }
+
+  @Override
+  protected boolean expire() {
+    var locked = Group.lock(places);
+    try {
+      if (!isDone()) {
+        var now = now();
+        var due = branches.stream().filter(branch -> branch.isDue(now)).toList();
+        due.forEach(Branch::activate);
+        if (!decide(due, locked)) {
+          due.forEach(Branch::enlist);
+          failIfDead(locked);
+        }
+      }
+      return false;
+    } finally {
+      locked.release();
+    }
+  }
+
+  @Override
+  protected boolean withdraw() {
+    var locked = Group.lock(places);
+    try {
+      if (isDone()) {
+        return false;
+      }
+      clear();
+      return true;
+    } finally {
+      locked.release();
+    }
+  }
+
+  @Override
+  protected WaitReport describe() {
+    var lacks = new ArrayList<String>();
+    var locked = Group.lock(places);
+    try {
+      branches.forEach(branch -> lacks.add(branch.progress()));
+    } finally {
+      locked.release();
+    }
+    return new WaitReport("select", lacks);
+  }
+}

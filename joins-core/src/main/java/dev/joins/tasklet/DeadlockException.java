@@ -1,0 +1,25 @@
+package dev.joins.tasklet;
+
+/**
+ * Nothing can run, no timer is set, and tasklets are still blocked. The message is the report:
+ * every blocked tasklet, what it waits for, and what each pattern that could help it still lacks.
+ */
+public final class DeadlockException extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Standstill standstill;
+
+  DeadlockException(Standstill standstill) {
+    super(standstill.toString());
+    this.standstill = standstill;
+  }
+
+  /**
+   * The same as data.
+   *
+   * @return who waits for what
+   */
+  public Standstill standstill() {
+    return standstill;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.joins.tasklet;
+
+import java.time.Duration;
+
+/** Durations in nanoseconds; 292 years and more are "never". */
+public final class Durations {
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+  private Durations() {}
+
+  /**
+   * Saturating conversion.
+   *
+   * @param duration zero and less give zero
+   * @return nanoseconds, at most {@code Long.MAX_VALUE}
+   */
+  public static long toNanos(Duration duration) {
+    if (duration.isNegative()) {
+      return 0;
+    }
+    return duration.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : duration.toNanos();
+  }
+}

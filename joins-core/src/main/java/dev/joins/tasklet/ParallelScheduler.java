@@ -1,0 +1,237 @@
+package dev.joins.tasklet;
+
+import dev.joins.tasklet.Standstill.Blocked;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All tasklets run, each on its own thread; this only knows them, cancels them, and tells what they
+ * wait for. Uncaught errors go to the handler of the configuration, or to the system's logger.
+ *
+ * <p>Any thread may call any method, except that no tasklet of this scheduler may {@link #run()} or
+ * {@link #close()} it: it would wait for its own end.
+ */
+public final class ParallelScheduler implements Scheduler {
+  private static final Logger LOG = System.getLogger(ParallelScheduler.class.getName());
+
+  /**
+   * How long run() waits before it looks for a standstill; doubled each time, up to the longest.
+   */
+  private static final long FIRST_LOOK_NANOS = 1_000_000;
+
+  private static final long LONGEST_LOOK_NANOS = 100_000_000;
+
+  private final SchedulerConfig config;
+  private final @Nullable SimulatedTime simulated;
+  private final long opened;
+  private final Set<ParallelTasklet> live = ConcurrentHashMap.newKeySet();
+  private final AtomicLong spawned = new AtomicLong();
+  private final Set<Thread> awaitingEnd = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  ParallelScheduler(SchedulerConfig config) {
+    this.config = config;
+    this.simulated = config.clock() == Clock.VIRTUAL ? new SimulatedTime() : null;
+    this.opened = now();
+  }
+
+  @Override
+  public Tasklet spawn(String name, Tasklet.Body body) {
+    var tasklet = new ParallelTasklet(this, spawned.incrementAndGet(), name, body);
+    live.add(tasklet);
+    if (closed) { // looked at after it was added, so that close() cannot miss it
+      forget(tasklet);
+      throw new IllegalStateException("cannot spawn '" + name + "': the scheduler is closed");
+    }
+    if (simulated != null) {
+      simulated.started();
+    }
+    tasklet.start();
+    return tasklet;
+  }
+
+  Thread newThread(String name, Runnable body) {
+    var thread = config.threads().newThread(body);
+    if (thread == null) {
+      throw new IllegalStateException(
+          "the thread factory made no thread for tasklet '" + name + "'");
+    }
+    thread.setName(name);
+    return thread;
+  }
+
+  void ended(ParallelTasklet tasklet, @Nullable Throwable error) {
+    if (error != null) {
+      report(tasklet.name(), error);
+    }
+    tasklet.announceEnd();
+    forget(tasklet);
+    if (simulated != null) {
+      simulated.ended();
+    }
+  }
+
+  private void forget(ParallelTasklet tasklet) {
+    live.remove(tasklet);
+    if (!awaitingEnd.isEmpty() && live.isEmpty()) {
+      awaitingEnd.forEach(LockSupport::unpark);
+    }
+  }
+
+  private void report(String name, Throwable error) {
+    var handler = config.errorHandler();
+    if (handler != null) {
+      handler.uncaught(name, error);
+    } else {
+      LOG.log(Level.ERROR, "tasklet '" + name + "' failed", error);
+    }
+  }
+
+  void park(ParallelTasklet tasklet, Waiter waiter, long deadline) {
+    if (simulated != null) {
+      simulated.park(tasklet, waiter, deadline);
+    } else {
+      PlainThread.parkThread(waiter, deadline);
+    }
+  }
+
+  void unpark(ParallelTasklet tasklet, Thread thread) {
+    if (simulated != null) {
+      simulated.unpark(tasklet, thread);
+    } else {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  long now() {
+    return simulated != null ? simulated.now() : PlainThread.realTime();
+  }
+
+  @Override
+  public Duration elapsed() {
+    return Duration.ofNanos(now() - opened);
+  }
+
+  @Override
+  public List<Blocked> blocked() {
+    var blocked = new ArrayList<Blocked>();
+    var inOrder = new ArrayList<>(live);
+    inOrder.sort(Comparator.comparingLong(tasklet -> tasklet.number));
+    for (var tasklet : inOrder) {
+      var waiting = tasklet.waiting;
+      if (waiting != null && !waiting.isDone()) {
+        blocked.add(new Blocked(tasklet.name(), waiting.describe()));
+      }
+    }
+    return blocked;
+  }
+
+  /**
+   * Waits until all tasklets have ended. If plain threads still talk to them, call it when those
+   * are done: a standstill that only an outsider could end is reported as a deadlock, too.
+   *
+   * @throws DeadlockException if all that are left are blocked without a time limit
+   * @throws IllegalStateException if called by a tasklet of this scheduler
+   */
+  @Override
+  public void run() {
+    requireOutsider("run()");
+    var look = FIRST_LOOK_NANOS;
+    while (!awaitEnd(look)) {
+      var standstill = standstill();
+      if (standstill != null) {
+        throw new DeadlockException(standstill);
+      }
+      look = Math.min(2 * look, LONGEST_LOOK_NANOS);
+    }
+  }
+
+  /**
+   * The quiescence check: was there an instant at which no tasklet could run?
+   *
+   * <p>Two passes: if each tasklet waits without a limit for the same thing in both, and none was
+   * spawned between, then at the instant between the passes all of them were blocked: a wait is an
+   * object that is used once.
+   *
+   * @return who waits for what; null if something can run, a time limit is set, or all have ended
+   */
+  public @Nullable Standstill standstill() {
+    var before = spawned.get();
+    var first = waits();
+    var second = waits();
+    if (first == null || first.isEmpty() || !first.equals(second) || before != spawned.get()) {
+      return null;
+    }
+    return new Standstill(blocked());
+  }
+
+  /** What each tasklet waits for; null if one of them can run, or will by itself. */
+  private @Nullable Map<ParallelTasklet, Waiter> waits() {
+    var waits = new HashMap<ParallelTasklet, Waiter>();
+    for (var tasklet : live) {
+      var waiting = tasklet.waiting;
+      if (waiting == null || waiting.isDone() || waiting.isTimed() || tasklet.isInterrupted()) {
+        return null;
+      }
+      waits.put(tasklet, waiting);
+    }
+    return waits;
+  }
+
+  /** Waits until none is left, at most so long. An interrupt of the caller is kept for later. */
+  private boolean awaitEnd(long nanos) {
+    var deadline = PlainThread.realTime() + nanos;
+    var interrupted = false;
+    var thread = Thread.currentThread();
+    awaitingEnd.add(thread);
+    try {
+      for (var left = nanos;
+          !live.isEmpty() && left > 0;
+          left = deadline - PlainThread.realTime()) {
+        LockSupport.parkNanos(this, left);
+        interrupted |= Thread.interrupted();
+      }
+      return live.isEmpty();
+    } finally {
+      awaitingEnd.remove(thread);
+      if (interrupted) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  private void requireOutsider(String call) {
+    var caller = Strand.currentTasklet();
+    if (caller != null && caller.scheduler() == this) {
+      throw new IllegalStateException(
+          call
+              + " was called by tasklet '"
+              + caller
+              + "' of this scheduler, and would wait for its end");
+    }
+  }
+
+  @Override
+  public void close() {
+    requireOutsider("close()");
+    closed = true;
+    live.forEach(ParallelTasklet::interrupt);
+    while (!awaitEnd(LONGEST_LOOK_NANOS)) {
+      var standstill = standstill();
+      if (standstill != null) { // cleaning up, it blocked again: cancelled again
+        live.forEach(ParallelTasklet::interrupt);
+      }
+    }
+  }
+}

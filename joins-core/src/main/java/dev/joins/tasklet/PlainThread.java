@@ -1,0 +1,48 @@
+package dev.joins.tasklet;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** A thread that no scheduler of ours made: it waits by the JDK's means, on the real clock. */
+final class PlainThread extends Strand {
+  private static final long ORIGIN = System.nanoTime();
+
+  private final Thread thread;
+
+  PlainThread(Thread thread) {
+    this.thread = thread;
+  }
+
+  @Override
+  void park(Waiter waiter, long deadline) {
+    parkThread(waiter, deadline);
+  }
+
+  /** Parks the running thread by the real clock, unless the waiter is done already. */
+  static void parkThread(Waiter waiter, long deadline) {
+    if (waiter.isDone()) {
+      return;
+    }
+    if (deadline == NEVER) {
+      LockSupport.park(waiter);
+    } else {
+      LockSupport.parkNanos(waiter, deadline - realTime());
+    }
+  }
+
+  @Override
+  void unpark() {
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  long now() {
+    return realTime();
+  }
+
+  /**
+   * Nanoseconds of the real clock since this class was loaded: never negative, never overflowing.
+   */
+  static long realTime() {
+    return System.nanoTime() - ORIGIN;
+  }
+}

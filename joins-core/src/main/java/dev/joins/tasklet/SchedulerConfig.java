@@ -1,0 +1,69 @@
+package dev.joins.tasklet;
+
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a scheduler is made. Immutable; each method returns a changed copy.
+ *
+ * @param clock what time is
+ * @param threads makes the thread of each tasklet; the kernel itself never does
+ * @param errorHandler is told of uncaught errors of tasklets, in the dying tasklet; null for the
+ *     default: the innermost {@code run()} throws them (cooperative), they are logged (parallel)
+ */
+public record SchedulerConfig(
+    Clock clock, ThreadFactory threads, @Nullable ErrorHandler errorHandler) {
+
+  /** Real clock, virtual threads, errors treated as each kind of scheduler does. */
+  static final SchedulerConfig DEFAULT =
+      new SchedulerConfig(Clock.REAL, Thread.ofVirtual().factory(), null);
+
+  /** Is told of errors that nobody caught. */
+  @FunctionalInterface
+  public interface ErrorHandler {
+    /**
+     * Called once for each uncaught error.
+     *
+     * @param tasklet the name of the tasklet or reaction that failed
+     * @param error what it threw
+     */
+    void uncaught(String tasklet, Throwable error);
+  }
+
+  /** Checks that nothing is missing. */
+  public SchedulerConfig {
+    Objects.requireNonNull(clock, "clock");
+    Objects.requireNonNull(threads, "threads");
+  }
+
+  /**
+   * With another clock.
+   *
+   * @param clock real or virtual
+   * @return a changed copy
+   */
+  public SchedulerConfig withClock(Clock clock) {
+    return new SchedulerConfig(clock, threads, errorHandler);
+  }
+
+  /**
+   * With other threads: platform threads, for example, for tools that cannot see virtual ones.
+   *
+   * @param threads makes one unstarted thread for each tasklet
+   * @return a changed copy
+   */
+  public SchedulerConfig withThreads(ThreadFactory threads) {
+    return new SchedulerConfig(clock, threads, errorHandler);
+  }
+
+  /**
+   * With somebody who is told of uncaught errors.
+   *
+   * @param errorHandler must not throw
+   * @return a changed copy
+   */
+  public SchedulerConfig withErrorHandler(ErrorHandler errorHandler) {
+    return new SchedulerConfig(clock, threads, errorHandler);
+  }
+}

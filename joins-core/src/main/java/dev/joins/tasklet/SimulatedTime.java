@@ -1,0 +1,84 @@
+package dev.joins.tasklet;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The virtual clock of a parallel scheduler: it jumps to the next timer when the last running
+ * tasklet parks.
+ *
+ * <p>Invariant, under this object's monitor: {@code running} is the number of tasklets that have
+ * been started, have not ended and are not {@code parked}; whoever wakes a tasklet counts it as
+ * running before it runs. So {@code running == 0} means that nobody can act before time does.
+ */
+final class SimulatedTime {
+  private final Timers<Sleeper> timers = new Timers<>();
+  private int running;
+  private volatile long now;
+
+  private record Sleeper(ParallelTasklet tasklet, Thread thread) {}
+
+  long now() {
+    return now;
+  }
+
+  synchronized void started() {
+    running++;
+  }
+
+  synchronized void ended() {
+    running--;
+    advance();
+  }
+
+  void park(ParallelTasklet tasklet, Waiter waiter, long deadline) {
+    var thread = Thread.currentThread();
+    Timers.@Nullable Timer<Sleeper> timer;
+    synchronized (this) {
+      if (waiter.isDone()) {
+        return;
+      }
+      tasklet.parked = true;
+      timer = deadline == Strand.NEVER ? null : timers.add(deadline, new Sleeper(tasklet, thread));
+      running--;
+      advance();
+    }
+    while (isParked(tasklet) && !thread.isInterrupted()) {
+      LockSupport.park(waiter);
+    }
+    synchronized (this) {
+      unparked(tasklet);
+      if (timer != null) {
+        timers.remove(timer);
+      }
+    }
+  }
+
+  private synchronized boolean isParked(ParallelTasklet tasklet) {
+    return tasklet.parked;
+  }
+
+  void unpark(ParallelTasklet tasklet, Thread thread) {
+    synchronized (this) {
+      unparked(tasklet);
+    }
+    LockSupport.unpark(thread);
+  }
+
+  private void unparked(ParallelTasklet tasklet) {
+    if (tasklet.parked) {
+      tasklet.parked = false;
+      running++;
+    }
+  }
+
+  private void advance() {
+    if (running == 0 && !timers.isEmpty()) {
+      now = Math.max(now, timers.next());
+      for (var due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
+        unparked(due.tasklet());
+        LockSupport.unpark(due.thread());
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.joins.tasklet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever can wait: a tasklet, or a plain thread that uses our channels without being one.
+ *
+ * <p>Invariant: {@code waiting} and {@code pendingError} are written by the strand itself or, under
+ * the cooperative scheduler, by the holder of the baton; others only read {@code waiting}, for a
+ * report.
+ */
+abstract sealed class Strand permits Tasklet, PlainThread {
+  static final long NEVER = Long.MAX_VALUE;
+
+  private static final ThreadLocal<@Nullable Strand> CURRENT = new ThreadLocal<>();
+
+  /** What this strand waits for now; read by reports from other threads. */
+  volatile @Nullable Waiter waiting;
+
+  /** An error of another tasklet, or a deadlock, that this strand is to throw when it next can. */
+  private @Nullable Throwable pendingError;
+
+  static Strand running() {
+    var strand = CURRENT.get();
+    return strand != null ? strand : new PlainThread(Thread.currentThread());
+  }
+
+  static @Nullable Tasklet currentTasklet() {
+    return CURRENT.get() instanceof Tasklet tasklet ? tasklet : null;
+  }
+
+  /** Makes the running thread speak for {@code strand}; returns whom it spoke for before. */
+  static @Nullable Strand bind(@Nullable Strand strand) {
+    var before = CURRENT.get();
+    if (strand == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(strand);
+    }
+    return before;
+  }
+
+  /**
+   * Waits until {@link #unpark}, the deadline or an interrupt; may return early, so callers loop.
+   * Returns at once when {@code waiter} is done. Called by this strand only.
+   */
+  abstract void park(Waiter waiter, long deadline);
+
+  /** Ends a {@link #park}, from any thread. */
+  abstract void unpark();
+
+  /** Ends a {@link #park} and lets the woken strand go first, where turns are taken. */
+  void unparkFirst() {
+    unpark();
+  }
+
+  /** Nanoseconds on the clock that this strand's timeouts go by; never negative. */
+  abstract long now();
+
+  final long deadlineIn(long nanos) {
+    var deadline = now() + Math.max(0, nanos);
+    return deadline < 0 ? NEVER : deadline;
+  }
+
+  final @Nullable Throwable pendingError() {
+    return pendingError;
+  }
+
+  final void injectError(Throwable error) {
+    if (pendingError == null) {
+      pendingError = error;
+    } else if (pendingError != error) {
+      pendingError.addSuppressed(error);
+    }
+  }
+
+  /** Throws what was injected, if anything: the error itself, whatever its type. */
+  final void throwPendingError() {
+    var error = pendingError;
+    if (error != null) {
+      pendingError = null;
+      throw Sneaky.rethrow(error);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package dev.joins.tasklet;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small thread of control: one virtual thread under the rule of one {@link Scheduler}.
+ *
+ * <p>Interruption is the only cancellation, and every call that blocks is a cancellation point: it
+ * throws {@link InterruptedException}, with nothing sent or taken. A tasklet whose body lets that
+ * exception escape has ended in the ordinary way. Any other uncaught throwable goes to the
+ * scheduler, never to whoever the tasklet was talking to.
+ *
+ * <p>All methods may be called from any thread.
+ */
+public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, ParallelTasklet {
+  /** What a tasklet does. */
+  @FunctionalInterface
+  public interface Body {
+    /**
+     * Runs once.
+     *
+     * @throws Exception any failure: it goes to the scheduler
+     */
+    void run() throws Exception;
+  }
+
+  private final String name;
+
+  /** Those who await the end; null once it has come. */
+  private @Nullable List<End> ends = List.of();
+
+  Tasklet(String name) {
+    this.name = name;
+  }
+
+  /**
+   * The running tasklet.
+   *
+   * @return empty in a thread that is no tasklet
+   */
+  public static Optional<Tasklet> current() {
+    return Optional.ofNullable(currentTasklet());
+  }
+
+  /**
+   * Pauses the running tasklet, on the clock of its scheduler. In a plain thread: on the real
+   * clock.
+   *
+   * @param duration how long; zero or less returns at once
+   * @throws InterruptedException if interrupted before the time is up
+   */
+  public static void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before a sleep of " + duration);
+    }
+    new Sleep(duration).sleep();
+  }
+
+  /** Lets the others go first: the running tasklet takes its next turn after all that can run. */
+  @SuppressWarnings("ThreadPriorityCheck") // to give way is what was asked for
+  public static void schedule() {
+    var tasklet = currentTasklet();
+    if (tasklet == null) {
+      Thread.yield();
+    } else {
+      tasklet.giveWay();
+    }
+  }
+
+  /**
+   * The name it was given.
+   *
+   * @return need not be unique
+   */
+  public final String name() {
+    return name;
+  }
+
+  /**
+   * Who decides when it runs.
+   *
+   * @return its scheduler
+   */
+  public abstract Scheduler scheduler();
+
+  /**
+   * Cancels: the blocking call that the tasklet is in, or else its next one, throws {@link
+   * InterruptedException}. No effect on a tasklet that has ended.
+   */
+  public abstract void interrupt();
+
+  /**
+   * Whether its body has not ended.
+   *
+   * @return true from its making to its end
+   */
+  public final synchronized boolean isAlive() {
+    return ends != null;
+  }
+
+  /**
+   * Waits until the body has ended, in whatever way.
+   *
+   * @throws InterruptedException if interrupted before
+   */
+  public final void awaitEnd() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted while waiting for the end of " + name);
+    }
+    new End(this).awaitIt();
+  }
+
+  abstract void giveWay();
+
+  private synchronized boolean addEnd(End end) {
+    if (ends == null) {
+      return false;
+    }
+    ends = new ArrayList<>(ends);
+    return ends.add(end);
+  }
+
+  private synchronized boolean removeEnd(End end) {
+    return ends != null && ends.remove(end);
+  }
+
+  /** Marks the end and wakes those who wait for it. */
+  final void announceEnd() {
+    List<End> waiting;
+    synchronized (this) {
+      if (ends == null) {
+        return;
+      }
+      waiting = ends;
+      ends = null;
+    }
+    waiting.forEach(End::come);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static final class End extends Waiter {
+    private final Tasklet tasklet;
+
+    End(Tasklet tasklet) {
+      this.tasklet = tasklet;
+    }
+
+    void awaitIt() throws InterruptedException {
+      if (tasklet.addEnd(this)) {
+        await();
+      }
+    }
+
+    void come() {
+      complete();
+      wake();
+    }
+
+    @Override
+    protected boolean withdraw() {
+      return tasklet.removeEnd(this);
+    }
+
+    @Override
+    protected WaitReport describe() {
+      return new WaitReport("the end of " + tasklet.name);
+    }
+  }
+
+  private static final class Sleep extends Waiter {
+    private final Duration duration;
+    private final long deadline;
+
+    Sleep(Duration duration) {
+      this.duration = duration;
+      this.deadline = deadlineIn(Durations.toNanos(duration));
+    }
+
+    void sleep() throws InterruptedException {
+      await();
+    }
+
+    @Override
+    protected long deadline() {
+      return deadline;
+    }
+
+    @Override
+    protected boolean withdraw() {
+      return true;
+    }
+
+    @Override
+    protected WaitReport describe() {
+      return new WaitReport("the end of a sleep of " + duration);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.joins.tasklet;
+
+/**
+ * One wait of one strand (tasklet or plain thread) for one outcome: the only way in which the
+ * kernel blocks. Not for applications: channels, joins and replies are made of it.
+ *
+ * <p>States: <em>open</em> - the outcome is not decided; <em>committed</em> - decided, but not yet
+ * delivered (a request that was taken and is owed its reply); <em>done</em> - the outcome can be
+ * read. Transitions only go forward. {@link #complete()} makes it done, from any thread, once;
+ * {@link #withdraw()} succeeds only while it is open, and whoever succeeds owns the wait again.
+ *
+ * <p>Who may cancel: only the waiting strand itself, by {@code withdraw}, after a timeout, an
+ * interrupt, or an error that its scheduler wants it to throw. So a cancellation comes before the
+ * commit, with nothing taken, or not at all: an interrupt that comes too late is kept in the
+ * thread's flag, and the outcome is returned.
+ *
+ * <p>The commit itself happens under a lock of {@code dev.joins.match}; {@code complete} publishes
+ * what was written before it to the waiting strand (a volatile write and read).
+ */
+public abstract class Waiter {
+  /** No deadline. */
+  protected static final long NEVER = Strand.NEVER;
+
+  private final Strand strand = Strand.running();
+  private volatile boolean done;
+  private volatile boolean timed;
+
+  /** A wait of the running tasklet or thread. */
+  protected Waiter() {}
+
+  /**
+   * Takes the wait back, leaving no trace of it anywhere.
+   *
+   * @return true if it was open; false if it is committed or done
+   */
+  protected abstract boolean withdraw();
+
+  /**
+   * What is waited for, for a report; called by any thread, holding no lock.
+   *
+   * @return the description
+   */
+  protected abstract WaitReport describe();
+
+  /** The outcome is written: publishes it. Follow with {@link #wake()} when no lock is held. */
+  protected final void complete() {
+    done = true;
+  }
+
+  /**
+   * Whether the outcome can be read.
+   *
+   * @return true once completed
+   */
+  public final boolean isDone() {
+    return done;
+  }
+
+  /** Wakes the waiting strand, which then takes its turn after those that can run already. */
+  public final void wake() {
+    strand.unpark();
+  }
+
+  /**
+   * Wakes the waiting strand; under the cooperative scheduler it runs before the caller goes on.
+   */
+  public final void wakeFirst() {
+    strand.unparkFirst();
+  }
+
+  /**
+   * Nanoseconds on the clock of the waiting strand.
+   *
+   * @return the time now
+   */
+  protected final long now() {
+    return strand.now();
+  }
+
+  /**
+   * The point in time that lies so far ahead.
+   *
+   * @param nanos how far; negative counts as zero
+   * @return a deadline
+   */
+  protected final long deadlineIn(long nanos) {
+    return strand.deadlineIn(nanos);
+  }
+
+  /**
+   * When {@link #expire()} is to be called, on the clock of the waiting strand. Asked again after
+   * each time that it was called without ending the wait.
+   *
+   * @return a deadline from {@link #deadlineIn}, or {@link #NEVER}
+   */
+  protected long deadline() {
+    return NEVER;
+  }
+
+  /**
+   * The deadline has come.
+   *
+   * @return true if the wait is over, and was withdrawn; false if it goes on, or is done
+   */
+  protected boolean expire() {
+    return withdraw();
+  }
+
+  /** Whether the wait may end by itself, for the check of a standstill. */
+  final boolean isTimed() {
+    return timed;
+  }
+
+  /**
+   * Waits until done or, if not committed by then, the deadline.
+   *
+   * @return true if done; false if the time was up and the wait was withdrawn
+   * @throws InterruptedException if interrupted before the commit; the wait is withdrawn
+   */
+  protected final boolean await() throws InterruptedException {
+    if (!done && !awaitOpen()) {
+      return false;
+    }
+    if (!done) {
+      awaitCommitted();
+    }
+    return true;
+  }
+
+  /** While the wait is open: returns false when time is up and it was withdrawn. */
+  private boolean awaitOpen() throws InterruptedException {
+    var deadline = deadline();
+    timed = deadline != NEVER;
+    strand.waiting = this;
+    try {
+      while (!done) {
+        if (strand.pendingError() != null) {
+          if (withdraw()) {
+            strand.throwPendingError();
+          }
+          return true;
+        }
+        // Asked before the flag is cleared: an interrupt that is too late stays in the flag.
+        if (Thread.currentThread().isInterrupted()) {
+          if (withdraw()) {
+            throw interrupted();
+          }
+          return true;
+        }
+        if (timed && strand.now() >= deadline) {
+          if (expire()) {
+            return false;
+          }
+          deadline = deadline();
+          timed = deadline != NEVER;
+        } else {
+          strand.park(this, deadline);
+        }
+      }
+      return true;
+    } finally {
+      strand.waiting = null;
+    }
+  }
+
+  /** Past the commit nothing cancels the wait; only a standstill ends it early, with its report. */
+  private void awaitCommitted() {
+    var interrupted = false;
+    timed = false;
+    strand.waiting = this;
+    try {
+      while (!done) {
+        if (strand.pendingError() instanceof DeadlockException) {
+          strand.throwPendingError();
+        }
+        interrupted |= Thread.interrupted(); // or park would return at once, for ever
+        strand.park(this, NEVER);
+      }
+    } finally {
+      strand.waiting = null;
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private InterruptedException interrupted() {
+    Thread.interrupted();
+    return new InterruptedException("interrupted while waiting for " + describe().what());
+  }
+}
