@@ -1,0 +1,107 @@
+package dev.joins.santa.check;
+
+import dev.joins.santa.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Judges traces of Santa programs.
+ *
+ * {@snippet :
+ * Verdict verdict = new Checker(Workshop.standard()).check(TraceReader.read(file));
+ * if (!verdict.isClean()) {
+ *   verdict.violations().forEach(System.err::println);
+ * }
+ * }
+ *
+ * <p>A checker is immutable and may be shared; each trace gets an {@link Inspection} of its own.
+ */
+public final class Checker {
+
+  private final Workshop workshop;
+  private final Set<Rule> rules;
+
+  /** Applies all fifteen rules. */
+  public Checker(Workshop workshop) {
+    this(workshop, Rule.all());
+  }
+
+  /**
+   * Applies only these rules. A short run may honestly contain no choice between two groups, so
+   * that {@link Rule#NOT_VACUOUS} does not suit it. All rules take the last line for the end of the
+   * run: a trace that was cut off in the middle of a service is not clean.
+   */
+  public Checker(Workshop workshop, Set<Rule> rules) {
+    if (rules.isEmpty()) {
+      throw new IllegalArgumentException("a checker without rules would find everything clean");
+    }
+    this.workshop = workshop;
+    this.rules = Collections.unmodifiableSet(EnumSet.copyOf(rules));
+  }
+
+  /** Judges a whole trace. */
+  public Verdict check(Iterable<TraceEvent> trace) {
+    Inspection inspection = inspect();
+    trace.forEach(inspection);
+    return inspection.verdict();
+  }
+
+  /** Judges a trace that comes event by event. */
+  public Inspection inspect() {
+    return new Inspection(workshop, rules);
+  }
+
+  /** One trace under the eyes of the judges. Give it every event in order, then ask once. */
+  public static final class Inspection implements Consumer<TraceEvent> {
+
+    private final Set<Rule> rules;
+    private final Map<Rule, Judge> judges = new EnumMap<>(Rule.class);
+    private final Floor floor;
+    private final Tally tally = new Tally();
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<Long> seqs = new ArrayList<>();
+
+    private Inspection(Workshop workshop, Set<Rule> rules) {
+      this.rules = rules;
+      rules.forEach(rule -> judges.put(rule, rule.judge()));
+      floor = new Floor(workshop);
+    }
+
+    @Override
+    public void accept(TraceEvent event) {
+      seqs.add(event.seq());
+      Step step = Step.of(event);
+      floor.enter(event);
+      tally.before(step, floor);
+      judges.forEach((rule, judge) -> judge.before(step, floor, complaints(rule)));
+      floor.apply(step);
+      judges.forEach((rule, judge) -> judge.after(step, floor, complaints(rule)));
+    }
+
+    /** What there is to say now that the trace is over. */
+    public Verdict verdict() {
+      // A copy: whoever asks in the middle of a trace may ask again later.
+      List<Violation> all = new ArrayList<>(violations);
+      judges.forEach((rule, judge) ->
+          judge.end(floor, (line, sentence) -> all.add(violation(rule, line, sentence))));
+      all.sort(Comparator.comparingLong(Violation::line).thenComparing(Violation::rule));
+      return new Verdict(rules, all, tally.statistics(floor));
+    }
+
+    private Complaints complaints(Rule rule) {
+      return (line, sentence) -> violations.add(violation(rule, line, sentence));
+    }
+
+    private Violation violation(Rule rule, long line, String sentence) {
+      long seq = line == 0 ? -1 : seqs.get(Math.toIntExact(line - 1));
+      return new Violation(rule, line, seq, sentence);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.joins.santa.check;
+
+/** Where a judge says what is wrong. */
+@FunctionalInterface
+interface Complaints {
+
+  /** One sentence about the line in which the rule was broken. */
+  void add(long line, String sentence);
+}

@@ -1,0 +1,40 @@
+package dev.joins.santa.check;
+
+import static dev.joins.santa.trace.Worker.Kind.ELF;
+import static dev.joins.santa.trace.Worker.Kind.REINDEER;
+
+/** Counts what a run amounts to. */
+final class Tally {
+
+  private long choicesWithBoth;
+  private long longestReindeerWait;
+
+  /** How many services were completed, down to the last show-out of a whole group. */
+  static long completed(Floor floor, Service service) {
+    return floor.groups().stream()
+        .filter(group -> group.service() == service && group.isComplete())
+        .count();
+  }
+
+  /** Sees the floor at a step, just before it. */
+  void before(Step step, Floor floor) {
+    Long since = floor.completeSince(REINDEER);
+    if (since != null) {
+      // Also while the group still waits, so that one that waits to the end counts too.
+      longestReindeerWait = Math.max(longestReindeerWait, floor.t() - since);
+    }
+    if (step instanceof Step.Take && floor.isComplete(REINDEER) && floor.isComplete(ELF)) {
+      choicesWithBoth++;
+    }
+  }
+
+  /** The result, with the floor as the trace leaves it. */
+  Statistics statistics(Floor floor) {
+    return new Statistics(
+        floor.line(),
+        completed(floor, Service.DELIVERY),
+        completed(floor, Service.CONSULTATION),
+        choicesWithBoth,
+        longestReindeerWait);
+  }
+}

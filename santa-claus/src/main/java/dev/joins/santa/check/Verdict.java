@@ -1,0 +1,35 @@
+package dev.joins.santa.check;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the checker says about a trace.
+ *
+ * @param rules the rules that were applied
+ * @param violations all violations of these rules, in the order of the lines
+ * @param statistics what the run amounted to
+ */
+public record Verdict(Set<Rule> rules, List<Violation> violations, Statistics statistics) {
+
+  /** Copies both collections. */
+  public Verdict {
+    rules = Collections.unmodifiableSet(EnumSet.copyOf(rules));
+    violations = List.copyOf(violations);
+  }
+
+  /** Whether every rule that was applied was kept. */
+  public boolean isClean() {
+    return violations.isEmpty();
+  }
+
+  /** The rules that were broken. */
+  public Set<Rule> broken() {
+    return violations.stream()
+        .map(Violation::rule)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Rule.class)));
+  }
+}

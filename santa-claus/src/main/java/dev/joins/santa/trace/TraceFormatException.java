@@ -1,0 +1,21 @@
+package dev.joins.santa.trace;
+
+/**
+ * A trace has a line that is none: says which line, what is wrong with it and what would be right.
+ */
+public final class TraceFormatException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long line;
+
+  TraceFormatException(long line, String problem) {
+    super("line " + line + ": " + problem);
+    this.line = line;
+  }
+
+  /** The number of the bad line, counted from 1. */
+  public long line() {
+    return line;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.joins.santa.trace;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a trace. Spacing and the order of the fields are free, so that other programs may write
+ * traces too; everything else is checked, and the first bad line ends the reading.
+ *
+ * <p>{@code seq} must grow but may skip numbers (a filtered trace is still a trace). {@code t} may
+ * even step back: under a parallel scheduler the clock is read just before the event gets its
+ * place.
+ */
+public final class TraceReader {
+
+  private static final List<String> FIELDS = List.of("seq", "t", "tasklet", "event", "worker");
+  private static final String SHAPE =
+      "right would be {\"seq\": 17, \"t\": 42000, \"tasklet\": \"elf-3\", \"event\": \"ready\","
+          + " \"worker\": \"elf-3\"}";
+
+  private static final ObjectReader JSON =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
+
+  private long line;
+  private long lastSeq = -1;
+
+  private TraceReader() {}
+
+  /** All events of a file. */
+  public static List<TraceEvent> read(Path file) throws IOException, TraceFormatException {
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      return read(reader);
+    }
+  }
+
+  /** All events that the reader gives. */
+  public static List<TraceEvent> read(Reader reader) throws IOException, TraceFormatException {
+    List<TraceEvent> events = new ArrayList<>();
+    read(reader, events::add);
+    return List.copyOf(events);
+  }
+
+  /** Hands on the events one by one, so that a long trace need not fit into memory. */
+  public static void read(Reader reader, Consumer<? super TraceEvent> consumer)
+      throws IOException, TraceFormatException {
+    new TraceReader().readLines(new BufferedReader(reader), consumer);
+  }
+
+  private void readLines(BufferedReader reader, Consumer<? super TraceEvent> consumer)
+      throws IOException, TraceFormatException {
+    for (String text = nextLine(reader); text != null; text = nextLine(reader)) {
+      line++;
+      consumer.accept(event(text));
+    }
+  }
+
+  private @Nullable String nextLine(BufferedReader reader)
+      throws IOException, TraceFormatException {
+    try {
+      return reader.readLine();
+    } catch (CharacterCodingException e) {
+      // The decoder works ahead in blocks, so the exact line is not known here.
+      throw new TraceFormatException(line + 1, "here or a little later: not UTF-8");
+    }
+  }
+
+  private TraceEvent event(String text) throws TraceFormatException {
+    JsonNode node = object(text);
+    for (String field : FIELDS) {
+      if (!node.has(field)) {
+        throw bad("\"" + field + "\" is missing; " + SHAPE);
+      }
+    }
+    for (String field : (Iterable<String>) node::fieldNames) {
+      if (!FIELDS.contains(field)) {
+        throw bad("there is no field \"" + field + "\"; " + SHAPE);
+      }
+    }
+    long seq = number(node, "seq");
+    long t = number(node, "t");
+    String tasklet = string(node, "tasklet");
+    String type = string(node, "event");
+    String worker = node.path("worker").isNull() ? null : string(node, "worker");
+    TraceEvent event;
+    try {
+      event =
+          new TraceEvent(
+              seq, t, tasklet, EventType.parse(type), worker == null ? null : Worker.parse(worker));
+    } catch (IllegalArgumentException e) {
+      throw bad(String.valueOf(e.getMessage()));
+    }
+    if (seq <= lastSeq) {
+      throw bad("seq is " + seq + " after " + lastSeq + "; right would be more than " + lastSeq);
+    }
+    lastSeq = seq;
+    return event;
+  }
+
+  private JsonNode object(String text) throws TraceFormatException {
+    JsonNode node;
+    try {
+      node = JSON.readValue(text);
+    } catch (JsonProcessingException e) {
+      // The rest of Jackson's message is about its own source object, which helps nobody here.
+      throw bad("not JSON: " + e.getOriginalMessage() + "; " + SHAPE);
+    }
+    if (node == null || !node.isObject()) {
+      throw bad("not a JSON object; " + SHAPE);
+    }
+    return node;
+  }
+
+  private long number(JsonNode node, String field) throws TraceFormatException {
+    JsonNode value = node.path(field);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw bad(field + " is " + value + "; right would be a whole number");
+    }
+    return value.longValue();
+  }
+
+  private String string(JsonNode node, String field) throws TraceFormatException {
+    JsonNode value = node.path(field);
+    if (!value.isTextual()) {
+      String right = field.equals("worker") ? "a string or null" : "a string";
+      throw bad(field + " is " + value + "; right would be " + right);
+    }
+    return value.textValue();
+  }
+
+  private TraceFormatException bad(String problem) {
+    return new TraceFormatException(line, problem);
+  }
+}
