@@ -66,6 +66,9 @@ final class Arities {
   static Map<String, String> sources() {
     Map<String, String> sources = new TreeMap<>();
     sources.put("Fn", FN.formatted(family(0, ACTION) + family(0, BODY) + family(1, GUARD)));
+    classes(sources, "Join", 0, JOIN);
+    classes(sources, "Reply", 1, REPLY);
+    classes(sources, "Pass", 0, PASS);
     return sources;
   }
 
@@ -74,6 +77,24 @@ final class Arities {
     return IntStream.rangeClosed(least, MAX)
         .mapToObj(n -> new Arity(n).fill(template))
         .collect(joining());
+  }
+
+  /** One file for each arity from {@code least} to {@link #MAX}; the last cannot bind more. */
+  private static void classes(
+      Map<String, String> sources, String name, int least, String template) {
+    for (int n = least; n <= MAX; n++) {
+      String longer = n == MAX ? "" : AND_BINDING;
+      boolean replies = name.equals("Reply");
+      String types = replies ? "${typesAndResult}" : "${types}";
+      String body =
+          template
+              .replace("${and}", longer + AND_TAKING)
+              .replace("${self}", name + "${n}" + types)
+              .replace("${make}", name + "${n}" + (n == 0 && !replies ? "" : "<>"))
+              .replace("${reply}", replies ? ", R" : "")
+              .replace("${family}", name);
+      sources.put(name + n, new Arity(n).fill(body));
+    }
   }
 
   // ------------------------------------------------------------------ shapes of functions
@@ -145,6 +166,182 @@ final class Arities {
         }
       """;
 
+  // ------------------------------------------------------------------ patterns
+
+  private static final String AND_BINDING =
+      """
+
+        /**
+         * And a message of this term, which becomes one more parameter of the body.
+         *
+         * @param term what to take
+         * @param <${next}> what it yields
+         * @return a longer pattern
+         */
+        public <${next}> ${family}${n1}<${moreTypes}${reply}> and(Term<${next}> term) {
+          return new ${family}${n1}<>(spec().binding(term));
+        }
+
+        /**
+         * And a question, which becomes one more parameter: the body replies to it by hand.
+         *
+         * @param call what to take
+         * @param <Q> the question
+         * @param <S> the reply
+         * @return a longer pattern
+         */
+        public <Q, S> ${family}${n1}<${typesComma}Request<Q, S>${reply}> and(ReplyChannel<Q, S> call) {
+          return new ${family}${n1}<>(spec().binding(call.request()));
+        }
+      """;
+
+  private static final String AND_TAKING =
+      """
+
+        /**
+         * And a signal, or several; it binds nothing.
+         *
+         * @param signal what to take
+         * @return a longer pattern
+         */
+        public ${self} and(SignalTerm signal) {
+          return new ${make}(spec().taking(signal.term()));
+        }
+
+        /**
+         * And a caller at a gate, who passes when the body has run; it binds nothing.
+         *
+         * @param gate what to take
+         * @return a longer pattern
+         */
+        public ${self} and(Gate gate) {
+          return new ${make}(spec().taking(gate.calls().request()));
+        }
+
+        /**
+         * With another priority: where several patterns are enabled, the highest wins.
+         *
+         * @param priority 0 is ordinary
+         * @return a changed pattern
+         */
+        public ${self} priority(int priority) {
+          return new ${make}(spec().withPriority(priority));
+        }
+
+        /**
+         * With a name, for reports, traces and thread dumps.
+         *
+         * @param name need not be unique
+         * @return a changed pattern
+         */
+        public ${self} named(String name) {
+          return new ${make}(spec().withName(name));
+        }
+      """;
+
+  private static final String JOIN =
+      """
+      import dev.joins.channel.Clause;
+      import dev.joins.channel.Term;
+
+      /**
+       * A pattern that binds ${values}. Immutable.
+       *
+      ${classTypeDocs} */
+      @SuppressWarnings("unchecked") // the values are what the terms yield, in order
+      public final class Join${n}${types} extends Pattern {
+        Join${n}(Spec spec) {
+          super(spec);
+        }
+      ${and}
+        /**
+         * Installs the pattern: each match runs the body in a new tasklet. What the body throws goes to
+         * the scheduler, and to callers who are owed a reply.
+         *
+         * @param action takes the bound values
+         * @return the installed pattern
+         * @throws IllegalStateException if the definition is closed
+         */
+        public Reaction react(Fn.Action${n}${wildTypes} action) {
+          return installTasklet(v -> {
+            action.run(${args});
+            return Unit.UNIT;
+          });
+        }
+
+        /**
+         * One alternative of a select; the body runs on the selecting thread.
+         *
+         * @param body makes the result of the bound values
+         * @param <T> the result
+         * @return a clause
+         */
+        public <T> Clause<T> map(Fn.Body${n}<${wildTypesComma}? extends T> body) {
+          return clause(v -> body.apply(${args}));
+        }
+      }
+      """;
+
+  private static final String REPLY =
+      """
+      import dev.joins.channel.Term;
+
+      /**
+       * A pattern that binds ${values}, the first of them a question whose caller waits. Immutable.
+       *
+      ${classTypeDocs} * @param <R> the type of the reply
+       */
+      @SuppressWarnings("unchecked") // the values are what the terms yield, in order
+      public final class Reply${n}${typesAndResult} extends Pattern {
+        Reply${n}(Spec spec) {
+          super(spec);
+        }
+      ${and}
+        /**
+         * Installs the pattern: each match runs the body on the caller's thread, and its result is the
+         * reply. What the body throws, the caller's {@code call} throws.
+         *
+         * @param body makes the reply of the bound values
+         * @return the installed pattern
+         * @throws IllegalStateException if the definition is closed
+         */
+        public Reaction reply(Fn.Body${n}<${wildTypesComma}? extends R> body) {
+          return installOnCaller(v -> body.apply(${args}));
+        }
+      }
+      """;
+
+  private static final String PASS =
+      """
+      import dev.joins.channel.Term;
+
+      /**
+       * A pattern that binds ${values}, for a caller who waits at a gate. Immutable.
+       *
+      ${classTypeDocs} */
+      @SuppressWarnings("unchecked") // the values are what the terms yield, in order
+      public final class Pass${n}${types} extends Pattern {
+        Pass${n}(Spec spec) {
+          super(spec);
+        }
+      ${and}
+        /**
+         * Installs the pattern: each match runs the body on the thread of the caller at the gate, who
+         * then passes. What the body throws, the caller's {@code pass} throws.
+         *
+         * @param action takes the bound values
+         * @return the installed pattern
+         * @throws IllegalStateException if the definition is closed
+         */
+        public Reaction react(Fn.Action${n}${wildTypes} action) {
+          return installOnCaller(v -> {
+            action.run(${args});
+            return Unit.UNIT;
+          });
+        }
+      }
+      """;
+
   // ------------------------------------------------------------------ arities
 
   /** One arity, and what the holes of a template mean for it. Types are A to H, values a to h. */
@@ -172,26 +369,39 @@ final class Arities {
         throw new IllegalStateException(
             "no such hole: " + filled.substring(filled.indexOf("${")).lines().findFirst().get());
       }
-      return filled.replace("   *\n   */", "   */"); // where a list of types stays empty
+      return filled.replace("*\n   */", "*/").replace(" *\n */", " */"); // no types to document
     }
 
     private Map<String, String> holes() {
       String types = each(", ", Arity::type);
-      return Map.of(
-          "n", String.valueOf(n),
-          "values", COUNTS.get(n),
-          "types", n == 0 ? "" : "<" + types + ">",
-          "typesAndResult", n == 0 ? "<R>" : "<" + types + ", R>",
-          "params", each(", ", i -> type(i) + " " + value(i)),
-          "typeDocs",
-              each(
-                  "",
-                  i ->
-                      "   * @param <%s> the type of the %s value\n"
-                          .formatted(type(i), ORDINALS.get(i))),
+      String wild = each(", ", i -> "? super " + type(i));
+      Map<String, String> holes = new TreeMap<>();
+      holes.put("n", String.valueOf(n));
+      holes.put("n1", String.valueOf(n + 1));
+      holes.put("values", COUNTS.get(n));
+      holes.put("types", n == 0 ? "" : "<" + types + ">");
+      holes.put("typesComma", n == 0 ? "" : types + ", ");
+      holes.put("typesAndResult", n == 0 ? "<R>" : "<" + types + ", R>");
+      holes.put("wildTypes", n == 0 ? "" : "<" + wild + ">");
+      holes.put("wildTypesComma", n == 0 ? "" : wild + ", ");
+      holes.put("next", n < MAX ? type(n) : "");
+      holes.put("moreTypes", n == 0 ? type(0) : n < MAX ? types + ", " + type(n) : "");
+      holes.put("params", each(", ", i -> type(i) + " " + value(i)));
+      holes.put("args", each(", ", i -> "(" + type(i) + ") v[" + i + "]"));
+      holes.put("typeDocs", typeDocs("   "));
+      holes.put("classTypeDocs", typeDocs(" "));
+      holes.put(
           "valueDocs",
-              each(
-                  "", i -> "     * @param %s the %s value\n".formatted(value(i), ORDINALS.get(i))));
+          each("", i -> "     * @param %s the %s value\n".formatted(value(i), ORDINALS.get(i))));
+      return holes;
+    }
+
+    private String typeDocs(String indent) {
+      return each(
+          "",
+          i ->
+              indent
+                  + "* @param <%s> the type of the %s value\n".formatted(type(i), ORDINALS.get(i)));
     }
 
     private String each(String separator, IntFunction<String> text) {

@@ -17,17 +17,21 @@ import java.util.Optional;
  * @param <T> the result
  */
 public final class Clause<T> {
-  /** Makes the result of what was taken; runs in the selecting thread, after the commit. */
+  /**
+   * Makes the result of what was taken; runs in the selecting thread, after the commit.
+   *
+   * @param <T> the result
+   */
   @FunctionalInterface
   public interface Body<T> {
     /**
      * Makes the result.
      *
-     * @param values what the terms yield, in their order
+     * @param messages what was taken; {@link Join#bind} makes of them what the terms yield
      * @return the result of the select
      * @throws Exception any failure: the select throws it as it is
      */
-    T apply(Object[] values) throws Exception;
+    T apply(Object[] messages) throws Exception;
   }
 
   private final Alternative alternative;
@@ -41,20 +45,30 @@ public final class Clause<T> {
   /**
    * Takes what a join wants.
    *
-   * @param join the terms
-   * @param delay how long after the start of the select this becomes possible; zero for at once
+   * @param join the terms, at least one
+   * @param body makes the result
+   * @param <T> the result
+   * @return a clause
+   */
+  public static <T> Clause<T> take(Join join, Body<? extends T> body) {
+    return new Clause<>(new Alternative.Take(join.pattern()), body);
+  }
+
+  /**
+   * Takes what a join wants, but only when some time has passed since the start of the select.
+   *
+   * @param delay how long; zero makes a default: taken if nothing else is possible at once
+   * @param join the terms; may be none
    * @param body makes the result
    * @param <T> the result
    * @return a clause
    * @throws IllegalArgumentException if the delay is negative
    */
-  public static <T> Clause<T> take(Join join, Duration delay, Body<? extends T> body) {
+  public static <T> Clause<T> takeAfter(Duration delay, Join join, Body<? extends T> body) {
     if (delay.isNegative()) {
       throw new IllegalArgumentException("after(" + delay + "): a delay must not be negative");
     }
-    return new Clause<>(
-        new Alternative.Take(join.pattern(), Durations.toNanos(delay)),
-        messages -> body.apply(join.bind(messages)));
+    return new Clause<>(new Alternative.TakeAfter(join.pattern(), Durations.toNanos(delay)), body);
   }
 
   /**
@@ -65,7 +79,8 @@ public final class Clause<T> {
    * @return a clause
    */
   public static <T> Clause<T> receive(Channel<T> channel) {
-    return take(new Join(null, 0, List.of(channel), null), Duration.ZERO, Clause::first);
+    var join = new Join(null, 0, List.of(channel), null);
+    return take(join, messages -> first(join.bind(messages)));
   }
 
   // The join has one term, which yields a T.

@@ -14,13 +14,32 @@ public sealed interface Alternative {
   /**
    * Takes what a pattern wants.
    *
-   * @param pattern may be without input if there is a delay
-   * @param delayNanos how long after the start of the selection this becomes possible; 0 for at
-   *     once
+   * @param pattern at least one input
    */
-  record Take(Pattern pattern, long delayNanos) implements Alternative {
-    /** Checks that the alternative waits for something. */
+  record Take(Pattern pattern) implements Alternative {
+    /** Checks that the pattern waits for something. */
     public Take {
+      if (pattern.inputs().isEmpty()) {
+        throw new IllegalArgumentException(
+            "pattern '" + pattern.name() + "' has no term; only one with a delay needs none");
+      }
+    }
+
+    @Override
+    public int priority() {
+      return pattern.priority();
+    }
+  }
+
+  /**
+   * Takes what a pattern wants, when some time has passed since the start of the selection.
+   *
+   * @param pattern may be without input: then time is all that it waits for
+   * @param delayNanos how long; 0 for as soon as nothing else is possible at once
+   */
+  record TakeAfter(Pattern pattern, long delayNanos) implements Alternative {
+    /** Checks the delay. */
+    public TakeAfter {
       if (delayNanos < 0) {
         throw new IllegalArgumentException("a delay of " + delayNanos + " ns is negative");
       }

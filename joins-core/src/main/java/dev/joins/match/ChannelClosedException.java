@@ -7,7 +7,12 @@ package dev.joins.match;
 public final class ChannelClosedException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  ChannelClosedException(String message) {
+  /**
+   * Of a channel.
+   *
+   * @param message names it
+   */
+  public ChannelClosedException(String message) {
     super(message);
   }
 }

@@ -29,6 +29,11 @@ final class Message implements Posted {
   }
 
   @Override
+  public Place place() {
+    return place;
+  }
+
+  @Override
   public boolean withdraw() {
     var group = Group.lock(place);
     try {

@@ -8,4 +8,11 @@ public sealed interface Posted permits Message {
    * @return true if it was still pending; it will never be taken then
    */
   boolean withdraw();
+
+  /**
+   * Where it was sent.
+   *
+   * @return its place
+   */
+  Place place();
 }

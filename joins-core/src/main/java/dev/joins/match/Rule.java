@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * values to its reaction. The reaction is called by the thread whose act completed the match, after
  * all locks are given back; it should start or wake somebody, not work itself.
  */
-public final class Rule implements Taker {
+public final class Rule {
   private final Pattern pattern;
   private final Consumer<Object[]> reaction;
+  private final Waiting waiting = new Waiting();
   private final Registrations.Registration[] registrations;
   private boolean removed;
   private long fired;
@@ -39,7 +40,9 @@ public final class Rule implements Taker {
     var group = Group.lock(pattern.inputs().stream().map(Pattern.Input::place).toList());
     try {
       rule.register();
-      for (var match = Matcher.match(rule); match != null; match = Matcher.match(rule)) {
+      for (var match = Matcher.match(rule.waiting);
+          match != null;
+          match = Matcher.match(rule.waiting)) {
         Commit.of(match, group);
       }
     } finally {
@@ -50,7 +53,7 @@ public final class Rule implements Taker {
 
   private void register() {
     for (var i = 0; i < registrations.length; i++) {
-      registrations[i] = pattern.needs()[i].place().joins().add(this);
+      registrations[i] = pattern.needs()[i].place().joins().add(waiting);
     }
   }
 
@@ -83,24 +86,35 @@ public final class Rule implements Taker {
     }
   }
 
-  @Override
+  /**
+   * What it waits for.
+   *
+   * @return its pattern
+   */
   public Pattern pattern() {
     return pattern;
   }
 
-  @Override
-  public @Nullable Offer offer() {
-    return null;
-  }
+  private final class Waiting implements Taker {
+    @Override
+    public Pattern pattern() {
+      return pattern;
+    }
 
-  @Override
-  public void take(Object[] values, Group group) {
-    fired++;
-    group.add(() -> reaction.accept(values));
-  }
+    @Override
+    public @Nullable Offer offer() {
+      return null;
+    }
 
-  @Override
-  public void hopeless(Place closed, Group group) {
-    // nobody waits for it, and its other places may well live on
+    @Override
+    public void take(Object[] values, Group group) {
+      fired++;
+      group.add(() -> reaction.accept(values));
+    }
+
+    @Override
+    public void hopeless(Place closed, Group group) {
+      // nobody waits for it, and its other places may well live on
+    }
   }
 }

@@ -52,18 +52,14 @@ public final class Selection extends Offer {
     for (var alternative : alternatives) {
       branches.add(
           switch (alternative) {
-            case Alternative.Take take ->
-                new TakeBranch(this, branches.size(), take.pattern(), activation(take));
+            case Alternative.Take(var pattern) ->
+                new TakeBranch(this, branches.size(), pattern, Branch.ACTIVE);
+            case Alternative.TakeAfter(var pattern, var delay) ->
+                new TakeBranch(this, branches.size(), pattern, deadlineIn(delay));
             case Alternative.Give give -> new GiveBranch(this, branches.size(), give);
           });
     }
     this.places = branches.stream().flatMap(branch -> branch.places().stream()).distinct().toList();
-  }
-
-  private long activation(Alternative.Take take) {
-    return take.delayNanos() == 0 && take.pattern().size() > 0
-        ? Branch.ACTIVE
-        : deadlineIn(take.delayNanos());
   }
 
   /**

@@ -1,0 +1,48 @@
+package dev.joins.dsl;
+
+import java.time.Duration;
+
+/**
+ * Where a caller waits until a pattern lets it pass; a {@link ReplyChannel} with neither question
+ * nor answer. Thread-safe.
+ */
+public final class Gate {
+  private final ReplyChannel<Unit, Unit> calls;
+
+  Gate(ReplyChannel<Unit, Unit> calls) {
+    this.calls = calls;
+  }
+
+  /**
+   * Waits until a pattern takes this caller and its body has run.
+   *
+   * @throws InterruptedException if interrupted before it was taken
+   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws NoReplyException if another caller's thread ran the body, and it failed
+   */
+  public void pass() throws InterruptedException {
+    calls.call(Unit.UNIT);
+  }
+
+  /**
+   * As {@link #pass()}, but waits at most so long to be taken.
+   *
+   * @param timeout zero or less: only if it need not wait
+   * @return false if the time was up; the caller waits here no more
+   * @throws InterruptedException if interrupted before it was taken
+   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws NoReplyException if another caller's thread ran the body, and it failed
+   */
+  public boolean tryPass(Duration timeout) throws InterruptedException {
+    return calls.call(Unit.UNIT, timeout).isPresent();
+  }
+
+  ReplyChannel<Unit, Unit> calls() {
+    return calls;
+  }
+
+  @Override
+  public String toString() {
+    return calls.toString();
+  }
+}

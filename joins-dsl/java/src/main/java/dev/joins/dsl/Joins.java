@@ -1,0 +1,398 @@
+package dev.joins.dsl;
+
+import dev.joins.channel.Channel;
+import dev.joins.channel.Clause;
+import dev.joins.channel.Term;
+import dev.joins.match.ChannelClosedException;
+import dev.joins.match.Observer;
+import dev.joins.match.Place;
+import dev.joins.match.Rule;
+import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Tasklet;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A join definition: patterns over channels, and what to do when they match.
+ *
+ * {@snippet file="DslSnippets.java" region="react"}
+ *
+ * <p>A pattern takes one message of each of its terms, all at one instant, or nothing. It may use
+ * channels made here, by other definitions, or by nobody in particular; a message goes to exactly
+ * one match. Where several patterns could match: the highest {@link Join1#priority priority}, then
+ * the oldest messages, then the pattern installed first.
+ *
+ * <p>Bodies of {@code react} run as tasklets of the definition's scheduler. Any thread may call any
+ * method.
+ */
+public final class Joins implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Joins.class.getName());
+
+  private final String name;
+  private final Scheduler scheduler;
+  private final boolean ownsScheduler;
+  private final @Nullable Observer observer;
+
+  private final Object lock = new Object();
+  private final List<Channel<?>> channels = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
+  private final Map<String, List<Object>> untaken = new LinkedHashMap<>();
+  private boolean closed;
+
+  private Joins(String name, Scheduler scheduler, boolean owns, @Nullable Observer observer) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.scheduler = scheduler;
+    this.ownsScheduler = owns;
+    this.observer = observer;
+  }
+
+  /**
+   * A definition whose bodies run on the scheduler of the running tasklet; outside of tasklets, on
+   * a parallel one of its own.
+   *
+   * @param name for reports
+   * @return a new definition
+   */
+  public static Joins open(String name) {
+    return Tasklet.current()
+        .map(tasklet -> new Joins(name, tasklet.scheduler(), false, null))
+        .orElseGet(() -> new Joins(name, Scheduler.parallel(), true, null));
+  }
+
+  /**
+   * A definition whose bodies run on a scheduler.
+   *
+   * @param name for reports
+   * @param scheduler outlives the definition
+   * @return a new definition
+   */
+  public static Joins open(String name, Scheduler scheduler) {
+    return new Joins(name, scheduler, false, null);
+  }
+
+  /**
+   * A definition that somebody watches.
+   *
+   * @param name for reports
+   * @param scheduler outlives the definition
+   * @param observer is told of each message sent to a channel made here, and of each match of a
+   *     pattern made here, in the order in which they happen
+   * @return a new definition
+   */
+  public static Joins open(String name, Scheduler scheduler, Observer observer) {
+    return new Joins(name, scheduler, false, observer);
+  }
+
+  // ---- channels
+  // ----------------------------------------------------------------------------------
+
+  /**
+   * An unbounded channel that is closed with this definition.
+   *
+   * @param channelName for reports
+   * @param <T> the messages
+   * @return a new channel
+   */
+  public <T> Channel<T> channel(String channelName) {
+    return own(Channel.of(channelName, Place.UNBOUNDED, observer));
+  }
+
+  /**
+   * Several unbounded channels, named {@code name[0]} and so on.
+   *
+   * @param channelName for reports
+   * @param count how many, at least 0
+   * @param <T> the messages
+   * @return new channels
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public <T> List<Channel<T>> channels(String channelName, int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "cannot make " + count + " channels '" + channelName + "'");
+    }
+    return IntStream.range(0, count)
+        .mapToObj(i -> this.<T>channel(channelName + "[" + i + "]"))
+        .toList();
+  }
+
+  /**
+   * A channel for signals.
+   *
+   * @param signalName for reports
+   * @return a new signal
+   */
+  public Signal signal(String signalName) {
+    return new Signal(channel(signalName));
+  }
+
+  /**
+   * A channel for questions.
+   *
+   * @param channelName for reports
+   * @param <Q> the questions
+   * @param <R> the replies
+   * @return a new channel
+   */
+  public <Q, R> ReplyChannel<Q, R> replyChannel(String channelName) {
+    return new ReplyChannel<>(channel(channelName));
+  }
+
+  /**
+   * A gate at which callers wait.
+   *
+   * @param gateName for reports
+   * @return a new gate
+   */
+  public Gate gate(String gateName) {
+    return new Gate(replyChannel(gateName));
+  }
+
+  private <T> Channel<T> own(Channel<T> channel) {
+    synchronized (lock) {
+      requireOpen("channel '" + channel + "'");
+      channels.add(channel);
+    }
+    return channel;
+  }
+
+  // ---- patterns
+  // ----------------------------------------------------------------------------------
+
+  /**
+   * A pattern that begins with a term.
+   *
+   * @param term what to take
+   * @param <A> what it yields
+   * @return a pattern to go on with
+   */
+  public <A> Join1<A> on(Term<A> term) {
+    return new Join1<>(Spec.empty(this, null).binding(term));
+  }
+
+  /**
+   * A pattern that begins with a signal.
+   *
+   * @param signal what to take
+   * @return a pattern to go on with
+   */
+  public Join0 on(SignalTerm signal) {
+    return new Join0(Spec.empty(this, null).taking(signal.term()));
+  }
+
+  /**
+   * A pattern that begins with a question; the result of its body is the reply, and the body runs
+   * on the caller's thread.
+   *
+   * @param call what to take
+   * @param <Q> the question
+   * @param <R> the reply
+   * @return a pattern to go on with
+   */
+  public <Q, R> Reply1<Q, R> on(ReplyChannel<Q, R> call) {
+    return new Reply1<>(Spec.empty(this, null).head(call.request(), true));
+  }
+
+  /**
+   * A pattern that begins with a caller at a gate; the body runs on the caller's thread, who then
+   * passes.
+   *
+   * @param gate what to take
+   * @return a pattern to go on with
+   */
+  public Pass0 on(Gate gate) {
+    return new Pass0(Spec.empty(this, null).head(gate.calls().request(), false));
+  }
+
+  /**
+   * An alternative of a select that is not possible before some time has passed since its start.
+   *
+   * @param delay zero for a default: taken if nothing else is possible at once
+   * @return a pattern to go on with, or to end with {@code map}
+   * @throws IllegalArgumentException if the delay is negative
+   */
+  public Join0 after(Duration delay) {
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("after(" + delay + "): a delay must not be negative");
+    }
+    return new Join0(Spec.empty(this, delay));
+  }
+
+  /**
+   * Waits until one of the clauses can be committed, commits it, and returns its result.
+   *
+   * @param clauses at least one
+   * @param <T> the result
+   * @return of the body of the chosen clause
+   * @throws InterruptedException if interrupted before the commit; nothing was sent or taken
+   * @throws ChannelClosedException if no clause is left that could be committed
+   * @see Clause#select
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final <T> T select(Clause<? extends T>... clauses) throws InterruptedException {
+    return Clause.select(clauses);
+  }
+
+  Reaction installTasklet(Work<?> work) {
+    return install(work, messages -> spawn(work, messages));
+  }
+
+  Reaction installOnCaller(Work<?> work) {
+    return install(work, messages -> answerHead(work, messages));
+  }
+
+  private Reaction install(Work<?> work, java.util.function.Consumer<Object[]> onMatch) {
+    synchronized (lock) {
+      requireOpen("pattern '" + work.name() + "'");
+    }
+    var rule = Rule.install(work.join().pattern(), onMatch);
+    synchronized (lock) {
+      if (!closed) {
+        rules.add(rule);
+        return new Installed(rule);
+      }
+    }
+    rule.remove(); // closed meanwhile
+    return new Installed(rule);
+  }
+
+  private record Installed(Rule rule) implements Reaction {
+    @Override
+    public String pattern() {
+      return rule.pattern().name();
+    }
+
+    @Override
+    public long fired() {
+      return rule.fired();
+    }
+
+    @Override
+    public void remove() {
+      rule.remove();
+    }
+  }
+
+  private void spawn(Work<?> work, Object[] messages) {
+    work.claim(messages);
+    try {
+      scheduler.spawn(name + "/" + work.name(), () -> work.run(messages));
+    } catch (IllegalStateException schedulerClosed) {
+      work.settle(messages, schedulerClosed);
+      LOG.log(
+          Level.ERROR,
+          "pattern '"
+              + work.name()
+              + "' of '"
+              + name
+              + "' took messages, and its"
+              + " body cannot run: "
+              + List.of(messages),
+          schedulerClosed);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the first term is a reply channel's, see on(ReplyChannel)
+  private static void answerHead(Work<?> work, Object[] messages) {
+    work.claim(messages);
+    ((Request<Object, Object>) messages[0]).answer(() -> work.run(messages));
+  }
+
+  // ---- the end
+  // -----------------------------------------------------------------------------------
+
+  /**
+   * Takes out the patterns and closes the channels made here: callers who wait fail with {@link
+   * ChannelClosedException}, and what was never taken is kept for {@link #untaken()}. Bodies that
+   * have begun go on; if the scheduler is this definition's own, their end is awaited. Does nothing
+   * the second time.
+   *
+   * @throws dev.joins.tasklet.DeadlockException if the scheduler is its own, and bodies wait for
+   *     what can never come; they are cancelled
+   */
+  @Override
+  public void close() {
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    rules.forEach(Rule::remove);
+    for (var channel : channels) { // nothing is added to either list any more
+      var left = channel.closeNow();
+      left.forEach(this::failIfRequest);
+      if (!left.isEmpty()) {
+        keep(channel.toString(), left);
+      }
+    }
+    if (ownsScheduler) {
+      try (scheduler) {
+        scheduler.run();
+      }
+    }
+  }
+
+  private void keep(String channel, List<Object> left) {
+    LOG.log(
+        Level.DEBUG,
+        "definition ''{0}'' is closed; never taken from ''{1}'': {2}",
+        name,
+        channel,
+        left);
+    synchronized (lock) {
+      untaken.merge(
+          channel,
+          List.copyOf(left),
+          (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+    }
+  }
+
+  private void failIfRequest(Object message) {
+    if (message instanceof Request<?, ?> request) {
+      request.failIfUnanswered(() ->
+          new ChannelClosedException(
+              "definition '"
+                  + name
+                  + "' was closed before it took the request "
+                  + request.value()));
+    }
+  }
+
+  /**
+   * What was never taken, by the name of the channel, oldest first. Tokens that a definition keeps
+   * in its own channels, such as {@code idle}, are among it.
+   *
+   * @return empty before {@link #close()}
+   */
+  public Map<String, List<Object>> untaken() {
+    synchronized (lock) {
+      return Map.copyOf(untaken);
+    }
+  }
+
+  private void requireOpen(String what) {
+    if (closed) {
+      throw new IllegalStateException("definition '" + name + "' is closed: cannot make " + what);
+    }
+  }
+
+  @Nullable Observer observer() {
+    return observer;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

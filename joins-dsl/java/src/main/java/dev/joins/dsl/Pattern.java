@@ -1,0 +1,55 @@
+package dev.joins.dsl;
+
+import dev.joins.channel.Clause;
+
+/**
+ * A pattern under construction, without its types: what the generated families {@code Join0} to
+ * {@code Join8}, {@code Reply1} to {@code Reply8} and {@code Pass0} to {@code Pass8} have in
+ * common. Immutable; nothing is installed before one of the verbs - {@code react}, {@code reply},
+ * {@code map} - is called.
+ */
+public abstract class Pattern {
+  private final Spec spec;
+
+  Pattern(Spec spec) {
+    this.spec = spec;
+  }
+
+  final Spec spec() {
+    return spec;
+  }
+
+  /** Each match runs the body in a new tasklet. */
+  final Reaction installTasklet(Work.Body<?> body) {
+    return spec.joins().installTasklet(new Work<>(installable(), body));
+  }
+
+  /** Each match runs the body on the thread of the caller whose request is the first message. */
+  final Reaction installOnCaller(Work.Body<?> body) {
+    return spec.joins().installOnCaller(new Work<>(installable(), body));
+  }
+
+  private Spec installable() {
+    if (spec.delay() != null) {
+      throw new IllegalArgumentException(
+          "after("
+              + spec.delay()
+              + ") belongs into a select: an installed pattern has no start from which to count");
+    }
+    return spec;
+  }
+
+  /** One alternative of a select; the body runs on the selecting thread. */
+  final <T> Clause<T> clause(Work.Body<? extends T> body) {
+    var work = new Work<T>(spec, body);
+    var delay = spec.delay();
+    return delay == null
+        ? Clause.take(work.join(), work::run)
+        : Clause.takeAfter(delay, work.join(), work::run);
+  }
+
+  @Override
+  public String toString() {
+    return spec.toString();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.joins.dsl;
+
+import dev.joins.channel.Channel;
+import dev.joins.channel.Term;
+import dev.joins.match.Posted;
+import dev.joins.tasklet.Durations;
+import dev.joins.tasklet.WaitReport;
+import dev.joins.tasklet.Waiter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel of questions: {@link #call} waits for the reply of whichever pattern takes the
+ * question.
+ *
+ * {@snippet file="DslSnippets.java" region="call"}
+ *
+ * <p>As the first term of a pattern, {@code on(channel)}, the result of the body is the reply, and
+ * the body runs on the caller's thread. Elsewhere, and with {@link #times}, the body gets {@link
+ * Request}s and replies to each. Thread-safe.
+ *
+ * @param <Q> the question
+ * @param <R> the reply
+ */
+public final class ReplyChannel<Q, R> {
+  private final Channel<Request<Q, R>> requests;
+
+  ReplyChannel(Channel<Request<Q, R>> requests) {
+    this.requests = requests;
+  }
+
+  /**
+   * Asks, and waits for the reply.
+   *
+   * @param question not null
+   * @return the reply
+   * @throws InterruptedException if interrupted before the question was taken; it never will be. An
+   *     interrupt after that is kept in the thread's flag, and the reply awaited
+   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws NoReplyException if the body that took the question ended without a reply
+   */
+  public R call(Q question) throws InterruptedException {
+    var call = new Call<Q, R>(question, Long.MAX_VALUE);
+    call.run(requests);
+    return call.request.result();
+  }
+
+  /**
+   * Asks, and waits at most so long until the question is taken; then, for the reply.
+   *
+   * @param question not null
+   * @param timeout zero or less: only if it is taken at once
+   * @return the reply; empty if the time was up, and the question never will be taken
+   * @throws InterruptedException as {@link #call(Object)}
+   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws NoReplyException if the body that took the question ended without a reply
+   */
+  public Optional<R> call(Q question, Duration timeout) throws InterruptedException {
+    var call = new Call<Q, R>(question, Durations.toNanos(timeout));
+    return call.run(requests) ? Optional.of(call.request.result()) : Optional.empty();
+  }
+
+  /**
+   * So many questions at once, oldest first; the body replies to each.
+   *
+   * @param count how many, at least 1
+   * @return a term that binds the requests
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  public Term<List<Request<Q, R>>> times(int count) {
+    return requests.times(count);
+  }
+
+  /**
+   * One question as a term among others, for {@code allOf} and the like; the body replies to it.
+   *
+   * @return a term that binds the request
+   */
+  public Term<Request<Q, R>> request() {
+    return requests;
+  }
+
+  @Override
+  public String toString() {
+    return requests.toString();
+  }
+
+  /**
+   * One call: it waits for the answer of its request, and can be taken back while that is pending.
+   */
+  private static final class Call<Q, R> extends Waiter {
+    final Request<Q, R> request;
+    private final long deadline;
+    private @Nullable Posted posted;
+    private boolean taken;
+
+    Call(Q question, long nanos) {
+      this.request = new Request<>(question, this::answered);
+      this.deadline = deadlineIn(nanos);
+    }
+
+    private void answered() {
+      complete();
+      wake();
+    }
+
+    /** False if the time was up. */
+    boolean run(Channel<Request<Q, R>> requests) throws InterruptedException {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted before a call of " + requests);
+      }
+      posted = requests.post(request);
+      return await();
+    }
+
+    @Override
+    protected boolean withdraw() {
+      taken = posted == null || !posted.withdraw();
+      return !taken;
+    }
+
+    @Override
+    protected long deadline() {
+      return taken ? NEVER : deadline;
+    }
+
+    @Override
+    protected WaitReport describe() {
+      var pattern = request.takenBy();
+      if (pattern != null) {
+        return new WaitReport("the reply to " + request + " from pattern '" + pattern + "'");
+      }
+      return posted == null
+          ? new WaitReport("the reply to " + request)
+          : new WaitReport(
+              "a reply from " + posted.place().name(), posted.place().whatItsTakersLack());
+    }
+  }
+}

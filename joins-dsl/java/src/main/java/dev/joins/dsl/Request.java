@@ -1,0 +1,119 @@
+package dev.joins.dsl;
+
+import dev.joins.tasklet.Sneaky;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question whose caller waits: taken by exactly one match, and owed exactly one reply or error.
+ * If the body that took it ends without either, the caller fails with {@link NoReplyException}.
+ *
+ * <p>States: <em>pending</em> - in its channel, may be withdrawn by its caller; <em>taken</em> - by
+ * a pattern; <em>answered</em> - once, by a reply, an error, or work that the caller itself is to
+ * do. Thread-safe.
+ *
+ * @param <Q> the question
+ * @param <R> the reply
+ */
+public final class Request<Q, R> {
+  private final Q value;
+  private final Runnable answered;
+  private @Nullable Callable<? extends R> answer;
+  private @Nullable String takenBy;
+
+  /** {@code answered} is called once, after the answer is there. */
+  Request(Q value, Runnable answered) {
+    this.value = value;
+    this.answered = answered;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @return the question
+   */
+  public Q value() {
+    return value;
+  }
+
+  /**
+   * Answers.
+   *
+   * @param reply what the caller's {@code call} returns
+   * @throws IllegalStateException if it was answered before
+   */
+  public void reply(R reply) {
+    Objects.requireNonNull(reply, "a reply must not be null");
+    answer(() -> reply);
+  }
+
+  /**
+   * Answers with an error, which the caller's {@code call} throws as it is.
+   *
+   * @param error what to throw
+   * @throws IllegalStateException if it was answered before
+   */
+  public void fail(Throwable error) {
+    Objects.requireNonNull(error, "error");
+    answer(failure(() -> error));
+  }
+
+  /** The answer is work that the caller does on its own thread. */
+  void answer(Callable<? extends R> work) {
+    if (!tryAnswer(work)) {
+      throw new IllegalStateException(
+          "the request " + value + " was answered twice; it is owed one reply");
+    }
+  }
+
+  /** Answers with an error that is made on the caller's thread, unless there is an answer. */
+  void failIfUnanswered(Supplier<? extends Throwable> error) {
+    tryAnswer(failure(error));
+  }
+
+  boolean tryAnswer(Callable<? extends R> work) {
+    synchronized (this) {
+      if (answer != null) {
+        return false;
+      }
+      answer = work;
+    }
+    answered.run();
+    return true;
+  }
+
+  private static <R> Callable<R> failure(Supplier<? extends Throwable> error) {
+    return () -> {
+      throw Sneaky.rethrow(error.get());
+    };
+  }
+
+  synchronized void takenBy(String pattern) {
+    takenBy = pattern;
+  }
+
+  /** The pattern that took it; null while it is pending. */
+  synchronized @Nullable String takenBy() {
+    return takenBy;
+  }
+
+  /** To be called by the caller's thread when there is an answer. */
+  R result() {
+    Callable<? extends R> work;
+    synchronized (this) {
+      work = Objects.requireNonNull(answer, "not answered");
+    }
+    try {
+      return work.call();
+    } catch (Exception error) {
+      throw Sneaky.rethrow(error);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "request " + value;
+  }
+}

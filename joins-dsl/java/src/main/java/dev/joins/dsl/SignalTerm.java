@@ -1,0 +1,29 @@
+package dev.joins.dsl;
+
+import dev.joins.channel.Term;
+
+/** One or several signals, as a term of a pattern: it binds nothing. Immutable and thread-safe. */
+public abstract sealed class SignalTerm permits Signal, SignalTerm.Times {
+  SignalTerm() {}
+
+  abstract Term<?> term();
+
+  /** So many signals. */
+  static final class Times extends SignalTerm {
+    private final Term<?> term;
+
+    Times(Term<?> term) {
+      this.term = term;
+    }
+
+    @Override
+    Term<?> term() {
+      return term;
+    }
+
+    @Override
+    public String toString() {
+      return term.toString();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.joins.dsl;
+
+import dev.joins.channel.Term;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been said of a pattern so far.
+ *
+ * @param joins where it belongs
+ * @param terms what it takes, in order
+ * @param bound which of the terms, by index, become parameters of the body
+ * @param headed the first term is a request whose caller runs the body
+ * @param priority the higher wins
+ * @param name null for none
+ * @param delay in a select, from its start; null for none
+ */
+record Spec(
+    Joins joins,
+    List<Term<?>> terms,
+    List<Integer> bound,
+    boolean headed,
+    int priority,
+    @Nullable String name,
+    @Nullable Duration delay) {
+
+  Spec {
+    terms = List.copyOf(terms);
+    bound = List.copyOf(bound);
+  }
+
+  static Spec empty(Joins joins, @Nullable Duration delay) {
+    return new Spec(joins, List.of(), List.of(), false, 0, null, delay);
+  }
+
+  /** With the term whose caller runs the body. */
+  Spec head(Term<?> term, boolean binds) {
+    var spec = binds ? binding(term) : taking(term);
+    return new Spec(joins, spec.terms, spec.bound, true, priority, name, delay);
+  }
+
+  /** With a term that becomes a parameter. */
+  Spec binding(Term<?> term) {
+    var longer = new ArrayList<>(bound);
+    longer.add(terms.size());
+    return new Spec(joins, plus(term), longer, headed, priority, name, delay);
+  }
+
+  /** With a term that is taken, and binds nothing. */
+  Spec taking(Term<?> term) {
+    return new Spec(joins, plus(term), bound, headed, priority, name, delay);
+  }
+
+  private List<Term<?>> plus(Term<?> term) {
+    var longer = new ArrayList<Term<?>>(terms);
+    longer.add(term);
+    return longer;
+  }
+
+  Spec withPriority(int newPriority) {
+    return new Spec(joins, terms, bound, headed, newPriority, name, delay);
+  }
+
+  Spec withName(String newName) {
+    return new Spec(joins, terms, bound, headed, priority, newName, delay);
+  }
+
+  @Override
+  public String toString() {
+    var shape = terms.stream().map(Term::toString).collect(Collectors.joining(" & "));
+    return name == null ? shape : name + " (" + shape + ")";
+  }
+}

@@ -1,0 +1,6 @@
+package dev.joins.dsl;
+
+/** The message that carries nothing. */
+enum Unit {
+  UNIT
+}
