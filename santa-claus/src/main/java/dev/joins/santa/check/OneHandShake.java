@@ -11,8 +11,8 @@ import java.util.Set;
  *
  * <p>A worker's round is {@code ready}, let in, work, {@code done}, let go, each once. Tested at
  * each of these: it has not happened in this round yet, and what must come before it has. Tested
- * when a worker goes its way or is ready again, and at the end: a round that began in a service is
- * whole. {@code done} may come before or after Santa calls the end of the service. A round that
+ * when a worker goes its way, is ready again or is let into another group, and at the end: a round
+ * that got into a service is whole. {@code done} may come before or after Santa calls the end of the service. A round that
  * never got beyond {@code ready} is no service, and no matter of this rule.
  */
 final class OneHandShake implements Judge {
@@ -36,7 +36,14 @@ final class OneHandShake implements Judge {
         }
         shake(worker, Part.READY, floor, complaints);
       }
-      case Step.Admit(Service _, Worker worker) -> shake(worker, Part.ADMITTED, floor, complaints);
+      case Step.Admit(Service service, Worker worker) -> {
+        Group group = floor.current(service);
+        boolean member = group != null && group.admitted().contains(worker);
+        if (round(worker).contains(Part.ADMITTED) && !member) {
+          close(worker, floor, complaints);
+        }
+        shake(worker, Part.ADMITTED, floor, complaints);
+      }
       case Step.Work(Service _, Worker worker) -> shake(worker, Part.WORK, floor, complaints);
       case Step.Done(Worker worker) -> shake(worker, Part.DONE, floor, complaints);
       case Step.Release(Service _, Worker worker) ->

@@ -116,6 +116,9 @@ public final class TraceReader {
   }
 
   private JsonNode object(String text) throws TraceFormatException {
+    if (text.isBlank()) {
+      throw bad("the line is empty; " + SHAPE);
+    }
     JsonNode node;
     try {
       node = JSON.readValue(text);

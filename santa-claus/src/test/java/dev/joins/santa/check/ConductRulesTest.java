@@ -1,0 +1,391 @@
+package dev.joins.santa.check;
+
+import static dev.joins.santa.Script.ALL_NINE;
+import static dev.joins.santa.Script.script;
+import static dev.joins.santa.trace.EventType.CONSULT;
+import static dev.joins.santa.trace.EventType.CONSULTING;
+import static dev.joins.santa.trace.EventType.DELIVER;
+import static dev.joins.santa.trace.EventType.DONE;
+import static dev.joins.santa.trace.EventType.ELVES_READY;
+import static dev.joins.santa.trace.EventType.GOODBYE;
+import static dev.joins.santa.trace.EventType.GREET;
+import static dev.joins.santa.trace.EventType.HARNESS;
+import static dev.joins.santa.trace.EventType.HOLIDAY;
+import static dev.joins.santa.trace.EventType.MUSH_MUSH;
+import static dev.joins.santa.trace.EventType.READY;
+import static dev.joins.santa.trace.EventType.REINDEER_READY;
+import static dev.joins.santa.trace.EventType.SANTA_DONE;
+import static dev.joins.santa.trace.EventType.UNHARNESS;
+import static dev.joins.santa.trace.EventType.WOAH;
+import static dev.joins.santa.trace.EventType.WORKING;
+
+import dev.joins.santa.Script;
+import dev.joins.santa.trace.Worker;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Rules 6, 7, 9, 10 and 11: what everybody does in a service, and whether all come home. */
+class ConductRulesTest {
+
+  private static final Script DELIVERY = script().stable().delivery().reindeer(HOLIDAY, ALL_NINE);
+  private static final Script CONSULTATION =
+      script().queue(0, 1, 2).consultation(0, 1, 2).elves(WORKING, 0, 1, 2);
+
+  @Test
+  void eachServiceByItselfIsClean() {
+    Findings.in(DELIVERY).areNone();
+    Findings.in(CONSULTATION).areNone();
+  }
+
+  @Nested
+  class Rule6OrderOfService {
+
+    @Test
+    void aReindeerIsLeftInTheStable() {
+      Script early =
+          script()
+              .stable()
+              .santa(REINDEER_READY)
+              .harness(0, 1, 2, 3, 4, 6, 7)
+              .santa(MUSH_MUSH)
+              .harness(5, 8)
+              .deliver(ALL_NINE)
+              .santa(WOAH)
+              .unharness(ALL_NINE);
+      Findings.in(early)
+          .breakExactly(6)
+          .say(6, 18, "mushMush when 7 of 9 are harnessed: reindeer-5, reindeer-8 missing");
+    }
+
+    @Test
+    void theConsultationBeginsWithoutTheThird() {
+      Script early =
+          script()
+              .queue(0, 1, 2)
+              .santa(ELVES_READY)
+              .greet(0, 2)
+              .santa(CONSULTING)
+              .greet(1)
+              .consult(0, 1, 2)
+              .santa(SANTA_DONE)
+              .goodbye(0, 1, 2);
+      Findings.in(early)
+          .breakExactly(6)
+          .say(6, 10, "consulting when 2 of 3 are greeted: elf-0, elf-2");
+    }
+
+    @Test
+    void aReindeerDeliversBeforeTheSleighLeaves() {
+      Script early =
+          script()
+              .stable()
+              .santa(REINDEER_READY)
+              .harness(ALL_NINE)
+              .deliver(3)
+              .santa(MUSH_MUSH)
+              .deliver(0, 1, 2, 4, 5, 6, 7, 8)
+              .santa(WOAH)
+              .unharness(ALL_NINE);
+      Findings.in(early).breakExactly(6).say(6, 20, "reindeer-3 delivers before mushMush");
+    }
+
+    @Test
+    void aReindeerDeliversAfterTheSleighIsBack() {
+      Script late =
+          script()
+              .stable()
+              .santa(REINDEER_READY)
+              .harness(ALL_NINE)
+              .santa(MUSH_MUSH)
+              .deliver(0, 1, 2, 4, 5, 6, 7, 8)
+              .santa(WOAH)
+              .deliver(3)
+              .unharness(ALL_NINE);
+      Findings.in(late).breakExactly(6).say(6, 38, "reindeer-3 delivers after woah");
+    }
+
+    @Test
+    void anElfSpeaksAfterTheConsultation() {
+      Script late =
+          script()
+              .queue(0, 1, 2)
+              .santa(ELVES_READY)
+              .greet(0, 1, 2)
+              .santa(CONSULTING)
+              .consult(0, 1)
+              .santa(SANTA_DONE)
+              .consult(2)
+              .goodbye(0, 1, 2);
+      Findings.in(late).breakExactly(6).say(6, 17, "elf-2 consults after santaDone");
+    }
+
+    @Test
+    void anElfMaySpeakBeforeTheOthersAreIn() {
+      Findings.in(
+              script()
+                  .queue(0, 1, 2)
+                  .santa(ELVES_READY)
+                  .greet(0)
+                  .consult(0)
+                  .greet(1, 2)
+                  .santa(CONSULTING)
+                  .consult(1, 2)
+                  .santa(SANTA_DONE)
+                  .goodbye(0, 1, 2))
+          .areNone();
+    }
+
+    @Test
+    void anElfSpeaksInFrontOfTheDoor() {
+      Script outside = CONSULTATION.without(CONSULTATION.lineOf(CONSULT, Worker.elf(0)));
+      Findings.in(outside).breakExactly(9);
+      Script early =
+          script()
+              .queue(0, 1, 2)
+              .elves(CONSULT, 0)
+              .santa(ELVES_READY)
+              .greet(0, 1, 2)
+              .santa(CONSULTING)
+              .elves(DONE, 0)
+              .consult(1, 2)
+              .santa(SANTA_DONE)
+              .goodbye(0, 1, 2);
+      Findings.in(early).breakExactly(6, 9).say(6, 7, "elf-0 consults, but is not greeted");
+    }
+
+    @Test
+    void aServiceEndsThatNeverStarted() {
+      Findings.in(CONSULTATION.without(CONSULTATION.lineOf(CONSULTING)))
+          .breakExactly(6)
+          .say(6, 17, "santaDone without consulting before it");
+    }
+
+    @Test
+    void aServiceStartsOrEndsTwice() {
+      Findings.in(DELIVERY.twice(DELIVERY.lineOf(MUSH_MUSH)))
+          .breakExactly(6)
+          .say(6, 21, "mushMush for the second time in the delivery of line 10");
+      Findings.in(DELIVERY.twice(DELIVERY.lineOf(WOAH)))
+          .breakExactly(6)
+          .say(6, 40, "woah for the second time in the delivery of line 10");
+    }
+  }
+
+  @Nested
+  class Rule7LeaveWhenReleased {
+
+    @Test
+    void aReindeerIsLetGoInTheAir() {
+      Script early =
+          script()
+              .stable()
+              .santa(REINDEER_READY)
+              .harness(ALL_NINE)
+              .santa(MUSH_MUSH)
+              .deliver(ALL_NINE)
+              .unharness(6)
+              .santa(WOAH)
+              .unharness(0, 1, 2, 3, 4, 5, 7, 8);
+      Findings.in(early).breakExactly(7).say(7, 39, "reindeer-6 is unharnessed before woah");
+    }
+
+    @Test
+    void anElfIsShownOutBeforeTheEnd() {
+      Findings.in(CONSULTATION.without(CONSULTATION.lineOf(SANTA_DONE)))
+          .breakExactly(7)
+          .isAbout(7, "elf-0 is shown out before santaDone");
+    }
+
+    @Test
+    void aReindeerLeavesWithTheHarnessOn() {
+      Script early =
+          script()
+              .stable()
+              .santa(REINDEER_READY)
+              .harness(ALL_NINE)
+              .santa(MUSH_MUSH)
+              .deliver(ALL_NINE)
+              .santa(WOAH)
+              .unharness(0, 1, 2)
+              .reindeer(HOLIDAY, 0, 1, 2, 3)
+              .unharness(3, 4, 5, 6, 7, 8);
+      Findings.in(early)
+          .breakExactly(7, 9)
+          .say(7, 46, "reindeer-3 goes on holiday without having been unharnessed");
+    }
+
+    @Test
+    void anElfLosesPatience() {
+      Script impatient = script().elves(WORKING, 5).queue(5).elves(WORKING, 5);
+      Findings.in(impatient)
+          .breakExactly(7)
+          .say(7, 4, "elf-5 goes back to work without having been shown out");
+    }
+
+    @Test
+    void anElfGoesBackToWorkTwice() {
+      Findings.in(CONSULTATION.twice(CONSULTATION.lineOf(WORKING, Worker.elf(1))))
+          .breakExactly(7)
+          .say(7, 24, "elf-1 goes back to work without having been shown out");
+    }
+  }
+
+  @Nested
+  class Rule9OneHandShake {
+
+    @Test
+    void aWorkerIsGreetedTwice() {
+      Findings.in(CONSULTATION.twice(CONSULTATION.lineOf(GREET, Worker.elf(1))))
+          .breakExactly(2, 9)
+          .say(9, 10, "elf-1 is greeted for the second time in one service");
+    }
+
+    @Test
+    void aReindeerIsHarnessedTwice() {
+      Findings.in(DELIVERY.twice(DELIVERY.lineOf(HARNESS, Worker.reindeer(8))))
+          .breakExactly(1, 9)
+          .say(9, 20, "reindeer-8 is harnessed for the second time in one service");
+    }
+
+    @Test
+    void aWorkerIsShownOutTwice() {
+      Findings.in(CONSULTATION.twice(CONSULTATION.lineOf(GOODBYE, Worker.elf(1))))
+          .breakExactly(9, 11)
+          .say(9, 21, "elf-1 is shown out for the second time in one service");
+    }
+
+    @Test
+    void aWorkerIsNeverShownOut() {
+      Findings.in(CONSULTATION.without(CONSULTATION.lineOf(GOODBYE, Worker.elf(2))))
+          .breakExactly(7, 9, 11, 14)
+          .say(9, 23, "elf-2 is greeted, but never is shown out before it leaves");
+    }
+
+    @Test
+    void aWorkerIsNeverLetIn() {
+      Findings.in(CONSULTATION.without(CONSULTATION.lineOf(GREET, Worker.elf(2))))
+          .breakExactly(2, 6, 9, 11, 14)
+          .isAbout(9, "elf-2 consults, but never is greeted");
+    }
+
+    @Test
+    void aReindeerDeliversTwice() {
+      Findings.in(DELIVERY.twice(DELIVERY.lineOf(DELIVER, Worker.reindeer(0))))
+          .breakExactly(9)
+          .say(9, 22, "reindeer-0 delivers for the second time in one service");
+    }
+
+    @Test
+    void aReindeerDoesNotDeliver() {
+      int deliver = DELIVERY.lineOf(DELIVER, Worker.reindeer(0));
+      Findings.in(DELIVERY.without(deliver, deliver + 1))
+          .breakExactly(9)
+          .isAbout(9, "reindeer-0 is harnessed, but never delivers before it leaves")
+          .isAbout(9, "reindeer-0 is harnessed, but never is done before it leaves");
+    }
+
+    @Test
+    void aReindeerIsDoneBeforeItDelivers() {
+      Script swapped =
+          script()
+              .stable()
+              .santa(REINDEER_READY)
+              .harness(ALL_NINE)
+              .santa(MUSH_MUSH)
+              .reindeer(DONE, 0)
+              .reindeer(DELIVER, 0)
+              .deliver(1, 2, 3, 4, 5, 6, 7, 8)
+              .santa(WOAH)
+              .unharness(ALL_NINE);
+      Findings.in(swapped).breakExactly(9).say(9, 21, "reindeer-0 is done, but never delivers");
+    }
+
+    @Test
+    void anElfOffersItselfTwice() {
+      Findings.in(script().queue(3).elves(READY, 3))
+          .breakExactly(9)
+          .say(9, 3, "elf-3 is ready for the second time in one service");
+    }
+  }
+
+  @Nested
+  class Rule10Priority {
+
+    @Test
+    void elvesGoFirstWhileAReindeerIsMissing() {
+      Findings.in(
+              script()
+                  .reindeer(READY, 0, 1, 2, 3, 4, 5, 6, 7)
+                  .queue(0, 1, 2)
+                  .santa(ELVES_READY)
+                  .reindeer(READY, 8)
+                  .greet(0, 1, 2)
+                  .study(0, 1, 2)
+                  .delivery())
+          .areNone();
+    }
+
+    @Test
+    void elvesGoFirstThoughReindeerWait() {
+      Findings.in(script().queue(0, 1, 2).stable().consultation(0, 1, 2).delivery())
+          .breakExactly(10)
+          .say(
+              10,
+              16,
+              "Santa chooses the elves while a complete group of reindeer waits: reindeer-0,"
+                  + " reindeer-1, reindeer-2, reindeer-3, reindeer-4, reindeer-5, reindeer-6,"
+                  + " reindeer-7, reindeer-8");
+    }
+  }
+
+  @Nested
+  class Rule11Conservation {
+
+    @Test
+    void aGroupIsTakenAndForgotten() {
+      Findings.in(script().queue(4, 1, 7).santa(ELVES_READY).stable().delivery())
+          .breakExactly(11, 14)
+          .say(11, 7, "Santa took 3 elves and released 0: elf-1, elf-4, elf-7 lost, never greeted")
+          .say(14, 55, "the run ends and 3 of 3 in the consultation of line 7 are left behind");
+    }
+
+    @Test
+    void oneIsTakenAndForgottenAndMayBeEither() {
+      Script lost = script().queue(1, 2, 3, 4).santa(ELVES_READY).greet(1, 2);
+      Findings.in(lost)
+          .breakExactly(2, 9, 11, 14)
+          .say(
+              11,
+              9,
+              "Santa took 3 elves and released 0: elf-1, elf-2 lost, and 1 of elf-3, elf-4 lost,"
+                  + " never greeted");
+    }
+
+    @Test
+    void oneStaysInTheStudy() {
+      Script kept =
+          script()
+              .queue(0, 1, 2)
+              .santa(ELVES_READY)
+              .greet(0, 1, 2)
+              .santa(CONSULTING)
+              .consult(0, 1, 2)
+              .santa(SANTA_DONE)
+              .goodbye(0, 1);
+      Findings.in(kept)
+          .breakExactly(9, 11, 14)
+          .say(11, 7, "Santa took 3 elves and released 2: elf-2 lost")
+          .say(
+              14,
+              20,
+              "the run ends and 1 of 3 in the consultation of line 7 are left behind: elf-2");
+    }
+
+    @Test
+    void oneIsLetGoTwice() {
+      Findings.in(DELIVERY.twice(DELIVERY.lineOf(UNHARNESS, Worker.reindeer(8))))
+          .breakExactly(9, 11)
+          .say(11, 49, "reindeer-8 is unharnessed, but was not harnessed");
+    }
+  }
+}
