@@ -20,7 +20,7 @@ final class CleanEnd implements Judge {
         String inside = group.inside().isEmpty() ? "" : ": " + Names.of(group.inside());
         complaints.add(
             floor.line(),
-            "the run ends and %d of %d in %s are left behind%s"
+            "the run ends and leaves behind %d of %d in %s%s"
                 .formatted(group.owed(), group.taken(), Names.of(group), inside));
       }
     }

@@ -12,8 +12,9 @@ import java.util.Set;
  * <p>A worker's round is {@code ready}, let in, work, {@code done}, let go, each once. Tested at
  * each of these: it has not happened in this round yet, and what must come before it has. Tested
  * when a worker goes its way, is ready again or is let into another group, and at the end: a round
- * that got into a service is whole. {@code done} may come before or after Santa calls the end of the service. A round that
- * never got beyond {@code ready} is no service, and no matter of this rule.
+ * that got into a service is whole. {@code done} may come before or after Santa calls the end of
+ * the service. A round that never got beyond {@code ready} is no service, and no matter of this
+ * rule.
  */
 final class OneHandShake implements Judge {
 

@@ -346,7 +346,7 @@ class ConductRulesTest {
       Findings.in(script().queue(4, 1, 7).santa(ELVES_READY).stable().delivery())
           .breakExactly(11, 14)
           .say(11, 7, "Santa took 3 elves and released 0: elf-1, elf-4, elf-7 lost, never greeted")
-          .say(14, 55, "the run ends and 3 of 3 in the consultation of line 7 are left behind");
+          .say(14, 55, "the run ends and leaves behind 3 of 3 in the consultation of line 7");
     }
 
     @Test
@@ -376,9 +376,7 @@ class ConductRulesTest {
           .breakExactly(9, 11, 14)
           .say(11, 7, "Santa took 3 elves and released 2: elf-2 lost")
           .say(
-              14,
-              20,
-              "the run ends and 1 of 3 in the consultation of line 7 are left behind: elf-2");
+              14, 20, "the run ends and leaves behind 1 of 3 in the consultation of line 7: elf-2");
     }
 
     @Test

@@ -157,10 +157,7 @@ class LivenessRulesTest {
     void theRunStopsInTheMiddleOfAService() {
       Findings.in(script().queue(0, 1, 2).santa(ELVES_READY).greet(0))
           .breakExactly(2, 9, 11, 14)
-          .say(
-              14,
-              8,
-              "the run ends and 3 of 3 in the consultation of line 7 are left behind: elf-0");
+          .say(14, 8, "the run ends and leaves behind 3 of 3 in the consultation of line 7: elf-0");
     }
 
     @Test
