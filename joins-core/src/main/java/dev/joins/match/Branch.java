@@ -4,14 +4,20 @@ import java.util.List;
 
 /** One alternative of one selection at work. Guarded by the lock of the selection's group. */
 abstract sealed class Branch permits TakeBranch, GiveBranch {
-  /** The activation of what is possible already. */
-  static final long ACTIVE = -1;
-
   private final Selection selection;
   private final int index;
-  private long activation;
+  private final long activation;
+  private boolean active;
 
-  /** From the time {@code activation} on it is possible. */
+  /** Possible at once. */
+  Branch(Selection selection, int index) {
+    this.selection = selection;
+    this.index = index;
+    this.activation = 0;
+    this.active = true;
+  }
+
+  /** Possible from the time {@code activation} on. */
   Branch(Selection selection, int index, long activation) {
     this.selection = selection;
     this.index = index;
@@ -31,15 +37,15 @@ abstract sealed class Branch permits TakeBranch, GiveBranch {
   }
 
   final boolean isActive() {
-    return activation == ACTIVE;
+    return active;
   }
 
   final boolean isDue(long now) {
-    return !isActive() && activation <= now;
+    return !active && now - activation >= 0;
   }
 
   final void activate() {
-    activation = ACTIVE;
+    active = true;
   }
 
   abstract List<Place> places();

@@ -10,7 +10,7 @@ final class GiveBranch extends Branch {
   private boolean dead;
 
   GiveBranch(Selection selection, int index, Alternative.Give give) {
-    super(selection, index, ACTIVE);
+    super(selection, index);
     this.give = give;
   }
 

@@ -15,7 +15,7 @@ final class ReceiveOffer extends Offer implements Taker {
   /** Registers itself, under the lock of the place's group. */
   ReceiveOffer(Place place, long nanos) {
     this.place = place;
-    this.deadline = nanos == NEVER ? NEVER : deadlineIn(nanos);
+    this.deadline = deadlineIn(nanos);
     this.registration = place.receivers().add(this);
   }
 

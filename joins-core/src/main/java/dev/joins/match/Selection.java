@@ -52,8 +52,7 @@ public final class Selection extends Offer {
     for (var alternative : alternatives) {
       branches.add(
           switch (alternative) {
-            case Alternative.Take(var pattern) ->
-                new TakeBranch(this, branches.size(), pattern, Branch.ACTIVE);
+            case Alternative.Take(var pattern) -> new TakeBranch(this, branches.size(), pattern);
             case Alternative.TakeAfter(var pattern, var delay) ->
                 new TakeBranch(this, branches.size(), pattern, deadlineIn(delay));
             case Alternative.Give give -> new GiveBranch(this, branches.size(), give);
@@ -219,8 +218,8 @@ public final class Selection extends Offer {
   protected long deadline() {
     var next = NEVER;
     for (var branch : branches) {
-      if (!branch.isActive()) {
-        next = Math.min(next, branch.activation());
+      if (!branch.isActive() && (next == NEVER || branch.activation() - next < 0)) {
+        next = branch.activation();
       }
     }
     return next;

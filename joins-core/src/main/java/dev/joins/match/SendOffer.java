@@ -10,7 +10,7 @@ final class SendOffer extends Offer {
   /** The message is in its place's queue, under whose lock this is made. */
   SendOffer(Message message, long nanos) {
     this.message = message;
-    this.deadline = nanos == NEVER ? NEVER : deadlineIn(nanos);
+    this.deadline = deadlineIn(nanos);
     message.owner = this;
   }
 

@@ -7,6 +7,11 @@ final class TakeBranch extends Branch implements Taker {
   private final Pattern pattern;
   private Registrations.Registration[] registrations = {};
 
+  TakeBranch(Selection selection, int index, Pattern pattern) {
+    super(selection, index);
+    this.pattern = pattern;
+  }
+
   TakeBranch(Selection selection, int index, Pattern pattern, long activation) {
     super(selection, index, activation);
     this.pattern = pattern;

@@ -52,13 +52,13 @@ public final class CooperativeScheduler implements Scheduler {
   private final Queue<CooperativeTasklet> inbox = new ConcurrentLinkedQueue<>();
   private final AtomicInteger holds = new AtomicInteger();
   private volatile @Nullable Thread idler;
-  private volatile long virtualNow;
+  private volatile Duration virtualNow = Duration.ZERO;
   private volatile boolean closing;
 
   private CooperativeScheduler(SchedulerConfig config) {
     this.config = config;
     this.virtual = config.clock() == Clock.VIRTUAL;
-    this.opened = now();
+    this.opened = System.nanoTime();
     this.main = new CooperativeTasklet(this, Thread.currentThread());
     this.current = main;
     this.openerBefore = Strand.bind(main);
@@ -169,11 +169,16 @@ public final class CooperativeScheduler implements Scheduler {
 
   @Override
   public Duration elapsed() {
-    return Duration.ofNanos(now() - opened);
+    return virtual ? virtualNow : Duration.ofNanos(System.nanoTime() - opened);
+  }
+
+  /** Nanoseconds, with the overflow that the arithmetic of deadlines expects. */
+  static long wrapped(Duration time) {
+    return time.getSeconds() * 1_000_000_000 + time.getNano();
   }
 
   long now() {
-    return virtual ? virtualNow : PlainThread.realTime();
+    return virtual ? wrapped(virtualNow) : System.nanoTime();
   }
 
   boolean isHolder() {
@@ -313,7 +318,7 @@ public final class CooperativeScheduler implements Scheduler {
         return next;
       }
       if (virtual && !timers.isEmpty()) {
-        virtualNow = Math.max(virtualNow, timers.next());
+        virtualNow = virtualNow.plusNanos(timers.untilNext(now()));
       } else if (!timers.isEmpty() || holds.get() > 0) {
         idle(from);
       } else if (inbox.isEmpty()) {
@@ -349,7 +354,7 @@ public final class CooperativeScheduler implements Scheduler {
     if (inbox
         .isEmpty()) { // asked after idler is set: whoever leaves word later sees it, and unparks
       if (!timers.isEmpty()) {
-        LockSupport.parkNanos(this, timers.next() - now());
+        LockSupport.parkNanos(this, timers.untilNext(now()));
       } else if (holds.get() > 0) {
         LockSupport.park(this);
       }

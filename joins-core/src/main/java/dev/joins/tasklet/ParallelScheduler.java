@@ -43,7 +43,7 @@ public final class ParallelScheduler implements Scheduler {
   ParallelScheduler(SchedulerConfig config) {
     this.config = config;
     this.simulated = config.clock() == Clock.VIRTUAL ? new SimulatedTime() : null;
-    this.opened = now();
+    this.opened = System.nanoTime();
   }
 
   @Override
@@ -115,12 +115,12 @@ public final class ParallelScheduler implements Scheduler {
   }
 
   long now() {
-    return simulated != null ? simulated.now() : PlainThread.realTime();
+    return simulated != null ? simulated.now() : System.nanoTime();
   }
 
   @Override
   public Duration elapsed() {
-    return Duration.ofNanos(now() - opened);
+    return simulated != null ? simulated.elapsed() : Duration.ofNanos(System.nanoTime() - opened);
   }
 
   @Override
@@ -191,14 +191,12 @@ public final class ParallelScheduler implements Scheduler {
 
   /** Waits until none is left, at most so long. An interrupt of the caller is kept for later. */
   private boolean awaitEnd(long nanos) {
-    var deadline = PlainThread.realTime() + nanos;
+    var deadline = System.nanoTime() + nanos;
     var interrupted = false;
     var thread = Thread.currentThread();
     awaitingEnd.add(thread);
     try {
-      for (var left = nanos;
-          !live.isEmpty() && left > 0;
-          left = deadline - PlainThread.realTime()) {
+      for (var left = nanos; !live.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
         LockSupport.parkNanos(this, left);
         interrupted |= Thread.interrupted();
       }

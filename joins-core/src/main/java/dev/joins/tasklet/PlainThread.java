@@ -4,8 +4,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A thread that no scheduler of ours made: it waits by the JDK's means, on the real clock. */
 final class PlainThread extends Strand {
-  private static final long ORIGIN = System.nanoTime();
-
   private final Thread thread;
 
   PlainThread(Thread thread) {
@@ -25,7 +23,7 @@ final class PlainThread extends Strand {
     if (deadline == NEVER) {
       LockSupport.park(waiter);
     } else {
-      LockSupport.parkNanos(waiter, deadline - realTime());
+      LockSupport.parkNanos(waiter, deadline - System.nanoTime());
     }
   }
 
@@ -36,13 +34,6 @@ final class PlainThread extends Strand {
 
   @Override
   long now() {
-    return realTime();
-  }
-
-  /**
-   * Nanoseconds of the real clock since this class was loaded: never negative, never overflowing.
-   */
-  static long realTime() {
-    return System.nanoTime() - ORIGIN;
+    return System.nanoTime();
   }
 }

@@ -1,5 +1,6 @@
 package dev.joins.tasklet;
 
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedTime {
   private final Timers<Sleeper> timers = new Timers<>();
   private int running;
-  private volatile long now;
+  private volatile Duration now = Duration.ZERO;
 
   private record Sleeper(ParallelTasklet tasklet, Thread thread) {}
 
-  long now() {
+  Duration elapsed() {
     return now;
+  }
+
+  long now() {
+    return CooperativeScheduler.wrapped(now);
   }
 
   synchronized void started() {
@@ -74,8 +79,8 @@ final class SimulatedTime {
 
   private void advance() {
     if (running == 0 && !timers.isEmpty()) {
-      now = Math.max(now, timers.next());
-      for (var due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
+      now = now.plusNanos(timers.untilNext(now()));
+      for (var due = timers.pollDue(now()); due != null; due = timers.pollDue(now())) {
         unparked(due.tasklet());
         LockSupport.unpark(due.thread());
       }

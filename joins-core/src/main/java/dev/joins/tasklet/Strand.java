@@ -54,12 +54,19 @@ abstract sealed class Strand permits Tasklet, PlainThread {
     unpark();
   }
 
-  /** Nanoseconds on the clock that this strand's timeouts go by; never negative. */
+  /**
+   * Nanoseconds on the clock that this strand's timeouts go by. As with {@code System.nanoTime()}
+   * only differences mean anything, and they may wrap around: a simulation may last for millennia,
+   * if only no single wait is longer than 292 years.
+   */
   abstract long now();
 
   final long deadlineIn(long nanos) {
+    if (nanos == NEVER) {
+      return NEVER;
+    }
     var deadline = now() + Math.max(0, nanos);
-    return deadline < 0 ? NEVER : deadline;
+    return deadline == NEVER ? deadline - 1 : deadline;
   }
 
   final @Nullable Throwable pendingError() {

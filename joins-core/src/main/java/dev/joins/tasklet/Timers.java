@@ -1,6 +1,5 @@
 package dev.joins.tasklet;
 
-import java.util.Comparator;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,15 @@ final class Timers<S> {
   /** One entry; {@code order} makes it unique. */
   record Timer<S>(long deadline, long order, S sleeper) {}
 
-  private final TreeSet<Timer<S>> timers =
-      new TreeSet<>(
-          Comparator.<Timer<S>>comparingLong(Timer::deadline).thenComparingLong(Timer::order));
+  private final TreeSet<Timer<S>> timers = new TreeSet<>(Timers::compare);
 
   private long order;
+
+  /** By differences, since deadlines may wrap around. */
+  private static <S> int compare(Timer<S> one, Timer<S> other) {
+    var difference = one.deadline() - other.deadline();
+    return difference != 0 ? Long.signum(difference) : Long.compare(one.order(), other.order());
+  }
 
   Timer<S> add(long deadline, S sleeper) {
     var timer = new Timer<>(deadline, order++, sleeper);
@@ -34,14 +37,14 @@ final class Timers<S> {
     return timers.isEmpty();
   }
 
-  /** The next deadline; {@link Strand#NEVER} if no timer is set. */
-  long next() {
-    return timers.isEmpty() ? Strand.NEVER : timers.first().deadline();
+  /** How long it is until the next deadline, at least zero; some timer must be set. */
+  long untilNext(long now) {
+    return Math.max(0, timers.first().deadline() - now);
   }
 
   /** Takes the first sleeper whose time has come, or null. */
   @Nullable S pollDue(long now) {
-    if (timers.isEmpty() || timers.first().deadline() > now) {
+    if (timers.isEmpty() || timers.first().deadline() - now > 0) {
       return null;
     }
     var first = timers.first();

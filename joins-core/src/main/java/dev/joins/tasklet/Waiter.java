@@ -69,7 +69,7 @@ public abstract class Waiter {
   }
 
   /**
-   * Nanoseconds on the clock of the waiting strand.
+   * Nanoseconds on the clock of the waiting strand; only differences mean anything.
    *
    * @return the time now
    */
@@ -80,7 +80,7 @@ public abstract class Waiter {
   /**
    * The point in time that lies so far ahead.
    *
-   * @param nanos how far; negative counts as zero
+   * @param nanos how far; negative counts as zero, {@code Long.MAX_VALUE} is {@link #NEVER}
    * @return a deadline
    */
   protected final long deadlineIn(long nanos) {
@@ -147,7 +147,7 @@ public abstract class Waiter {
           }
           return true;
         }
-        if (timed && strand.now() >= deadline) {
+        if (timed && strand.now() - deadline >= 0) {
           if (expire()) {
             return false;
           }
