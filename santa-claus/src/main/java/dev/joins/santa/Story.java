@@ -102,7 +102,11 @@ public final class Story implements Consumer<TraceEvent> {
     }
   }
 
-  /** Closes the story. What is still open then was not meant to be. */
+  /**
+   * Closes the story. What is still open then was not meant to be.
+   *
+   * @param t the clock at the end
+   */
   public void end(long t) {
     forgotten(t);
     if (!taken.isEmpty()) {

@@ -21,6 +21,7 @@ public final class Summary {
    *
    * @param verdict what the checker said about it
    * @param colours whether the lines may contain ANSI colours
+   * @return the lines, without their ends
    */
   public static List<String> lines(Verdict verdict, boolean colours) {
     Statistics statistics = verdict.statistics();

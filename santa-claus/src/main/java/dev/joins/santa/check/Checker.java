@@ -14,12 +14,7 @@ import java.util.function.Consumer;
 /**
  * Judges traces of Santa programs.
  *
- * {@snippet :
- * Verdict verdict = new Checker(Workshop.standard()).check(TraceReader.read(file));
- * if (!verdict.isClean()) {
- *   verdict.violations().forEach(System.err::println);
- * }
- * }
+ * {@snippet file="CheckerSnippets.java" region="check"}
  *
  * <p>A checker is immutable and may be shared; each trace gets an {@link Inspection} of its own.
  */
@@ -28,7 +23,11 @@ public final class Checker {
   private final Workshop workshop;
   private final Set<Rule> rules;
 
-  /** Applies all fifteen rules. */
+  /**
+   * Applies all fifteen rules.
+   *
+   * @param workshop who works there
+   */
   public Checker(Workshop workshop) {
     this(workshop, Rule.all());
   }
@@ -37,6 +36,10 @@ public final class Checker {
    * Applies only these rules. A short run may honestly contain no choice between two groups, so
    * that {@link Rule#NOT_VACUOUS} does not suit it. All rules take the last line for the end of the
    * run: a trace that was cut off in the middle of a service is not clean.
+   *
+   * @param workshop who works there
+   * @param rules the rules to apply, one at least
+   * @throws IllegalArgumentException if there is no rule
    */
   public Checker(Workshop workshop, Set<Rule> rules) {
     if (rules.isEmpty()) {
@@ -46,14 +49,19 @@ public final class Checker {
     this.rules = Collections.unmodifiableSet(EnumSet.copyOf(rules));
   }
 
-  /** Judges a whole trace. */
+  /**
+   * Judges a whole trace.
+   *
+   * @param trace all events of the run, in order
+   * @return what the rules say about it
+   */
   public Verdict check(Iterable<TraceEvent> trace) {
     Inspection inspection = inspect();
     trace.forEach(inspection);
     return inspection.verdict();
   }
 
-  /** Judges a trace that comes event by event. */
+  /** {@return a judgement of a trace that comes event by event} */
   public Inspection inspect() {
     return new Inspection(workshop, rules);
   }
@@ -85,7 +93,11 @@ public final class Checker {
       judges.forEach((rule, judge) -> judge.after(step, floor, complaints(rule)));
     }
 
-    /** What there is to say now that the trace is over. */
+    /**
+     * Judges what it was given, as if the trace ended here.
+     *
+     * @return what the rules say about it
+     */
     public Verdict verdict() {
       // A copy: whoever asks in the middle of a trace may ask again later.
       List<Violation> all = new ArrayList<>(violations);

@@ -193,8 +193,11 @@ final class Floor {
 
   private void release(Worker worker) {
     ready.remove(worker);
-    // Only in a wrong program: it was never let in, and yet it no longer waits.
-    room(worker.kind()).list.remove(worker);
+    Room room = room(worker.kind());
+    if (room.list.remove(worker)) {
+      // Only in a wrong program: it is let go and was never let in, so it was one of the promised.
+      room.promised = Math.max(0, room.promised - 1);
+    }
     Group group = membership.remove(worker);
     if (group != null) {
       group.release(worker);
@@ -203,14 +206,7 @@ final class Floor {
   }
 
   private void settle(Group group) {
-    if (!group.isOver()) {
-      return;
-    }
-    if (group.isChosen()) {
-      int neverAdmitted = Math.max(0, group.size() - group.admitted().size());
-      room(group.service().kind()).promised -= neverAdmitted;
-    }
-    if (group.equals(serving)) {
+    if (group.isOver() && group.equals(serving)) {
       serving = null;
     }
   }

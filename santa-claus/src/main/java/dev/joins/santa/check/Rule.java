@@ -47,19 +47,21 @@ public enum Rule {
     this.title = title;
   }
 
-  /** The number in the list of rules, 1 to 15. */
+  /** {@return the number in the list of rules, 1 to 15} */
   public int number() {
     return number;
   }
 
-  /** Two or three words that say what the rule is about. */
+  /** {@return two or three words that say what the rule is about} */
   public String title() {
     return title;
   }
 
   /**
-   * The rule with this number.
+   * Finds a rule by its number.
    *
+   * @param number 1 to 15
+   * @return the rule
    * @throws IllegalArgumentException if there is none
    */
   public static Rule of(int number) {
@@ -71,12 +73,12 @@ public enum Rule {
     throw new IllegalArgumentException("there is no rule " + number + "; right would be 1 to 15");
   }
 
-  /** Rules 1 to 11, those that say what must never happen. */
+  /** {@return rules 1 to 11, those that say what must never happen} */
   public static Set<Rule> safety() {
     return EnumSet.range(NINE_REINDEER, CONSERVATION);
   }
 
-  /** All fifteen. */
+  /** {@return all fifteen} */
   public static Set<Rule> all() {
     return EnumSet.allOf(Rule.class);
   }

@@ -21,12 +21,12 @@ public record Verdict(Set<Rule> rules, List<Violation> violations, Statistics st
     violations = List.copyOf(violations);
   }
 
-  /** Whether every rule that was applied was kept. */
+  /** {@return whether every rule that was applied was kept} */
   public boolean isClean() {
     return violations.isEmpty();
   }
 
-  /** The rules that were broken. */
+  /** {@return the rules that were broken} */
   public Set<Rule> broken() {
     return violations.stream()
         .map(Violation::rule)

@@ -24,27 +24,47 @@ public record Workshop(
     }
   }
 
-  /** Trono's workshop: nine reindeer, all at once, and ten elves, three at once. */
+  /** {@return Trono's workshop: nine reindeer, all at once, and ten elves, three at once} */
   public static Workshop standard() {
     return new Workshop(9, 10, 9, 3, OptionalInt.empty());
   }
 
-  /** The same with another number of elves. */
+  /**
+   * The same with another number of elves.
+   *
+   * @param number how many elves there are
+   * @return another workshop
+   */
   public Workshop withElves(int number) {
     return new Workshop(reindeer, number, reindeerGroup, elfGroup, expectedDeliveries);
   }
 
-  /** The same, for runs that are to end after so many deliveries. */
+  /**
+   * The same, for runs that are to end after so many deliveries.
+   *
+   * @param number how many deliveries a complete run makes
+   * @return another workshop
+   */
   public Workshop withExpectedDeliveries(int number) {
     return new Workshop(reindeer, elves, reindeerGroup, elfGroup, OptionalInt.of(number));
   }
 
-  /** How many of a kind there are. */
+  /**
+   * How many of a kind there are.
+   *
+   * @param kind reindeer or elves
+   * @return their number
+   */
   public int workers(Worker.Kind kind) {
     return kind == Worker.Kind.REINDEER ? reindeer : elves;
   }
 
-  /** How many of a kind Santa takes at once. */
+  /**
+   * How many of a kind Santa takes at once.
+   *
+   * @param kind reindeer or elves
+   * @return the size of their group
+   */
   public int groupSize(Worker.Kind kind) {
     return kind == Worker.Kind.REINDEER ? reindeerGroup : elfGroup;
   }

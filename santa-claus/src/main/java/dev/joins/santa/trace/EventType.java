@@ -70,17 +70,22 @@ public enum EventType {
     this.subject = subject;
   }
 
-  /** The name in a trace, for example {@code mushMush}. */
+  /** {@return the name in a trace, for example {@code mushMush}} */
   public String id() {
     return id;
   }
 
-  /** Whether the event is about one worker; the others are about Santa and his whole group. */
+  /** {@return whether the event is about one worker, and not about Santa and his whole group} */
   public boolean namesWorker() {
     return subject != Subject.GROUP;
   }
 
-  /** Whether a worker of this kind can be the one the event is about. */
+  /**
+   * Whether a worker of this kind can be the one the event is about.
+   *
+   * @param kind reindeer or elf
+   * @return whether there are such events
+   */
   public boolean suits(Worker.Kind kind) {
     return switch (subject) {
       case REINDEER -> kind == Worker.Kind.REINDEER;
@@ -93,6 +98,8 @@ public enum EventType {
   /**
    * Reads what {@link #id()} writes.
    *
+   * @param id the name in a trace
+   * @return the event of that name
    * @throws IllegalArgumentException if there is no such event; the message lists those there are
    */
   public static EventType parse(String id) {

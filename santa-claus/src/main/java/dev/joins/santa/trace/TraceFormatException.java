@@ -7,6 +7,7 @@ public final class TraceFormatException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  /** The number of the bad line. */
   private final long line;
 
   TraceFormatException(long line, String problem) {
@@ -14,7 +15,7 @@ public final class TraceFormatException extends Exception {
     this.line = line;
   }
 
-  /** The number of the bad line, counted from 1. */
+  /** {@return the number of the bad line, counted from 1} */
   public long line() {
     return line;
   }

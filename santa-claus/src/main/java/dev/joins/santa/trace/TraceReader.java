@@ -45,21 +45,42 @@ public final class TraceReader {
 
   private TraceReader() {}
 
-  /** All events of a file. */
+  /**
+   * All events of a file.
+   *
+   * @param file the trace
+   * @return its events, in order
+   * @throws IOException if it cannot be read
+   * @throws TraceFormatException if a line is no event
+   */
   public static List<TraceEvent> read(Path file) throws IOException, TraceFormatException {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       return read(reader);
     }
   }
 
-  /** All events that the reader gives. */
+  /**
+   * All events that the reader gives.
+   *
+   * @param reader gives the trace
+   * @return its events, in order
+   * @throws IOException if it cannot be read
+   * @throws TraceFormatException if a line is no event
+   */
   public static List<TraceEvent> read(Reader reader) throws IOException, TraceFormatException {
     List<TraceEvent> events = new ArrayList<>();
     read(reader, events::add);
     return List.copyOf(events);
   }
 
-  /** Hands on the events one by one, so that a long trace need not fit into memory. */
+  /**
+   * Hands on the events one by one, so that a long trace need not fit into memory.
+   *
+   * @param reader gives the trace
+   * @param consumer gets its events, in order
+   * @throws IOException if it cannot be read
+   * @throws TraceFormatException if a line is no event; the events before it have been handed on
+   */
   public static void read(Reader reader, Consumer<? super TraceEvent> consumer)
       throws IOException, TraceFormatException {
     new TraceReader().readLines(new BufferedReader(reader), consumer);

@@ -30,24 +30,45 @@ public final class TraceWriter implements Closeable, Flushable {
     this.out = out;
   }
 
-  /** Writes to a file; replaces what is in it. */
+  /**
+   * Writes to a file; replaces what is in it.
+   *
+   * @param file the file
+   * @return a writer at its beginning
+   * @throws IOException if it cannot be written
+   */
   public static TraceWriter to(Path file) throws IOException {
     return to(Files.newOutputStream(file));
   }
 
-  /** Writes to a stream; closing the writer closes the stream. */
+  /**
+   * Writes to a stream; closing the writer closes the stream.
+   *
+   * @param stream the stream
+   * @return a writer
+   */
   public static TraceWriter to(OutputStream stream) {
     return new TraceWriter(
         new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
   }
 
-  /** Adds one event. */
+  /**
+   * Adds one event.
+   *
+   * @param event the next event
+   * @throws IOException if it cannot be written
+   */
   public void write(TraceEvent event) throws IOException {
     out.write(line(event));
     out.write('\n');
   }
 
-  /** The line of one event, without the end of the line. */
+  /**
+   * The line of one event, without the end of the line.
+   *
+   * @param event the event
+   * @return its JSON object
+   */
   public static String line(TraceEvent event) {
     Worker worker = event.worker();
     return "{\"seq\": "

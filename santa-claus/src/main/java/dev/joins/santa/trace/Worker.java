@@ -24,7 +24,7 @@ public record Worker(Kind kind, int number) implements Comparable<Worker> {
       this.id = id;
     }
 
-    /** The first part of a worker's name in a trace: {@code reindeer} or {@code elf}. */
+    /** {@return the first part of a worker's name in a trace: {@code reindeer} or {@code elf}} */
     public String id() {
       return id;
     }
@@ -40,12 +40,22 @@ public record Worker(Kind kind, int number) implements Comparable<Worker> {
     }
   }
 
-  /** The reindeer with this number. */
+  /**
+   * The reindeer with this number.
+   *
+   * @param number counted from 0
+   * @return the reindeer
+   */
   public static Worker reindeer(int number) {
     return new Worker(Kind.REINDEER, number);
   }
 
-  /** The elf with this number. */
+  /**
+   * The elf with this number.
+   *
+   * @param number counted from 0
+   * @return the elf
+   */
   public static Worker elf(int number) {
     return new Worker(Kind.ELF, number);
   }
@@ -53,6 +63,8 @@ public record Worker(Kind kind, int number) implements Comparable<Worker> {
   /**
    * Reads what {@link #toString()} writes.
    *
+   * @param text the name in a trace
+   * @return the worker of that name
    * @throws IllegalArgumentException if the text is no worker's name
    */
   public static Worker parse(String text) {

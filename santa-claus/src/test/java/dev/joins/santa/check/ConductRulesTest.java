@@ -169,6 +169,33 @@ class ConductRulesTest {
           .breakExactly(6)
           .say(6, 40, "woah for the second time in the delivery of line 10");
     }
+
+    @Test
+    void aReindeerConsultsInTheAir() {
+      Script lost =
+          script()
+              .stable()
+              .santa(REINDEER_READY)
+              .harness(ALL_NINE)
+              .santa(MUSH_MUSH)
+              .reindeer(CONSULT, 0)
+              .reindeer(DONE, 0)
+              .deliver(1, 2, 3, 4, 5, 6, 7, 8)
+              .santa(WOAH)
+              .unharness(ALL_NINE);
+      Findings.in(lost).breakExactly(3, 6).say(6, 21, "reindeer-0 consults, but is not greeted");
+    }
+
+    @Test
+    void aServiceEndsBeforeAnybodyIsIn() {
+      Script hasty = script().queue(0, 1, 2).santa(ELVES_READY).santa(SANTA_DONE);
+      hasty.greet(0, 1, 2).study(0, 1, 2);
+      Findings.in(hasty)
+          .breakExactly(6)
+          .isAbout(6, "santaDone without consulting before it")
+          .isAbout(6, "elf-0 consults after santaDone")
+          .isAbout(6, "santaDone for the second time in the consultation of line 7");
+    }
   }
 
   @Nested
@@ -227,6 +254,45 @@ class ConductRulesTest {
       Findings.in(CONSULTATION.twice(CONSULTATION.lineOf(WORKING, Worker.elf(1))))
           .breakExactly(7)
           .say(7, 24, "elf-1 goes back to work without having been shown out");
+    }
+
+    @Test
+    void anElfIsShownOutBeforeTheEndWithoutHavingBeenIn() {
+      Script early =
+          script()
+              .queue(0, 1, 2)
+              .santa(ELVES_READY)
+              .greet(0, 1)
+              .santa(CONSULTING)
+              .consult(0, 1)
+              .goodbye(2)
+              .santa(SANTA_DONE)
+              .goodbye(0, 1);
+      Findings.in(early)
+          .breakExactly(2, 6, 7, 9, 11, 14)
+          .say(7, 15, "elf-2 is shown out before santaDone");
+    }
+
+    @Test
+    void theEndOfAnotherServiceIsNotTheirs() {
+      Script two =
+          script()
+              .queue(0, 1, 2, 3, 4, 5)
+              .santa(ELVES_READY)
+              .greet(0, 1, 2)
+              .santa(CONSULTING)
+              .consult(0, 1, 2)
+              .santa(ELVES_READY)
+              .greet(3, 4, 5)
+              .santa(CONSULTING)
+              .consult(3, 4, 5)
+              .santa(SANTA_DONE)
+              .goodbye(0, 1, 2)
+              .goodbye(3, 4, 5);
+      Findings.in(two)
+          .breakExactly(4, 7)
+          .isAbout(7, "elf-0 is shown out before santaDone")
+          .isAbout(7, "elf-2 is shown out before santaDone");
     }
   }
 
@@ -384,6 +450,31 @@ class ConductRulesTest {
       Findings.in(DELIVERY.twice(DELIVERY.lineOf(UNHARNESS, Worker.reindeer(8))))
           .breakExactly(9, 11)
           .say(11, 49, "reindeer-8 is unharnessed, but was not harnessed");
+    }
+
+    @Test
+    void whoWasServedLaterIsNotLost() {
+      Script lost = script().queue(1, 2, 3, 4).santa(ELVES_READY).queue(5, 6, 7);
+      lost.consultation(1, 5, 6).elves(WORKING, 1).queue(1);
+      Findings.in(lost)
+          .breakExactly(11, 14)
+          .say(11, 9, "Santa took 3 elves and released 0: elf-2, elf-3, elf-4 lost, never greeted");
+    }
+
+    @Test
+    void oneTooManyIsLostAsWell() {
+      Script four =
+          script()
+              .queue(0, 1, 2, 3)
+              .santa(ELVES_READY)
+              .greet(0, 1, 2, 3)
+              .santa(CONSULTING)
+              .consult(0, 1, 2, 3)
+              .santa(SANTA_DONE)
+              .goodbye(0, 1, 2);
+      Findings.in(four)
+          .breakExactly(2, 8, 9, 11, 14)
+          .say(11, 9, "Santa took 4 elves and released 3: elf-3 lost");
     }
   }
 }

@@ -6,9 +6,11 @@ import static dev.joins.santa.Script.wholeRun;
 import static dev.joins.santa.trace.EventType.ELVES_READY;
 import static dev.joins.santa.trace.EventType.HOLIDAY;
 import static dev.joins.santa.trace.EventType.READY;
+import static dev.joins.santa.trace.EventType.REINDEER_READY;
 import static dev.joins.santa.trace.EventType.WORKING;
 
 import dev.joins.santa.Script;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,25 @@ class LivenessRulesTest {
               .delivery();
       Findings.in(second).breakExactly(5, 12);
     }
+
+    @Test
+    void whatTheReindeerWaitedForIsForgottenWhenTheyGo() {
+      Script twice = script();
+      for (int year = 0; year < 2; year++) {
+        twice.queue(0, 1, 2).santa(ELVES_READY).stable().greet(0, 1, 2).study(0, 1, 2);
+        twice.harness(ALL_NINE).tour(ALL_NINE); // nobody chose them, which is wrong, but they went
+      }
+      Findings.in(twice).breakExactly(5);
+    }
+
+    @Test
+    void aSecondGroupWaitsForTheFirst() {
+      int[] others = {9, 10, 11, 12, 13, 14, 15, 16, 17};
+      Script two = script().queue(0, 1, 2).santa(ELVES_READY).stable().reindeer(READY, others);
+      two.greet(0, 1, 2).study(0, 1, 2).delivery();
+      two.santa(REINDEER_READY).harness(others).tour(others);
+      Findings.in(two, new Workshop(18, 10, 9, 3, OptionalInt.of(2))).areNone();
+    }
   }
 
   @Nested
@@ -130,6 +151,33 @@ class LivenessRulesTest {
               8,
               "Santa is free, no complete group of reindeer waits, and yet he leaves a complete"
                   + " group of elves: elf-0, elf-1, elf-2, elf-3");
+    }
+
+    @Test
+    void onlyTheTimeThatTheReindeerAreAwayCounts() {
+      Script once = script().queue(0, 1, 2).later(100);
+      for (int year = 0; year < 4; year++) {
+        once.stable().delivery();
+      }
+      Findings.in(once.consultation(0, 1, 2)).areNone();
+    }
+
+    @Test
+    void theTimeOfADeliveryIsNoChance() {
+      Script long3 = script().queue(0, 1, 2);
+      for (int year = 0; year < 4; year++) {
+        long3.stable().santa(REINDEER_READY).harness(ALL_NINE).later(100).tour(ALL_NINE);
+      }
+      Findings.in(long3.consultation(0, 1, 2)).areNone();
+    }
+
+    @Test
+    void theTimeThatReindeerWaitIsNoChance() {
+      Script slow = script().queue(0, 1, 2);
+      for (int year = 0; year < 4; year++) {
+        slow.stable().later(100).delivery();
+      }
+      Findings.in(slow.consultation(0, 1, 2)).areNone();
     }
   }
 

@@ -190,6 +190,21 @@ class MembershipRulesTest {
           .say(3, 30, "elf-2 is greeted while it is still in the consultation of line 7")
           .say(4, 27, "Santa chooses the elves while the consultation of line 7 still has elf-2");
     }
+
+    @Test
+    void anElfBesideNineReindeerIsNotATenthReindeer() {
+      Script mixed =
+          script()
+              .stable()
+              .elves(READY, 4)
+              .santa(REINDEER_READY)
+              .harness(ALL_NINE)
+              .santa(HARNESS, Worker.elf(4))
+              .tour(ALL_NINE);
+      Findings.in(mixed)
+          .breakExactly(3, 8, 9, 11, 14)
+          .say(11, 11, "Santa took 10 reindeer and released 9: elf-4 lost");
+    }
   }
 
   @Nested
@@ -375,6 +390,25 @@ class MembershipRulesTest {
                   .elves(DONE, 0)
                   .elves(WORKING, 0, 1, 2))
           .areNone();
+    }
+
+    @Test
+    void aGroupStaysTheSameGroupThoughOneIsShownOutEarly() {
+      Script early =
+          script()
+              .queue(0, 1, 2)
+              .santa(ELVES_READY)
+              .greet(0)
+              .consult(0)
+              .goodbye(0)
+              .greet(1, 2)
+              .santa(CONSULTING)
+              .consult(1, 2)
+              .santa(SANTA_DONE)
+              .goodbye(1, 2);
+      Findings.in(early)
+          .breakExactly(7, 8)
+          .isAbout(8, "elf-1 slips into the consultation of line 7 while Santa shows out elf-0");
     }
   }
 }

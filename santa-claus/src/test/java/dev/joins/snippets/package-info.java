@@ -1,0 +1,5 @@
+/** The examples in the documentation, compiled. */
+@NullMarked
+package dev.joins.snippets;
+
+import org.jspecify.annotations.NullMarked;
