@@ -90,6 +90,16 @@ public final class Place {
     return messages;
   }
 
+  /**
+   * Where a taker waits. Those that want one message at ordinary priority are all alike, so that
+   * only the first of them can win; all others are asked one by one.
+   */
+  Registration register(Taker taker) {
+    var pattern = taker.pattern();
+    var alike = pattern.isSingle() && pattern.priority() == 0;
+    return (alike ? receivers : joins).add(taker);
+  }
+
   /** Takers of one message at ordinary priority. */
   Registrations receivers() {
     return receivers;

@@ -53,7 +53,7 @@ public final class Rule {
 
   private void register() {
     for (var i = 0; i < registrations.length; i++) {
-      registrations[i] = pattern.needs()[i].place().joins().add(waiting);
+      registrations[i] = pattern.needs()[i].place().register(waiting);
     }
   }
 

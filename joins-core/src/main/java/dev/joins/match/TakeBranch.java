@@ -27,9 +27,7 @@ final class TakeBranch extends Branch implements Taker {
     var needs = pattern.needs();
     registrations = new Registrations.Registration[needs.length];
     for (var i = 0; i < needs.length; i++) {
-      var place = needs[i].place();
-      var plain = pattern.isSingle() && pattern.priority() == 0;
-      registrations[i] = (plain ? place.receivers() : place.joins()).add(this);
+      registrations[i] = needs[i].place().register(this);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.joins.channel;
+
+import org.jspecify.annotations.NullMarked;
