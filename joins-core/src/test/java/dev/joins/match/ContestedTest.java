@@ -1,0 +1,109 @@
+package dev.joins.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.joins.match.Alternative.Give;
+import dev.joins.match.Alternative.Take;
+import dev.joins.match.Pattern.Input;
+import dev.joins.tasklet.CooperativeScheduler;
+import dev.joins.tasklet.Scheduler;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Selections that give on several places: of each at most one message is ever taken. */
+class ContestedTest {
+  private final CooperativeScheduler scheduler = Scheduler.cooperative();
+  private final Place a = new Place("a", 0, null);
+  private final Place b = new Place("b", 0, null);
+  private final List<String> log = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    scheduler.close();
+  }
+
+  private void giver(String name) {
+    select(name, new Give(a, "a of " + name, 0), new Give(b, "b of " + name, 0));
+  }
+
+  private void select(String name, Alternative... alternatives) {
+    scheduler.spawn(
+        name,
+        () -> {
+          var selection = new Selection(List.of(alternatives));
+          log.add(name + ": " + selection.select() + Arrays.toString(selection.values()));
+        });
+    scheduler.runUntilIdle();
+  }
+
+  private static Take take(Input... inputs) {
+    return new Take(new Pattern(null, 0, List.of(inputs), null));
+  }
+
+  private void rule(Input... inputs) {
+    Rule.install(
+        new Pattern("rule", 0, List.of(inputs), null), values -> log.add(Arrays.toString(values)));
+    scheduler.runUntilIdle();
+  }
+
+  @Test
+  void twoGiversAreEnoughForAJoinOfTwo() {
+    giver("one");
+    rule(new Input(a, 1), new Input(b, 1));
+    assertThat(log).isEmpty();
+    giver("two");
+    assertThat(log)
+        .containsExactlyInAnyOrder("[a of two, b of one]", "one: 1[]", "two: 0[]");
+    assertNothingIsPending();
+  }
+
+  @Test
+  void theSearchTurnsBackWhereTheOldestMessageLeadsNowhere() {
+    giver("one"); // a, b
+    select("two", new Give(b, "b of two", 0), new Give(b, "other b of two", 0));
+    rule(new Input(b, 2), new Input(a, 1));
+    assertThat(log).isEmpty(); // three are needed, of three different givers
+    giver("three");
+    // "a of one" is the oldest, but with it only one giver of b would be left.
+    assertThat(log).contains("[b of one, b of two, a of three]");
+    assertNothingIsPending();
+  }
+
+  @Test
+  void aSelectionNeverTakesItsOwnGift() {
+    select("narcissus", new Give(a, "own", 0), take(new Input(a, 1)), take(new Input(b, 1)));
+    assertThat(log).isEmpty();
+    giver("other");
+    assertThat(log).hasSize(2);
+    assertNothingIsPending();
+  }
+
+  @Test
+  void aReceiverSkipsNothingButWhatItMayNotTake() {
+    select("narcissus", new Give(a, "own", 0), take(new Input(a, 2)));
+    giver("one");
+    assertThat(log).isEmpty();
+    giver("two");
+    assertThat(log).contains("narcissus: 1[a of one, a of two]");
+    assertNothingIsPending();
+  }
+
+  @Test
+  void whatIsTakenOfAGiverIsGoneFromItsOtherPlaces() {
+    giver("one");
+    assertThat(b.tryReceive()).isEqualTo("b of one");
+    scheduler.runUntilIdle();
+    assertThat(a.tryReceive()).isNull();
+    assertThat(log).containsExactly("one: 1[]");
+  }
+
+  private void assertNothingIsPending() {
+    assertThat(a.snapshot()).isEmpty();
+    assertThat(b.snapshot()).isEmpty();
+    assertThat(a.receivers().first()).isNull();
+    assertThat(b.receivers().first()).isNull();
+  }
+}
