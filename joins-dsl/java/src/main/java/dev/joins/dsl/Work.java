@@ -83,14 +83,13 @@ final class Work<T> {
     ((Request<Unit, Unit>) atGate).tryAnswer(() -> Unit.UNIT);
   }
 
-  private Supplier<NoReplyException> noReply(Request<?, ?> request, @Nullable Throwable error) {
+  /** Made on the caller's thread. Where both were cancelled, the caller simply was. */
+  private Supplier<Throwable> noReply(Request<?, ?> request, @Nullable Throwable error) {
+    var ended = error == null ? "' ended" : "' failed";
+    var message = "pattern '" + name() + ended + " without a reply to the request " + request.value();
     return () ->
-        new NoReplyException(
-            "pattern '"
-                + name()
-                + (error == null ? "' ended" : "' failed")
-                + " without a reply to the request "
-                + request.value(),
-            error);
+        error instanceof InterruptedException && Thread.interrupted()
+            ? new InterruptedException(message)
+            : new NoReplyException(message, error);
   }
 }
