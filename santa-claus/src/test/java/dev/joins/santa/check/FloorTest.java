@@ -39,7 +39,9 @@ class FloorTest {
   void whoIsLetGoWithoutHavingBeenInWasOneOfThoseTaken() {
     Script script = script().queue(0, 1, 2).consultation(0, 1, 2);
     Script unseen = script.without(script.lineOf(GREET, Worker.elf(2)));
+    assertThat(floor(unseen, Workshop.standard()).listed(Worker.Kind.ELF)).isEmpty();
     assertThat(elvesWaiting(unseen.queue(3, 4))).isEqualTo(2);
+    assertThat(elvesWaiting(script().queue(0, 1).goodbye(0))).isEqualTo(1);
   }
 
   @Test

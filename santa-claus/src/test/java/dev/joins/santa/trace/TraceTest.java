@@ -90,6 +90,8 @@ class TraceTest {
             + " 1} | there is no field \"x\"",
         "{\"seq\": 1.5, \"t\": 5, \"tasklet\": \"a\", \"event\": \"woah\", \"worker\": null}"
             + " | seq is 1.5; right would be a whole number",
+        "{\"seq\": 9223372036854775808, \"t\": 5, \"tasklet\": \"a\", \"event\": \"woah\","
+            + " \"worker\": 1} | seq is 9223372036854775808; right would be a whole number",
         "{\"seq\": 17, \"t\": 5, \"tasklet\": \"a\", \"event\": \"woah\", \"worker\": null}"
             + " | seq is 17 after 17; right would be more than 17",
         "{\"seq\": -1, \"t\": 5, \"tasklet\": \"a\", \"event\": \"woah\", \"worker\": null}"
