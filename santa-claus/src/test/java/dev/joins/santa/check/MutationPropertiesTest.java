@@ -89,6 +89,25 @@ class MutationPropertiesTest {
     assertThat(caught(mutant)).as("twice %s", run.get(at)).isTrue();
   }
 
+  /** Not by chance: each place of some runs. */
+  @Test
+  void everyHandShakeCounts() {
+    for (int seed = 0; seed < 10; seed++) {
+      List<TraceEvent> run = SimulatedRun.events(seed, 2);
+      for (int at = 0; at < run.size(); at++) {
+        List<TraceEvent> mutant = new ArrayList<>(run);
+        switch (run.get(at).type()) {
+          case UNHARNESS, GOODBYE -> mutant.remove(at);
+          case HARNESS, GREET -> mutant.add(at, run.get(at));
+          default -> {
+            continue;
+          }
+        }
+        assertThat(caught(mutant)).as("%s of run %s", run.get(at), seed).isTrue();
+      }
+    }
+  }
+
   @Property(tries = 500)
   void anEventOfAnotherWorkerIsNoticed(@ForAll long seed) {
     List<TraceEvent> run = SimulatedRun.events(seed, 2);
