@@ -26,6 +26,7 @@ final class Commit {
       message.place.messages().unlink(message);
       release(message, group);
     }
+    taker.leave();
     for (var need : pattern.needs()) {
       refill(need.place().messages(), group);
     }

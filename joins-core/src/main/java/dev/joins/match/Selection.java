@@ -179,7 +179,8 @@ public final class Selection extends Offer {
     }
   }
 
-  private void clear() {
+  /** Takes every trace of it out of all queues. */
+  void clear() {
     branches.forEach(Branch::withdraw);
   }
 

@@ -65,6 +65,11 @@ final class TakeBranch extends Branch implements Taker {
   }
 
   @Override
+  public void leave() {
+    selection().clear();
+  }
+
+  @Override
   public void take(Object[] values, Group group) {
     for (var need : pattern.needs()) {
       if (need.place().isRendezvous()) {

@@ -9,6 +9,12 @@ interface Taker {
   /** The offer whose own messages this must not take; null if it makes none. */
   @Nullable Offer offer();
 
+  /**
+   * Takes out whatever it still offers elsewhere, since it is about to take a match: the room that
+   * the match leaves must not go to the taker's own gifts.
+   */
+  default void leave() {}
+
   /** Gets what its match took, in the order of the pattern's inputs. */
   void take(Object[] values, Group group);
 
