@@ -54,7 +54,7 @@ abstract sealed class Branch permits TakeBranch, GiveBranch {
   abstract void enlist();
 
   /** Takes it out of all queues, if it is in any. */
-  abstract void withdraw();
+  abstract void withdraw(Group group);
 
   /** It can never be committed: a place is closed. */
   abstract boolean isHopeless();

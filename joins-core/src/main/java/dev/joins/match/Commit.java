@@ -26,7 +26,7 @@ final class Commit {
       message.place.messages().unlink(message);
       release(message, group);
     }
-    taker.leave();
+    taker.leave(group);
     for (var need : pattern.needs()) {
       refill(need.place().messages(), group);
     }

@@ -41,7 +41,7 @@ final class GiveBranch extends Branch {
     if (give.place().settle(tried, locked)) {
       return true;
     }
-    withdraw();
+    withdraw(locked);
     return false;
   }
 
@@ -59,9 +59,9 @@ final class GiveBranch extends Branch {
   }
 
   @Override
-  void withdraw() {
+  void withdraw(Group group) {
     if (message != null && message.linked) {
-      message.place.messages().unlink(message);
+      message.place.withdrawn(message, group);
     }
     message = null;
   }

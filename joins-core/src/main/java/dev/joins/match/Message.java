@@ -38,7 +38,7 @@ final class Message implements Posted {
     var group = Group.lock(place);
     try {
       if (linked) {
-        place.messages().unlink(this);
+        place.withdrawn(this, group);
         return true;
       }
       return false;

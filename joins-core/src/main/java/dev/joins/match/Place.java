@@ -396,6 +396,24 @@ public final class Place {
     return untaken;
   }
 
+  /** A message is taken back by its sender: at a closed place that may end a taker's hope. */
+  void withdrawn(Message message, Group locked) {
+    messages.unlink(message);
+    if (closed) {
+      // When the lock is given back: in the middle of a commit the taker itself seems hopeless.
+      locked.add(this::failHopeless);
+    }
+  }
+
+  private void failHopeless() {
+    var locked = Group.lock(this);
+    try {
+      failHopeless(locked);
+    } finally {
+      locked.release();
+    }
+  }
+
   /** Tells the takers that wait here for more than there will ever be. */
   void failHopeless(Group locked) {
     var hopeless = new ArrayList<Taker>();

@@ -156,7 +156,7 @@ public final class Selection extends Offer {
     if (branches.stream().allMatch(Branch::isHopeless)) {
       var reasons = new StringJoiner("; ", "no alternative can ever be committed: ", "");
       branches.forEach(branch -> reasons.add(branch + ": a channel is closed"));
-      clear();
+      clear(locked);
       failed(reasons.toString(), locked);
     }
   }
@@ -165,7 +165,7 @@ public final class Selection extends Offer {
   void choose(int index, Object[] taken, Group group) {
     chosen = index;
     values = taken;
-    clear();
+    clear(group);
     if (enlisted) {
       decided(group);
     } else {
@@ -180,8 +180,8 @@ public final class Selection extends Offer {
   }
 
   /** Takes every trace of it out of all queues. */
-  void clear() {
-    branches.forEach(Branch::withdraw);
+  void clear(Group group) {
+    branches.forEach(branch -> branch.withdraw(group));
   }
 
   // ---- as an offer
@@ -252,7 +252,7 @@ public final class Selection extends Offer {
       if (isDone()) {
         return false;
       }
-      clear();
+      clear(locked);
       return true;
     } finally {
       locked.release();

@@ -32,7 +32,7 @@ final class TakeBranch extends Branch implements Taker {
   }
 
   @Override
-  void withdraw() {
+  void withdraw(Group group) {
     for (var registration : registrations) {
       registration.remove();
     }
@@ -65,8 +65,8 @@ final class TakeBranch extends Branch implements Taker {
   }
 
   @Override
-  public void leave() {
-    selection().clear();
+  public void leave(Group group) {
+    selection().clear(group);
   }
 
   @Override
@@ -81,7 +81,7 @@ final class TakeBranch extends Branch implements Taker {
 
   @Override
   public void hopeless(Place closed, Group group) {
-    withdraw();
+    withdraw(group);
     selection().branchDied(group);
   }
 

@@ -13,7 +13,7 @@ interface Taker {
    * Takes out whatever it still offers elsewhere, since it is about to take a match: the room that
    * the match leaves must not go to the taker's own gifts.
    */
-  default void leave() {}
+  default void leave(Group group) {}
 
   /** Gets what its match took, in the order of the pattern's inputs. */
   void take(Object[] values, Group group);
