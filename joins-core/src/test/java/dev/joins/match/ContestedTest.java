@@ -55,8 +55,7 @@ class ContestedTest {
     rule(new Input(a, 1), new Input(b, 1));
     assertThat(log).isEmpty();
     giver("two");
-    assertThat(log)
-        .containsExactlyInAnyOrder("[a of two, b of one]", "one: 1[]", "two: 0[]");
+    assertThat(log).containsExactlyInAnyOrder("[a of two, b of one]", "one: 1[]", "two: 0[]");
     assertNothingIsPending();
   }
 

@@ -126,13 +126,15 @@ class RuleTest {
   @Test
   void aSingleRuleAndAReceiverTakeTurnsByWhoCameFirst() throws Exception {
     rule("rule", 0, one(a));
-    var receiver = Thread.ofVirtual().start(() -> {
-      try {
-        log.add("received " + a.receive());
-      } catch (InterruptedException expected) {
-        log.add("nothing received");
-      }
-    });
+    var receiver =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                log.add("received " + a.receive());
+              } catch (InterruptedException expected) {
+                log.add("nothing received");
+              }
+            });
     while (a.receivers().first() == null || a.receivers().first().behind == null) {
       Thread.onSpinWait();
     }
@@ -158,13 +160,15 @@ class RuleTest {
     var senders = new ArrayList<Thread>();
     for (var i = 0; i < 3; i++) {
       var message = i;
-      senders.add(Thread.ofVirtual().start(() -> {
-        try {
-          meeting.send(message);
-        } catch (InterruptedException unexpected) {
-          throw new AssertionError(unexpected);
-        }
-      }));
+      senders.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  meeting.send(message);
+                } catch (InterruptedException unexpected) {
+                  throw new AssertionError(unexpected);
+                }
+              }));
     }
     for (var sender : senders) {
       sender.join();
@@ -176,14 +180,15 @@ class RuleTest {
   @Test
   void aReactionMaySendInTurn() {
     var rule = new Rule[1];
-    rule[0] = Rule.install(
-        new Pattern("countdown", 0, List.of(one(a)), null),
-        values -> {
-          log.add(values[0].toString());
-          if ((int) values[0] > 0) {
-            a.trySend((int) values[0] - 1);
-          }
-        });
+    rule[0] =
+        Rule.install(
+            new Pattern("countdown", 0, List.of(one(a)), null),
+            values -> {
+              log.add(values[0].toString());
+              if ((int) values[0] > 0) {
+                a.trySend((int) values[0] - 1);
+              }
+            });
     a.trySend(3);
     assertThat(log).containsExactly("3", "2", "1", "0");
   }

@@ -43,8 +43,10 @@ class JoinsTest {
 
   @Test
   void aReactionRunsInATaskletOfItsOwnNamedAfterItsPattern() throws Exception {
-    j.on(a).and(b).named("pair").react((n, s) ->
-        log.add(Tasklet.current().orElseThrow().name() + " " + n + s));
+    j.on(a)
+        .and(b)
+        .named("pair")
+        .react((n, s) -> log.add(Tasklet.current().orElseThrow().name() + " " + n + s));
     a.send(1);
     b.send("x");
     assertThat(log).isEmpty();
@@ -67,10 +69,12 @@ class JoinsTest {
 
   @Test
   void theResultOfTheBodyIsTheReplyAndTheCallerRunsIt() {
-    j.on(ask).and(a).reply((question, n) -> {
-      log.add("body in " + Tasklet.current().orElseThrow());
-      return question.length() + n;
-    });
+    j.on(ask)
+        .and(a)
+        .reply((question, n) -> {
+          log.add("body in " + Tasklet.current().orElseThrow());
+          return question.length() + n;
+        });
     spawn("caller", () -> log.add("reply " + ask.call("four")));
     spawn("sender", () -> a.send(10));
     scheduler.run();
@@ -79,7 +83,8 @@ class JoinsTest {
 
   @Test
   void requestsTakenTogetherAreAnsweredOneByOne() {
-    j.on(ask.times(2)).react(both -> both.forEach(request -> request.reply(request.value().length())));
+    j.on(ask.times(2))
+        .react(both -> both.forEach(request -> request.reply(request.value().length())));
     spawn("one", () -> log.add("one " + ask.call("x")));
     spawn("two", () -> log.add("two " + ask.call("yy")));
     scheduler.run();
@@ -89,10 +94,12 @@ class JoinsTest {
   @Test
   void twoCallersInOnePatternEachGetTheirReply() {
     ReplyChannel<String, String> other = j.replyChannel("other");
-    j.on(ask).and(other).reply((question, request) -> {
-      request.reply("hello " + question);
-      return request.value().length();
-    });
+    j.on(ask)
+        .and(other)
+        .reply((question, request) -> {
+          request.reply("hello " + question);
+          return request.value().length();
+        });
     spawn("asker", () -> log.add("asker " + ask.call("asker")));
     spawn("other", () -> log.add("other " + other.call("four")));
     scheduler.run();
@@ -102,19 +109,28 @@ class JoinsTest {
   @Test
   void callersAtGatesPassWhenTheBodyHasRun() {
     Gate second = j.gate("second");
-    j.on(gate).and(second).and(a).react(n -> log.add("body " + n + " in " + Tasklet.current().orElseThrow()));
-    spawn("one", () -> {
-      gate.pass();
-      log.add("one passed");
-    });
-    spawn("two", () -> {
-      second.pass();
-      log.add("two passed");
-    });
-    spawn("sender", () -> {
-      Tasklet.sleep(Duration.ofDays(1));
-      a.send(7);
-    });
+    j.on(gate)
+        .and(second)
+        .and(a)
+        .react(n -> log.add("body " + n + " in " + Tasklet.current().orElseThrow()));
+    spawn(
+        "one",
+        () -> {
+          gate.pass();
+          log.add("one passed");
+        });
+    spawn(
+        "two",
+        () -> {
+          second.pass();
+          log.add("two passed");
+        });
+    spawn(
+        "sender",
+        () -> {
+          Tasklet.sleep(Duration.ofDays(1));
+          a.send(7);
+        });
     scheduler.run();
     assertThat(log).startsWith("body 7 in one").contains("one passed", "two passed").hasSize(3);
   }
@@ -122,11 +138,13 @@ class JoinsTest {
   @Test
   void aCallThatRunsOutOfTimeWithdrawsItsRequest() {
     j.on(ask).and(a).reply((question, n) -> n);
-    spawn("caller", () -> {
-      log.add("reply " + ask.call("x", Duration.ofDays(1)));
-      log.add("at " + scheduler.elapsed());
-      log.add("passed " + gate.tryPass(Duration.ZERO));
-    });
+    spawn(
+        "caller",
+        () -> {
+          log.add("reply " + ask.call("x", Duration.ofDays(1)));
+          log.add("at " + scheduler.elapsed());
+          log.add("passed " + gate.tryPass(Duration.ZERO));
+        });
     scheduler.run();
     assertThat(log).containsExactly("reply Optional.empty", "at PT24H", "passed false");
     a.trySend(1);
@@ -136,26 +154,32 @@ class JoinsTest {
 
   @Test
   void onceTakenARequestIsAnsweredWhateverTheCallersClockSays() {
-    j.on(ask.times(1)).react(one -> {
-      Tasklet.sleep(Duration.ofDays(3));
-      one.getFirst().reply(42);
-    });
-    spawn("caller", () -> log.add(ask.call("x", Duration.ofDays(1)) + " at " + scheduler.elapsed()));
+    j.on(ask.times(1))
+        .react(one -> {
+          Tasklet.sleep(Duration.ofDays(3));
+          one.getFirst().reply(42);
+        });
+    spawn(
+        "caller", () -> log.add(ask.call("x", Duration.ofDays(1)) + " at " + scheduler.elapsed()));
     scheduler.run();
     assertThat(log).containsExactly("Optional[42] at PT72H");
   }
 
   @Test
   void anInterruptAfterTheCommitIsKeptUntilTheReplyIsThere() {
-    j.on(ask.times(1)).react(one -> {
-      Tasklet.sleep(Duration.ofDays(3));
-      one.getFirst().reply(42);
-    });
-    var caller = scheduler.spawn("caller", () -> log.add(ask.call("x") + " " + Thread.interrupted()));
-    spawn("canceller", () -> {
-      Tasklet.sleep(Duration.ofDays(1));
-      caller.interrupt();
-    });
+    j.on(ask.times(1))
+        .react(one -> {
+          Tasklet.sleep(Duration.ofDays(3));
+          one.getFirst().reply(42);
+        });
+    var caller =
+        scheduler.spawn("caller", () -> log.add(ask.call("x") + " " + Thread.interrupted()));
+    spawn(
+        "canceller",
+        () -> {
+          Tasklet.sleep(Duration.ofDays(1));
+          caller.interrupt();
+        });
     scheduler.run();
     assertThat(log).containsExactly("42 true");
   }
@@ -175,13 +199,15 @@ class JoinsTest {
   void aBodyThatEndsWithoutAReplyFailsItsCaller() {
     j.on(ask.times(2)).named("forgetful").react(both -> both.getFirst().reply(1));
     spawn("one", () -> log.add("one " + ask.call("x")));
-    spawn("two", () -> {
-      try {
-        ask.call("yy");
-      } catch (NoReplyException none) {
-        log.add(none.getMessage());
-      }
-    });
+    spawn(
+        "two",
+        () -> {
+          try {
+            ask.call("yy");
+          } catch (NoReplyException none) {
+            log.add(none.getMessage());
+          }
+        });
     scheduler.run();
     assertThat(log)
         .containsExactlyInAnyOrder(
@@ -191,17 +217,22 @@ class JoinsTest {
   @Test
   void aBodyThatFailsTellsItsCallersAndTheScheduler() {
     var boom = new IOException("boom");
-    j.on(ask.times(1)).and(a).named("fragile").react((one, n) -> {
-      throw boom;
-    });
-    spawn("caller", () -> {
-      try {
-        ask.call("x");
-      } catch (NoReplyException none) {
-        log.add(none.getMessage());
-        assertThat(none).hasCause(boom);
-      }
-    });
+    j.on(ask.times(1))
+        .and(a)
+        .named("fragile")
+        .react((one, n) -> {
+          throw boom;
+        });
+    spawn(
+        "caller",
+        () -> {
+          try {
+            ask.call("x");
+          } catch (NoReplyException none) {
+            log.add(none.getMessage());
+            assertThat(none).hasCause(boom);
+          }
+        });
     a.trySend(1);
     assertThatThrownBy(scheduler::run).isSameAs(boom);
     scheduler.run();
@@ -210,12 +241,13 @@ class JoinsTest {
 
   @Test
   void aFailedBodyDoesNotStopItsPattern() {
-    j.on(a).react(n -> {
-      if (n == 1) {
-        throw new IllegalArgumentException("one");
-      }
-      log.add("got " + n);
-    });
+    j.on(a)
+        .react(n -> {
+          if (n == 1) {
+            throw new IllegalArgumentException("one");
+          }
+          log.add("got " + n);
+        });
     a.trySend(1);
     a.trySend(2);
     assertThatThrownBy(scheduler::run).hasMessage("one");
@@ -226,19 +258,21 @@ class JoinsTest {
   @Test
   void whatTheReplyBodyThrowsTheCallerThrows() {
     var boom = new IOException("boom");
-    j.on(ask).reply(question -> {
-      throw boom;
-    });
+    j.on(ask)
+        .reply(question -> {
+          throw boom;
+        });
     spawn("caller", () -> ask.call("x"));
     assertThatThrownBy(scheduler::run).isSameAs(boom);
   }
 
   @Test
   void aSecondReplyIsRefused() {
-    j.on(ask.times(1)).react(one -> {
-      one.getFirst().reply(1);
-      one.getFirst().reply(2);
-    });
+    j.on(ask.times(1))
+        .react(one -> {
+          one.getFirst().reply(1);
+          one.getFirst().reply(2);
+        });
     spawn("caller", () -> log.add("reply " + ask.call("x")));
     assertThatThrownBy(scheduler::run)
         .isInstanceOf(IllegalStateException.class)
@@ -260,13 +294,15 @@ class JoinsTest {
     var error = new IOException("disk full");
     j.on(a).and(ask.request()).named("r").react((n, request) -> request.reply(n));
     a.sendError(error);
-    spawn("caller", () -> {
-      try {
-        ask.call("x");
-      } catch (NoReplyException none) {
-        log.add(none.getMessage());
-      }
-    });
+    spawn(
+        "caller",
+        () -> {
+          try {
+            ask.call("x");
+          } catch (NoReplyException none) {
+            log.add(none.getMessage());
+          }
+        });
     assertThatThrownBy(scheduler::run).isSameAs(error);
     scheduler.run();
     assertThat(log).containsExactly("pattern 'r' failed without a reply to the request x");
@@ -287,21 +323,25 @@ class JoinsTest {
   @Test
   void selectChoosesBetweenConjunctionsAndTime() {
     List<Channel<Integer>> quotes = j.channels("quote", 3);
-    spawn("buyer", () -> {
-      for (var i = 0; i < 2; i++) {
-        log.add(
-            j.select(
-                j.on(Term.allOf(quotes)).map(all -> "all " + all),
-                j.after(Duration.ofDays(2)).and(quotes.get(0)).map(first -> "late " + first)));
-      }
-    });
-    spawn("suppliers", () -> {
-      for (var quote : quotes) {
-        quote.send(1);
-      }
-      Tasklet.sleep(Duration.ofDays(1));
-      quotes.get(0).send(2);
-    });
+    spawn(
+        "buyer",
+        () -> {
+          for (var i = 0; i < 2; i++) {
+            log.add(
+                j.select(
+                    j.on(Term.allOf(quotes)).map(all -> "all " + all),
+                    j.after(Duration.ofDays(2)).and(quotes.get(0)).map(first -> "late " + first)));
+          }
+        });
+    spawn(
+        "suppliers",
+        () -> {
+          for (var quote : quotes) {
+            quote.send(1);
+          }
+          Tasklet.sleep(Duration.ofDays(1));
+          quotes.get(0).send(2);
+        });
     scheduler.run();
     assertThat(log).containsExactly("all [1, 1, 1]", "late 2");
     assertThat(scheduler.elapsed()).isEqualTo(Duration.ofDays(2));
@@ -337,13 +377,15 @@ class JoinsTest {
     a.send(1);
     a.send(2);
     signal.times(1);
-    spawn("caller", () -> {
-      try {
-        ask.call("x");
-      } catch (ChannelClosedException closed) {
-        log.add(closed.getMessage());
-      }
-    });
+    spawn(
+        "caller",
+        () -> {
+          try {
+            ask.call("x");
+          } catch (ChannelClosedException closed) {
+            log.add(closed.getMessage());
+          }
+        });
     scheduler.runUntilIdle();
     assertThat(j.untaken()).isEmpty();
     j.close();
@@ -418,18 +460,22 @@ class JoinsTest {
   @Test
   void outsideOfTaskletsADefinitionHasASchedulerOfItsOwnAndAwaitsItsBodies() throws Exception {
     var seen = new ArrayList<Map.Entry<Integer, String>>();
-    var thread = Thread.ofPlatform().start(() -> {
-      try (var own = Joins.open("own")) {
-        Channel<Integer> x = own.channel("x");
-        Channel<String> y = own.channel("y");
-        own.on(x).and(y).react((n, s) -> {
-          Tasklet.sleep(Duration.ofMillis(20));
-          seen.add(Map.entry(n, s));
-        });
-        x.trySend(1);
-        y.trySend("one");
-      }
-    });
+    var thread =
+        Thread.ofPlatform()
+            .start(() -> {
+              try (var own = Joins.open("own")) {
+                Channel<Integer> x = own.channel("x");
+                Channel<String> y = own.channel("y");
+                own.on(x)
+                    .and(y)
+                    .react((n, s) -> {
+                      Tasklet.sleep(Duration.ofMillis(20));
+                      seen.add(Map.entry(n, s));
+                    });
+                x.trySend(1);
+                y.trySend("one");
+              }
+            });
     thread.join();
     assertThat(seen).containsExactly(Map.entry(1, "one"));
   }
@@ -467,7 +513,8 @@ class JoinsTest {
     assertThatThrownBy(() -> j.after(Duration.ofSeconds(-1)))
         .hasMessage("after(PT-1S): a delay must not be negative");
     assertThatThrownBy(() -> j.channels("x", -1)).hasMessage("cannot make -1 channels 'x'");
-    assertThatThrownBy(() -> ask.times(0)).hasMessage("'ask' cannot be taken 0 times; the least is 1");
+    assertThatThrownBy(() -> ask.times(0))
+        .hasMessage("'ask' cannot be taken 0 times; the least is 1");
     assertThatThrownBy(() -> signal.times(-2)).hasMessageContaining("cannot be taken -2 times");
   }
 }

@@ -74,8 +74,13 @@ class MustNotCompileTest {
         };
     var errors = new StringWriter();
     var options =
-        List.of("-proc:none", "-implicit:none", "-d", System.getProperty("java.io.tmpdir"),
-            "-cp", System.getProperty("java.class.path"));
+        List.of(
+            "-proc:none",
+            "-implicit:none",
+            "-d",
+            System.getProperty("java.io.tmpdir"),
+            "-cp",
+            System.getProperty("java.class.path"));
     var compiled =
         ToolProvider.getSystemJavaCompiler()
             .getTask(errors, null, null, options, null, List.of(file))
