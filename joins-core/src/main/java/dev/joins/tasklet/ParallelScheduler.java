@@ -114,6 +114,14 @@ public final class ParallelScheduler implements Scheduler {
     }
   }
 
+  void interrupt(ParallelTasklet tasklet, Thread thread) {
+    if (simulated != null) {
+      simulated.interrupt(tasklet, thread);
+    } else {
+      thread.interrupt();
+    }
+  }
+
   long now() {
     return simulated != null ? simulated.now() : System.nanoTime();
   }

@@ -50,7 +50,7 @@ final class ParallelTasklet extends Tasklet {
 
   @Override
   public void interrupt() {
-    thread.interrupt();
+    scheduler.interrupt(this, thread);
   }
 
   @Override

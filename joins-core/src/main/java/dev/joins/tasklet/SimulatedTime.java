@@ -40,7 +40,7 @@ final class SimulatedTime {
     var thread = Thread.currentThread();
     Timers.@Nullable Timer<Sleeper> timer;
     synchronized (this) {
-      if (waiter.isDone()) {
+      if (waiter.isDone() || thread.isInterrupted()) {
         return;
       }
       tasklet.parked = true;
@@ -68,6 +68,12 @@ final class SimulatedTime {
       unparked(tasklet);
     }
     LockSupport.unpark(thread);
+  }
+
+  /** As waking it: time must not run ahead of a tasklet that is about to be interrupted. */
+  synchronized void interrupt(ParallelTasklet tasklet, Thread thread) {
+    unparked(tasklet);
+    thread.interrupt();
   }
 
   private void unparked(ParallelTasklet tasklet) {
