@@ -33,7 +33,7 @@ final class Commit {
     taker.take(values, group);
     for (var need : pattern.needs()) {
       if (need.place().isClosed()) {
-        need.place().failHopeless(group);
+        Hopeless.fail(need.place(), group);
       }
     }
   }

@@ -61,7 +61,7 @@ final class GiveBranch extends Branch {
   @Override
   void withdraw(Group group) {
     if (message != null && message.linked) {
-      message.place.withdrawn(message, group);
+      Hopeless.withdraw(message, group);
     }
     message = null;
   }

@@ -38,7 +38,7 @@ final class Message implements Posted {
     var group = Group.lock(place);
     try {
       if (linked) {
-        place.withdrawn(this, group);
+        Hopeless.withdraw(this, group);
         return true;
       }
       return false;

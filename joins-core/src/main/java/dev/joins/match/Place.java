@@ -320,37 +320,7 @@ public final class Place {
     var taken = new TakeNow(single());
     var match = Objects.requireNonNull(Matcher.match(taken), "one message is enough");
     Commit.of(match, locked);
-    return taken.value;
-  }
-
-  /** A receiver that need not wait. */
-  private static final class TakeNow implements Taker {
-    private final Pattern pattern;
-    private @Nullable Object value;
-
-    TakeNow(Pattern pattern) {
-      this.pattern = pattern;
-    }
-
-    @Override
-    public Pattern pattern() {
-      return pattern;
-    }
-
-    @Override
-    public @Nullable Offer offer() {
-      return null;
-    }
-
-    @Override
-    public void take(Object[] values, Group group) {
-      value = values[0];
-    }
-
-    @Override
-    public void hopeless(Place closed, Group group) {
-      throw new AssertionError("it does not wait");
-    }
+    return taken.value();
   }
 
   // ---- closing
@@ -364,7 +334,7 @@ public final class Place {
     var locked = Group.lock(this);
     try {
       closed = true;
-      failHopeless(locked);
+      Hopeless.fail(this, locked);
     } finally {
       locked.release();
     }
@@ -389,47 +359,11 @@ public final class Place {
           owner.refused(message, locked);
         }
       }
-      failHopeless(locked);
+      Hopeless.fail(this, locked);
     } finally {
       locked.release();
     }
     return untaken;
-  }
-
-  /** A message is taken back by its sender: at a closed place that may end a taker's hope. */
-  void withdrawn(Message message, Group locked) {
-    messages.unlink(message);
-    if (closed) {
-      // When the lock is given back: in the middle of a commit the taker itself seems hopeless.
-      locked.add(this::failHopeless);
-    }
-  }
-
-  private void failHopeless() {
-    var locked = Group.lock(this);
-    try {
-      failHopeless(locked);
-    } finally {
-      locked.release();
-    }
-  }
-
-  /** Tells the takers that wait here for more than there will ever be. */
-  void failHopeless(Group locked) {
-    var hopeless = new ArrayList<Taker>();
-    collectHopeless(receivers.first(), hopeless);
-    collectHopeless(joins.first(), hopeless);
-    hopeless.forEach(taker -> taker.hopeless(this, locked));
-  }
-
-  private void collectHopeless(@Nullable Registration first, List<Taker> hopeless) {
-    for (var each = first; each != null; each = each.behind) {
-      for (var need : each.taker.pattern().needs()) {
-        if (need.place() == this && !need.met()) {
-          hopeless.add(each.taker);
-        }
-      }
-    }
   }
 
   String closedText() {

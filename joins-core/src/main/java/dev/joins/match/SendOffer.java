@@ -47,7 +47,7 @@ final class SendOffer extends Offer {
       if (isDone()) {
         return false;
       }
-      message.place.withdrawn(message, group);
+      Hopeless.withdraw(message, group);
       return true;
     } finally {
       group.release();
