@@ -23,8 +23,7 @@ final class Commit {
       observer.committed(pattern, List.of(values));
     }
     for (var message : messages) {
-      message.place.messages().unlink(message);
-      release(message, group);
+      takeOut(message, group);
     }
     taker.leave(group);
     for (var need : pattern.needs()) {
@@ -32,9 +31,33 @@ final class Commit {
     }
     taker.take(values, group);
     for (var need : pattern.needs()) {
-      if (need.place().isClosed()) {
-        Hopeless.fail(need.place(), group);
-      }
+      checkHope(need.place(), group);
+    }
+  }
+
+  /**
+   * The same for a receiver that need not wait: takes the first message of a place that has some.
+   */
+  static Object ofFirst(Message first, Group group) {
+    var place = first.place;
+    var observer = place.observer();
+    if (observer != null) {
+      observer.committed(place.single(), List.of(first.value));
+    }
+    takeOut(first, group);
+    refill(place.messages(), group);
+    checkHope(place, group);
+    return first.value;
+  }
+
+  private static void takeOut(Message message, Group group) {
+    message.place.messages().unlink(message);
+    release(message, group);
+  }
+
+  private static void checkHope(Place place, Group group) {
+    if (place.isClosed()) {
+      Hopeless.fail(place, group);
     }
   }
 

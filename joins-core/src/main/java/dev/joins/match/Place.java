@@ -100,6 +100,10 @@ public final class Place {
     return (alike ? receivers : joins).add(taker);
   }
 
+  @Nullable Observer observer() {
+    return observer;
+  }
+
   /** Takers of one message at ordinary priority. */
   Registrations receivers() {
     return receivers;
@@ -311,16 +315,14 @@ public final class Place {
   }
 
   private @Nullable Object takeFirst(Group locked) {
-    if (messages.first() == null) {
-      if (closed) {
-        throw new ChannelClosedException(closedText());
-      }
-      return null;
+    var first = messages.first();
+    if (first != null) {
+      return Commit.ofFirst(first, locked);
     }
-    var taken = new TakeNow(single());
-    var match = Objects.requireNonNull(Matcher.match(taken), "one message is enough");
-    Commit.of(match, locked);
-    return taken.value();
+    if (closed) {
+      throw new ChannelClosedException(closedText());
+    }
+    return null;
   }
 
   // ---- closing
