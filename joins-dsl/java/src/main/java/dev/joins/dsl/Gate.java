@@ -1,5 +1,6 @@
 package dev.joins.dsl;
 
+import dev.joins.channel.Term;
 import java.time.Duration;
 
 /**
@@ -35,6 +36,16 @@ public final class Gate {
    */
   public boolean tryPass(Duration timeout) throws InterruptedException {
     return calls.call(Unit.UNIT, timeout).isPresent();
+  }
+
+  /**
+   * A caller as a term like any other, for those who build another notation: what it binds means
+   * nothing, and the caller passes when the body has run.
+   *
+   * @return a term
+   */
+  public Term<?> term() {
+    return calls.request();
   }
 
   ReplyChannel<Unit, Unit> calls() {

@@ -1,6 +1,7 @@
 package dev.joins.dsl;
 
 import dev.joins.channel.Channel;
+import dev.joins.channel.Term;
 
 /**
  * A channel whose messages carry nothing: only how many are pending matters. Sending never waits.
@@ -34,7 +35,7 @@ public final class Signal extends SignalTerm {
   }
 
   @Override
-  Channel<Unit> term() {
+  public Term<?> term() {
     return channel;
   }
 

@@ -6,7 +6,13 @@ import dev.joins.channel.Term;
 public abstract sealed class SignalTerm permits Signal, SignalTerm.Times {
   SignalTerm() {}
 
-  abstract Term<?> term();
+  /**
+   * The same as a term like any other, for those who build another notation: what it binds means
+   * nothing.
+   *
+   * @return a term
+   */
+  public abstract Term<?> term();
 
   /** So many signals. */
   static final class Times extends SignalTerm {
@@ -17,7 +23,7 @@ public abstract sealed class SignalTerm permits Signal, SignalTerm.Times {
     }
 
     @Override
-    Term<?> term() {
+    public Term<?> term() {
       return term;
     }
 
