@@ -1,0 +1,41 @@
+package dev.joins.scaladsl
+
+/** What a body takes or returns for the tuple `T`: nothing, the single value, or the tuple itself.
+  */
+type Args[T <: Tuple] = T match
+  case EmptyTuple      => Unit
+  case a *: EmptyTuple => a
+  case _               => T
+
+/** A pattern whose body gets `In` and owes the replies `Out`. Immutable; nothing is installed
+  * before `react` or `map` is called.
+  */
+sealed class Pattern[In <: Tuple, Out <: Tuple] private[scaladsl] (
+    private[scaladsl] val parts: List[Part],
+    private[scaladsl] val priority: Int
+):
+  /** Installs the pattern: each match runs the body, whose result is the replies to the callers, in
+    * the order of the terms.
+    *
+    * Where the first term is a call or a gate, the body runs on the thread of that caller, who also
+    * gets what it throws; otherwise in a new tasklet, and what it throws goes to the scheduler. The
+    * other callers of a body that fails get `dev.joins.dsl.NoReplyException`.
+    */
+  infix def react(body: Args[In] => Args[Out])(using joins: Joins): Reaction =
+    Untyped(this, body).install(joins)
+
+  /** One alternative of a [[select]], for patterns that owe no reply; the body runs on the
+    * selecting thread.
+    */
+  infix def map[T](
+      body: Args[In] => T
+  )(using joins: Joins, owesNoReply: Out =:= EmptyTuple): Clause[T] =
+    Untyped(this, body).clause(joins)
+
+  override def toString: String = parts.map(_.term).mkString(" & ")
+
+/** A pattern that can still grow, by `&`. */
+final class Terms[In <: Tuple, Out <: Tuple] private[scaladsl] (parts: List[Part])
+    extends Pattern[In, Out](parts, 0):
+  /** Where several patterns are enabled, the highest priority wins; 0 is ordinary. */
+  def priority(priority: Int): Pattern[In, Out] = Pattern(parts, priority)
