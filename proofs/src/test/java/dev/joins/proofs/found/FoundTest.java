@@ -1,0 +1,153 @@
+package dev.joins.proofs.found;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.joins.channel.Channel;
+import dev.joins.channel.Clause;
+import dev.joins.channel.Join;
+import dev.joins.channel.Term;
+import dev.joins.match.ChannelClosedException;
+import dev.joins.tasklet.Clock;
+import dev.joins.tasklet.CooperativeScheduler;
+import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Tasklet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The smallest programs that once showed an error of the kernel, one each. */
+@Timeout(60)
+class FoundTest {
+  private final CooperativeScheduler scheduler = Scheduler.cooperative();
+  private final List<String> log = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    scheduler.close();
+  }
+
+  private void spawn(String name, Tasklet.Body body) {
+    scheduler.spawn(
+        name,
+        () -> {
+          try {
+            body.run();
+          } catch (ChannelClosedException closed) {
+            log.add(name + " failed: a channel is closed");
+          }
+        });
+    scheduler.runUntilIdle();
+  }
+
+  private static Clause<String> take(Term<?>... terms) {
+    var join = new Join(null, 0, List.of(terms), null);
+    return Clause.take(join, messages -> "took " + Arrays.toString(messages));
+  }
+
+  /** The room that a select's own take leaves was given to the same select's own gift. */
+  @Test
+  void aSelectThatTakesFromAFullBufferDoesNotGiveIntoItAsWell() throws Exception {
+    var buffer = Channel.<String>buffered("buffer", 1);
+    var other = Channel.<String>unbounded("other");
+    buffer.send("old");
+    spawn(
+        "both",
+        () -> log.add(Clause.select(take(buffer, other), Clause.send(buffer, "new", "gave"))));
+    other.send("now");
+    scheduler.runUntilIdle();
+    assertThat(log).containsExactly("took [old, now]");
+    assertThat(buffer.place().snapshot()).isEmpty();
+  }
+
+  private void spawnJoin(Channel<String> closing, Channel<String> other) {
+    spawn("join", () -> log.add(Clause.select(take(closing, other))));
+  }
+
+  /** A join at a closed channel waited for ever, if what was left there was withdrawn. */
+  @Test
+  void aTimeoutOfTheLastSenderFailsAJoinAtAClosedChannel() throws Exception {
+    var meeting = Channel.<String>rendezvous("meeting");
+    var other = Channel.<String>unbounded("other");
+    spawnJoin(meeting, other);
+    scheduler.spawn("sender", () -> log.add("sent " + meeting.send("m", Duration.ofSeconds(1))));
+    scheduler.spawn("closer", meeting::close);
+    scheduler.runUntilIdle();
+    assertThat(log).containsExactlyInAnyOrder("sent false", "join failed: a channel is closed");
+  }
+
+  @Test
+  void anInterruptOfTheLastSenderFailsAJoinAtAClosedChannel() {
+    var meeting = Channel.<String>rendezvous("meeting");
+    var other = Channel.<String>unbounded("other");
+    spawnJoin(meeting, other);
+    var sender = scheduler.spawn("sender", () -> meeting.send("m"));
+    scheduler.runUntilIdle();
+    meeting.close();
+    sender.interrupt();
+    scheduler.runUntilIdle();
+    assertThat(log).containsExactly("join failed: a channel is closed");
+  }
+
+  @Test
+  void aGiftThatGoesElsewhereFailsAJoinAtAClosedChannel() {
+    var meeting = Channel.<String>rendezvous("meeting");
+    var elsewhere = Channel.<String>rendezvous("elsewhere");
+    var other = Channel.<String>unbounded("other");
+    spawnJoin(meeting, other);
+    spawn(
+        "giver",
+        () ->
+            log.add(
+                Clause.select(
+                    Clause.send(meeting, "m", "gave m"), Clause.send(elsewhere, "e", "gave e"))));
+    meeting.close();
+    assertThat(elsewhere.tryReceive()).contains("e");
+    scheduler.runUntilIdle();
+    assertThat(log).containsExactlyInAnyOrder("gave e", "join failed: a channel is closed");
+  }
+
+  @Test
+  void aWithdrawnMessageFailsAJoinAtAClosedChannel() {
+    var posts = Channel.<String>unbounded("posts");
+    var other = Channel.<String>unbounded("other");
+    spawnJoin(posts, other);
+    var posted = posts.post("p");
+    posts.close();
+    assertThat(posted.withdraw()).isTrue();
+    scheduler.runUntilIdle();
+    assertThat(log).containsExactly("join failed: a channel is closed");
+  }
+
+  /** Simulated time ran ahead of a tasklet that had been interrupted, and not yet woken up. */
+  @Test
+  void simulatedTimeStandsStillUntilAnInterruptedTaskletHasRun() {
+    var woken = new AtomicReference<Duration>();
+    for (var i = 0; i < 200; i++) {
+      try (var parallel = Scheduler.parallel(config -> config.withClock(Clock.VIRTUAL))) {
+        Tasklet.Body sleeper =
+            () -> {
+              try {
+                Tasklet.sleep(Duration.ofHours(3));
+              } catch (InterruptedException interrupted) {
+                woken.set(parallel.elapsed());
+              }
+            };
+        parallel.spawn(
+            "interrupter",
+            () -> {
+              var sleeping = parallel.spawn("sleeper", sleeper);
+              Tasklet.sleep(Duration.ofHours(1));
+              sleeping.interrupt();
+              Tasklet.sleep(Duration.ofHours(1));
+            });
+        parallel.run();
+      }
+      assertThat(woken.get()).isEqualTo(Duration.ofHours(1));
+    }
+  }
+}
