@@ -1,0 +1,44 @@
+package dev.joins.bench;
+
+import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Tasklet;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+
+/**
+ * Tasklets that do nothing but let the next one go first; a switch. The time to start and end them
+ * is shared by the switches.
+ */
+public class CooperativeSwitch extends Workload {
+  private static final int SWITCHES = 20_000;
+
+  /** How many take turns. */
+  @Param({"2", "1000"})
+  public int tasklets = 2;
+
+  /** The cooperative scheduler. */
+  @Benchmark
+  @OperationsPerInvocation(SWITCHES)
+  public void ours() {
+    try (var scheduler = Scheduler.cooperative()) {
+      for (var i = 0; i < tasklets; i++) {
+        scheduler.spawn(
+            "tasklet",
+            () -> {
+              for (var turn = 0; turn < SWITCHES / tasklets; turn++) {
+                Tasklet.schedule();
+              }
+            });
+      }
+      scheduler.run();
+    }
+  }
+
+  /** A ring of virtual threads. */
+  @Benchmark
+  @OperationsPerInvocation(SWITCHES)
+  public void bareBaton() throws InterruptedException {
+    new Baton(tasklets, SWITCHES / tasklets, () -> {}).run();
+  }
+}
