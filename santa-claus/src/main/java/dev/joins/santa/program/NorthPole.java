@@ -12,6 +12,7 @@ import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * What every program finds: the workers, a definition that is watched, the log, the time. What is
@@ -67,33 +68,35 @@ public final class NorthPole {
     return plan.deliveries();
   }
 
-  // @start region="workers"
+  // @start region=workers
   void hireReindeer(Call back, Call home) {
-    for (int number = 0; number < REINDEER; number++) {
-      hire(Worker.reindeer(number), (me, year) -> {
-        log.worker(HOLIDAY, me);
-        sleep(year.holiday(now()));
-        back.by(me);
-        log.worker(DELIVER, me);
-        sleep(year.delivery());
-        log.worker(DONE, me);
-        home.by(me);
-      });
-    }
+    hire(
+        REINDEER,
+        Worker::reindeer,
+        (me, year) -> {
+          log.worker(HOLIDAY, me);
+          sleep(year.holiday(now()));
+          back.by(me);
+          log.worker(DELIVER, me);
+          sleep(year.delivery());
+          log.worker(DONE, me);
+          home.by(me);
+        });
   }
 
   void hireElves(Call help, Call advised) {
-    for (int number = 0; number < plan.elves(); number++) {
-      hire(Worker.elf(number), (me, year) -> {
-        log.worker(WORKING, me);
-        sleep(year.work(now()));
-        help.by(me);
-        log.worker(CONSULT, me);
-        sleep(year.consultation());
-        log.worker(DONE, me);
-        advised.by(me);
-      });
-    }
+    hire(
+        plan.elves(),
+        Worker::elf,
+        (me, year) -> {
+          log.worker(WORKING, me);
+          sleep(year.work(now()));
+          help.by(me);
+          log.worker(CONSULT, me);
+          sleep(year.consultation());
+          log.worker(DONE, me);
+          advised.by(me);
+        });
   }
 
   // @end
@@ -104,14 +107,18 @@ public final class NorthPole {
     void go(Worker me, Year year) throws InterruptedException;
   }
 
-  private void hire(Worker worker, Round round) {
-    var year = new Year(plan.seed(), worker);
-    workers.add(
-        spawn(worker.toString(), () -> {
-          while (true) { // until sent home, by interrupt
-            round.go(worker, year);
-          }
-        }));
+  private void hire(int count, IntFunction<Worker> name, Round round) {
+    for (int number = 0; number < count; number++) {
+      Worker worker = name.apply(number);
+      var year = new Year(plan.seed(), worker);
+      Tasklet.Body life =
+          () -> {
+            while (true) { // until sent home, by interrupt
+              round.go(worker, year);
+            }
+          };
+      workers.add(spawn(worker.toString(), life));
+    }
   }
 
   /** To be called when all are hired, and Santa serves nobody. */
