@@ -1,0 +1,11 @@
+package dev.joins.proofs.model;
+
+/** What a program can be run on: the model, or the kernel. */
+interface Subject extends AutoCloseable {
+  void step(int number, Op op);
+
+  Picture picture();
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,264 @@
+package dev.joins.proofs.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.joins.channel.Channel;
+import dev.joins.match.ChannelClosedException;
+import dev.joins.proofs.Effort;
+import dev.joins.proofs.race.Race.Round;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+/** Races at one channel. */
+class ChannelRaceTest {
+  private static final int ROUNDS = Effort.of(1_500, 200_000);
+  private static final Duration MOMENT = Duration.ofNanos(20_000);
+
+  /** What the racers of one round have seen. */
+  private static final class Seen {
+    volatile Optional<String> first = Optional.empty();
+    volatile Optional<String> second = Optional.empty();
+    volatile boolean sent;
+    volatile boolean closed;
+    volatile boolean interrupted;
+    volatile List<Object> left = List.of();
+  }
+
+  @Test
+  void timeoutOfASenderAgainstAReceiver() {
+    try (var race = new Race(2)) {
+      race.repeat(
+          ROUNDS,
+          () -> {
+            var meeting = Channel.<String>rendezvous("meeting");
+            var seen = new Seen();
+            return new Round(
+                () -> {
+                  assertThat(seen.first.isPresent()).isEqualTo(seen.sent);
+                  assertThat(meeting.place().snapshot()).isEmpty();
+                },
+                () -> seen.sent = meeting.send("m", MOMENT),
+                () -> seen.first = meeting.receive(MOMENT));
+          });
+    }
+  }
+
+  @Test
+  void timeoutOfAReceiverAgainstASender() {
+    try (var race = new Race(2)) {
+      race.repeat(
+          ROUNDS,
+          () -> {
+            var meeting = Channel.<String>rendezvous("meeting");
+            var seen = new Seen();
+            return new Round(
+                () -> {
+                  assertThat(seen.first.isPresent()).isEqualTo(seen.sent);
+                  assertThat(meeting.trySend("ghost")).isFalse();
+                },
+                () -> seen.first = meeting.receive(MOMENT),
+                () -> {
+                  for (var i = 0; i < 50 && !seen.sent; i++) {
+                    seen.sent = meeting.trySend("m");
+                  }
+                });
+          });
+    }
+  }
+
+  @Test
+  void interruptOfAReceiverAgainstASender() {
+    try (var race = new Race(3)) {
+      race.repeat(
+          ROUNDS,
+          () -> {
+            var open = Channel.<String>unbounded("open");
+            var seen = new Seen();
+            return new Round(
+                () -> {
+                  // Interrupted with nothing taken, or taken and the interrupt kept.
+                  assertThat(seen.first.isPresent()).isNotEqualTo(seen.interrupted);
+                  assertThat(race.wasInterrupted(0)).isNotEqualTo(seen.interrupted);
+                  assertThat(open.place().snapshot()).hasSize(seen.interrupted ? 1 : 0);
+                },
+                () -> {
+                  try {
+                    seen.first = Optional.of(open.receive());
+                  } catch (InterruptedException interrupted) {
+                    seen.interrupted = true;
+                  }
+                },
+                () -> open.send("m"),
+                () -> race.thread(0).interrupt());
+          });
+    }
+  }
+
+  @Test
+  void interruptOfASenderAgainstAReceiver() {
+    try (var race = new Race(3)) {
+      race.repeat(
+          ROUNDS,
+          () -> {
+            var meeting = Channel.<String>rendezvous("meeting");
+            var seen = new Seen();
+            return new Round(
+                () -> {
+                  assertThat(seen.sent).isNotEqualTo(seen.interrupted);
+                  assertThat(seen.first.isPresent()).isEqualTo(seen.sent);
+                  assertThat(race.wasInterrupted(0)).isEqualTo(seen.sent);
+                },
+                () -> {
+                  try {
+                    meeting.send("m");
+                    seen.sent = true;
+                  } catch (InterruptedException interrupted) {
+                    seen.interrupted = true;
+                  }
+                },
+                () -> seen.first = meeting.receive(MOMENT),
+                () -> race.thread(0).interrupt());
+          });
+    }
+  }
+
+  @Test
+  void closeAgainstASenderThatNeverWaits() {
+    try (var race = new Race(2)) {
+      race.repeat(
+          ROUNDS,
+          () -> {
+            var open = Channel.<String>unbounded("open");
+            var seen = new Seen();
+            return new Round(
+                () -> {
+                  assertThat(seen.sent).isNotEqualTo(seen.closed);
+                  assertThat(seen.left).hasSize(seen.sent ? 1 : 0);
+                },
+                () -> {
+                  try {
+                    open.send("m");
+                    seen.sent = true;
+                  } catch (ChannelClosedException closed) {
+                    seen.closed = true;
+                  }
+                },
+                () -> seen.left = open.closeNow());
+          });
+    }
+  }
+
+  @Test
+  void closeAgainstABlockedSenderAndAReceiver() {
+    try (var race = new Race(3)) {
+      race.repeat(
+          ROUNDS,
+          () -> {
+            var meeting = Channel.<String>rendezvous("meeting");
+            var seen = new Seen();
+            return new Round(
+                () -> {
+                  assertThat(seen.sent).isNotEqualTo(seen.closed);
+                  assertThat(seen.first.isPresent()).isEqualTo(seen.sent);
+                  assertThat(seen.left).isEmpty();
+                },
+                () -> {
+                  try {
+                    meeting.send("m");
+                    seen.sent = true;
+                  } catch (ChannelClosedException closed) {
+                    seen.closed = true;
+                  }
+                },
+                () -> seen.left = meeting.closeNow(),
+                () -> {
+                  try {
+                    seen.first = meeting.receive(MOMENT);
+                  } catch (ChannelClosedException closed) {
+                    // nothing was left
+                  }
+                });
+          });
+    }
+  }
+
+  @Test
+  void timeoutOfASenderAgainstRoomInTheBuffer() {
+    try (var race = new Race(2)) {
+      race.repeat(
+          ROUNDS,
+          () -> {
+            var buffer = Channel.<String>buffered("buffer", 1);
+            buffer.trySend("old");
+            var seen = new Seen();
+            return new Round(
+                () -> {
+                  assertThat(seen.first).contains("old");
+                  assertThat(buffer.place().snapshot()).hasSize(seen.sent ? 1 : 0);
+                  assertThat(buffer.trySend("next")).isNotEqualTo(seen.sent);
+                },
+                () -> seen.sent = buffer.send("new", MOMENT),
+                () -> seen.first = buffer.tryReceive());
+          });
+    }
+  }
+
+  @Test
+  void twoReceiversAgainstOneMessageAndThenAnother() {
+    try (var race = new Race(3)) {
+      race.repeat(
+          ROUNDS,
+          () -> {
+            var meeting = Channel.<String>rendezvous("meeting");
+            var seen = new Seen();
+            return new Round(
+                () ->
+                    assertThat(List.of(seen.first.orElse("none"), seen.second.orElse("none")))
+                        .containsExactlyInAnyOrder("one", "two"),
+                () -> seen.first = Optional.of(meeting.receive()),
+                () -> seen.second = Optional.of(meeting.receive()),
+                () -> {
+                  meeting.send("one");
+                  meeting.send("two");
+                });
+          });
+    }
+  }
+
+  @Test
+  void manySendersAgainstOneReceiverKeepTheirOrder() {
+    try (var race = new Race(3)) {
+      race.repeat(
+          ROUNDS / 10,
+          () -> {
+            var buffer = Channel.<Integer>buffered("buffer", 2);
+            var received = new ConcurrentLinkedQueue<Integer>();
+            return new Round(
+                () -> {
+                  var all = new ArrayList<>(received);
+                  assertThat(all.stream().filter(i -> i < 100).toList()).isSorted().hasSize(20);
+                  assertThat(all.stream().filter(i -> i >= 100).toList()).isSorted().hasSize(20);
+                },
+                () -> {
+                  for (var i = 0; i < 20; i++) {
+                    buffer.send(i);
+                  }
+                },
+                () -> {
+                  for (var i = 100; i < 120; i++) {
+                    buffer.send(i);
+                  }
+                },
+                () -> {
+                  for (var i = 0; i < 40; i++) {
+                    received.add(buffer.receive());
+                  }
+                });
+          });
+    }
+  }
+}
