@@ -5,6 +5,7 @@ import dev.joins.match.Observer;
 import dev.joins.match.Pattern;
 import dev.joins.match.Place;
 import dev.joins.match.Posted;
+import dev.joins.match.Preference;
 import dev.joins.tasklet.Durations;
 import java.time.Duration;
 import java.util.Iterator;
@@ -214,6 +215,30 @@ public final class Channel<T> extends Term<T> implements Iterable<T>, AutoClosea
    */
   public List<Object> closeNow() {
     return place.closeNow();
+  }
+
+  /**
+   * Sets who goes first, under a cooperative scheduler, when sender and receiver meet here.
+   * Stackless' {@code channel.preference}.
+   *
+   * @param preference from now on
+   * @return this
+   */
+  public Channel<T> setPreference(Preference preference) {
+    place.meeting().setPreference(preference);
+    return this;
+  }
+
+  /**
+   * Sets whether both give way, under a cooperative scheduler, when sender and receiver meet here.
+   * Stackless' {@code channel.schedule_all}.
+   *
+   * @param all true: all others have a turn before either goes on
+   * @return this
+   */
+  public Channel<T> setScheduleAll(boolean all) {
+    place.meeting().setScheduleAll(all);
+    return this;
   }
 
   /**

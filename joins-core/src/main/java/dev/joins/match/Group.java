@@ -1,8 +1,10 @@
 package dev.joins.match;
 
+import dev.joins.tasklet.Sneaky;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +114,8 @@ final class Group {
   }
 
   /**
-   * Gives the lock back, and performs the effects. Under a cooperative scheduler this may switch.
+   * Gives the lock back, and performs the effects, all of them whatever one of them throws. Under a
+   * cooperative scheduler this may switch.
    */
   void release() {
     var first = firstEffect;
@@ -120,11 +123,25 @@ final class Group {
     firstEffect = null;
     otherEffects = null;
     lock.unlock();
-    if (first != null) {
+    if (others != null) {
+      performAll(first, others);
+    } else if (first != null) {
       first.perform();
-      if (others != null) {
-        others.forEach(Effect::perform);
+    }
+  }
+
+  private static void performAll(@Nullable Effect first, List<Effect> others) {
+    Throwable failure = null;
+    others.addFirst(Objects.requireNonNull(first));
+    for (var effect : others) {
+      try {
+        effect.perform();
+      } catch (Throwable thrown) { // of any type: rethrown when nobody is left asleep
+        failure = failure == null ? thrown : failure;
       }
+    }
+    if (failure != null) {
+      throw Sneaky.rethrow(failure);
     }
   }
 }

@@ -34,7 +34,7 @@ abstract class Offer extends Waiter implements Group.Effect {
     decided(group);
   }
 
-  /** At a rendezvous the receiver goes first, as in Stackless: it holds the fresh message. */
+  /** When it is woken, it runs before whoever woke it goes on. */
   final void goesFirst() {
     first = true;
   }

@@ -27,6 +27,7 @@ public final class Place {
   private final String name;
   private final int capacity;
   private final @Nullable Observer observer;
+  private final Meeting meeting;
   private final MessageQueue messages;
   private final Registrations receivers = new Registrations();
   private final Registrations joins = new Registrations();
@@ -50,6 +51,7 @@ public final class Place {
     this.name = Objects.requireNonNull(name, "name");
     this.capacity = capacity;
     this.observer = observer;
+    this.meeting = new Meeting(capacity == 0 ? Preference.RECEIVER : Preference.NEITHER);
     this.messages = new MessageQueue(capacity);
   }
 
@@ -71,8 +73,13 @@ public final class Place {
     return capacity;
   }
 
-  boolean isRendezvous() {
-    return capacity == 0;
+  /**
+   * Who goes first when sender and receiver meet here.
+   *
+   * @return to be changed, if need be
+   */
+  public Meeting meeting() {
+    return meeting;
   }
 
   Group group() {
@@ -240,6 +247,10 @@ public final class Place {
     if (match != null) {
       noteSent(message.value);
       Commit.of(match, locked);
+      var receiver = match.taker().offer();
+      if (receiver != null) {
+        meeting.with(receiver, Preference.RECEIVER, locked);
+      }
       return true;
     }
     if (messages.hasRoom()) {
@@ -317,7 +328,12 @@ public final class Place {
   private @Nullable Object takeFirst(Group locked) {
     var first = messages.first();
     if (first != null) {
-      return Commit.ofFirst(first, locked);
+      var sender = first.owner;
+      var value = Commit.ofFirst(first, locked);
+      if (sender != null) {
+        meeting.with(sender, Preference.SENDER, locked);
+      }
+      return value;
     }
     if (closed) {
       throw new ChannelClosedException(closedText());

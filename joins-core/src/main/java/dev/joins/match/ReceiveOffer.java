@@ -47,9 +47,6 @@ final class ReceiveOffer extends Offer implements Taker {
   public void take(Object[] values, Group group) {
     value = values[0];
     registration.remove();
-    if (place.isRendezvous()) {
-      goesFirst();
-    }
     decided(group);
   }
 

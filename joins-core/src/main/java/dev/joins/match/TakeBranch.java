@@ -71,11 +71,6 @@ final class TakeBranch extends Branch implements Taker {
 
   @Override
   public void take(Object[] values, Group group) {
-    for (var need : pattern.needs()) {
-      if (need.place().isRendezvous()) {
-        selection().goesFirst();
-      }
-    }
     selection().choose(index(), values, group);
   }
 

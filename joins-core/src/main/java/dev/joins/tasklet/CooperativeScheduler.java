@@ -1,18 +1,8 @@
 package dev.joins.tasklet;
 
-import dev.joins.tasklet.CooperativeTasklet.State;
 import dev.joins.tasklet.Standstill.Blocked;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Tasklet#schedule()}, wakes a receiver at a rendezvous, or ends. So the same program takes
  * the same turns on every machine.
  *
- * <p>Invariant: only the holder of the baton touches the fields below; other threads (plain ones,
- * or tasklets of other schedulers) leave word in {@code inbox}. Passing the baton is a volatile
- * write and read, so each holder sees all that the holders before it did.
- *
- * <p>Who finds that nothing can run - the last one to block or end - looks after time: it lets the
- * virtual clock jump, or waits for the real one or for the inbox. If neither can bring anything, it
- * is a standstill: the innermost {@code run()} gets the baton back; if nobody is in {@code run()},
- * the tasklet that wanted to block throws {@link DeadlockException} from that call instead.
+ * <p>Only the running tasklet of a scheduler may call its methods, but for {@code spawn}, {@code
+ * hold}, {@code elapsed} and what says otherwise: others get an {@link IllegalStateException}. How
+ * the turns are taken, and what happens when nothing can run, is told in {@code Turns}.
  *
  * <p>Semantics: Stackless Python's scheduler; the thread that opens this is its main tasklet. It
  * differs in {@link #run()}, which fails where blocked tasklets are left behind (Stackless'
@@ -37,63 +22,111 @@ public final class CooperativeScheduler implements Scheduler {
   /** How often a tasklet that goes on blocking is interrupted at close, before that is an error. */
   private static final int CLOSING_ROUNDS = 100;
 
+  /** Is told of each switch. */
+  @FunctionalInterface
+  public interface SwitchListener {
+    /**
+     * The baton passes. Called by the thread that has it; must not block.
+     *
+     * @param from who had the turn
+     * @param to who gets it
+     */
+    void switched(CooperativeTasklet from, CooperativeTasklet to);
+  }
+
   private final SchedulerConfig config;
-  private final boolean virtual;
-  private final long opened;
+  private final Wakeups wakeups;
   private final CooperativeTasklet main;
+  private final Turns turns;
   private final @Nullable Strand openerBefore;
-
-  private final RunQueue ready = new RunQueue();
-  private final Timers<CooperativeTasklet> timers = new Timers<>();
-  private final Deque<CooperativeTasklet> runs = new ArrayDeque<>();
-  private final Set<CooperativeTasklet> live = new LinkedHashSet<>();
-  private CooperativeTasklet current;
-
-  private final Queue<CooperativeTasklet> inbox = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger holds = new AtomicInteger();
-  private volatile @Nullable Thread idler;
-  private volatile Duration virtualNow = Duration.ZERO;
+  private int switchTraps;
   private volatile boolean closing;
 
   private CooperativeScheduler(SchedulerConfig config) {
     this.config = config;
-    this.virtual = config.clock() == Clock.VIRTUAL;
-    this.opened = System.nanoTime();
+    this.wakeups = new Wakeups(config.clock());
     this.main = new CooperativeTasklet(this, Thread.currentThread());
-    this.current = main;
-    this.openerBefore = Strand.bind(main);
+    this.turns = new Turns(main, wakeups);
+    this.openerBefore = Strand.become(main);
   }
 
   static CooperativeScheduler open(SchedulerConfig config) {
     return new CooperativeScheduler(config);
   }
 
+  // ---- tasklets ---------------------------------------------------------------------------------
+
   @Override
-  public Tasklet spawn(String name, Tasklet.Body body) {
+  public CooperativeTasklet spawn(String name, Tasklet.Body body) {
+    var tasklet = new CooperativeTasklet(this, name);
+    tasklet.giveBody(body);
+    return tasklet.setup();
+  }
+
+  /**
+   * A tasklet that does nothing until it is {@linkplain CooperativeTasklet#bind bound} and
+   * {@linkplain CooperativeTasklet#setup() set up}.
+   *
+   * @param name shown in reports; need not be unique
+   * @return a new tasklet
+   */
+  public CooperativeTasklet tasklet(String name) {
+    return new CooperativeTasklet(this, name);
+  }
+
+  void setUp(CooperativeTasklet tasklet) {
     if (closing) {
-      throw new IllegalStateException("cannot spawn '" + name + "': the scheduler is closed");
+      throw new IllegalStateException(
+          "cannot spawn '" + tasklet.name() + "': the scheduler is closed");
     }
-    var tasklet = new CooperativeTasklet(this, name, body);
     if (isHolder()) {
-      admit(tasklet);
+      turns.admit(tasklet);
     } else {
       reportFromOutside(tasklet);
     }
-    return tasklet;
   }
 
-  private void admit(CooperativeTasklet tasklet) {
-    live.add(tasklet);
-    tasklet.state = State.READY;
-    ready.addLast(tasklet);
+  void forget(CooperativeTasklet tasklet) {
+    turns.live().remove(tasklet);
   }
+
+  /**
+   * The tasklet that has the turn.
+   *
+   * @return the running one, for the running one
+   */
+  public CooperativeTasklet current() {
+    return turns.current();
+  }
+
+  /**
+   * The tasklet of the thread that opened this scheduler.
+   *
+   * @return always the same
+   */
+  public CooperativeTasklet main() {
+    return main;
+  }
+
+  /**
+   * How many tasklets are in the ring, the running one included.
+   *
+   * @return 1 if nobody else can run
+   */
+  public int runCount() {
+    requireHolder("runCount()");
+    return turns.runCount();
+  }
+
+  // ---- running ----------------------------------------------------------------------------------
 
   /**
    * Runs the other tasklets until all have ended. To be called by the tasklet that holds the baton:
    * the main one, or any other (nested: the inner call returns first).
    *
    * @throws DeadlockException if blocked ones are left, nothing can run and no timer is set
-   * @throws IllegalStateException if called by a thread that is no tasklet of this scheduler
+   * @throws IllegalStateException if called by a thread that is no tasklet of this scheduler, or
+   *     switching is trapped
    */
   @Override
   public void run() {
@@ -106,19 +139,32 @@ public final class CooperativeScheduler implements Scheduler {
 
   /**
    * Runs the other tasklets until none can run and no timer is set; blocked ones may be left. An
-   * uncaught error of a tasklet ends this call early: it is thrown here, as it is.
+   * uncaught error of a tasklet ends this call early: it is thrown here, as it is. Stackless'
+   * {@code run}.
    *
-   * @throws IllegalStateException if called by a thread that is no tasklet of this scheduler
+   * @throws IllegalStateException if called by a thread that is no tasklet of this scheduler, or
+   *     switching is trapped
    */
   public void runUntilIdle() {
-    requireHolder("run()");
-    var caller = current;
+    var caller = requireTurn("run()");
     caller.throwPendingError();
-    runs.push(caller);
-    caller.state = State.PAUSED;
-    passOn(caller);
-    runs.remove(caller);
+    turns.runOthers();
     caller.throwPendingError();
+  }
+
+  /**
+   * Pauses the running tasklet and gives the turn to the next.
+   *
+   * @return what whoever inserts it again has {@linkplain CooperativeTasklet#setResult set}; null
+   *     if nothing
+   * @throws IllegalStateException if called by a thread that is no tasklet of this scheduler, or
+   *     switching is trapped
+   */
+  public @Nullable Object scheduleRemove() {
+    var caller = requireTurn("scheduleRemove()");
+    turns.pauseCurrent();
+    caller.throwPendingError();
+    return caller.takeResult();
   }
 
   /**
@@ -128,269 +174,179 @@ public final class CooperativeScheduler implements Scheduler {
    * @return to be closed, by any thread, when no more is to come from outside
    */
   public Hold hold() {
-    holds.incrementAndGet();
-    return new Hold(this);
+    return new Hold(wakeups);
   }
 
-  /** See {@link CooperativeScheduler#hold()}. */
-  public static final class Hold implements AutoCloseable {
-    private @Nullable CooperativeScheduler held;
+  /**
+   * Forbids to switch, or allows it again: while the level is above zero every call that would
+   * switch throws {@link IllegalStateException}, with nothing changed.
+   *
+   * @param change added to the level
+   * @return the level before
+   */
+  public int switchTrap(int change) {
+    requireHolder("switchTrap()");
+    var before = switchTraps;
+    switchTraps += change;
+    return before;
+  }
 
-    private Hold(CooperativeScheduler held) {
-      this.held = held;
-    }
+  @Nullable IllegalStateException switchRefusal(String call) {
+    return switchTraps > 0
+        ? new IllegalStateException(call + " would switch, and the switch_trap is set")
+        : null;
+  }
 
-    /** Lets go; does nothing the second time. */
-    @Override
-    public synchronized void close() {
-      if (held != null) {
-        held.holds.decrementAndGet();
-        held.wakeIdler();
-        held = null;
-      }
-    }
+  /**
+   * Has somebody told of each switch.
+   *
+   * @param listener null for nobody
+   * @return who was told before
+   */
+  public @Nullable SwitchListener onSwitch(@Nullable SwitchListener listener) {
+    requireHolder("onSwitch()");
+    return turns.listen(listener);
   }
 
   @Override
   public List<Blocked> blocked() {
     requireHolder("blocked()");
-    var blocked = new ArrayList<Blocked>();
-    addIfBlocked(main, blocked);
-    live.forEach(tasklet -> addIfBlocked(tasklet, blocked));
-    return blocked;
-  }
-
-  private static void addIfBlocked(CooperativeTasklet tasklet, List<Blocked> blocked) {
-    var waiting = tasklet.waiting;
-    if (tasklet.state == State.BLOCKED && waiting != null) {
-      blocked.add(new Blocked(tasklet.name(), waiting.describe()));
-    }
+    return turns.blocked();
   }
 
   @Override
   public Duration elapsed() {
-    return virtual ? virtualNow : Duration.ofNanos(System.nanoTime() - opened);
-  }
-
-  /** Nanoseconds, with the overflow that the arithmetic of deadlines expects. */
-  static long wrapped(Duration time) {
-    return time.getSeconds() * 1_000_000_000 + time.getNano();
+    return wakeups.elapsed();
   }
 
   long now() {
-    return virtual ? wrapped(virtualNow) : System.nanoTime();
+    return wakeups.now();
   }
 
   boolean isHolder() {
-    return current.isOn(Thread.currentThread());
+    return turns.current().isOn(Thread.currentThread());
   }
 
-  private void requireHolder(String call) {
+  void requireHolder(String call) {
     if (!isHolder()) {
       throw new IllegalStateException(
           call
-              + " was called by "
+              + " was called by a different thread, "
               + Thread.currentThread()
-              + ", which is no running tasklet of this"
-              + " cooperative scheduler; only the thread that opened it, or a tasklet of it, may");
+              + ", which is no running tasklet of this cooperative scheduler; only the thread that"
+              + " opened it, or a tasklet of it, may");
     }
+  }
+
+  private CooperativeTasklet requireTurn(String call) {
+    requireHolder(call);
+    var refusal = switchRefusal(call);
+    if (refusal != null) {
+      throw refusal;
+    }
+    return turns.current();
   }
 
   Thread newThread(String name, Runnable body) {
-    var thread = config.threads().newThread(body);
-    if (thread == null) {
+    return config.newThread(name, body);
+  }
+
+  // ---- turns ------------------------------------------------------------------------------------
+
+  Turns turns() {
+    return turns;
+  }
+
+  void giveWay() {
+    var caller = requireTurn("schedule()");
+    caller.throwPendingError();
+    turns.giveWay(caller);
+    caller.throwPendingError();
+  }
+
+  void insert(CooperativeTasklet tasklet) {
+    requireHolder("insert()");
+    requireMovable(tasklet, "inserted");
+    if (!tasklet.isInRing()) {
+      turns.enter(tasklet);
+    }
+  }
+
+  void remove(CooperativeTasklet tasklet) {
+    requireHolder("remove()");
+    requireMovable(tasklet, "removed");
+    if (tasklet == turns.current()) {
       throw new IllegalStateException(
-          "the thread factory made no thread for tasklet '" + name + "'");
+          "the running tasklet cannot be removed; scheduleRemove() pauses it");
     }
-    thread.setName(name);
-    return thread;
-  }
-
-  // ---- turns
-  // -------------------------------------------------------------------------------------
-
-  /** The running tasklet cannot go on until it is made ready, or until the deadline. */
-  void block(CooperativeTasklet tasklet, long deadline) {
-    tasklet.state = State.BLOCKED;
-    if (deadline != Strand.NEVER) {
-      tasklet.setTimer(timers.add(deadline, tasklet));
-    }
-    passOn(tasklet);
-  }
-
-  void giveWay(CooperativeTasklet tasklet) {
-    tasklet.throwPendingError();
-    drainInbox();
-    fireTimers();
-    if (!ready.isEmpty()) {
-      requeue(tasklet);
-      passOn(tasklet);
-      tasklet.throwPendingError();
+    if (tasklet.isInRing()) {
+      turns.pause(tasklet);
     }
   }
 
-  /** Runs a blocked tasklet at once; the running one takes its next turn after all others. */
-  void switchTo(CooperativeTasklet target) {
-    var from = current;
-    requeue(from);
-    dropTimer(target);
-    handTo(target);
-    resume(from);
-  }
-
-  private void requeue(CooperativeTasklet tasklet) {
-    tasklet.state = State.READY;
-    ready.addLast(tasklet);
-  }
-
-  void makeReady(CooperativeTasklet tasklet) {
-    if (tasklet.state == State.BLOCKED) {
-      dropTimer(tasklet);
-      requeue(tasklet);
+  void runNow(CooperativeTasklet tasklet, boolean pauseCaller) {
+    var caller = requireTurn(pauseCaller ? "switchTo()" : "run()");
+    requireMovable(tasklet, pauseCaller ? "switched to" : "run");
+    if (tasklet != caller) {
+      turns.runNow(tasklet, pauseCaller);
+      caller.throwPendingError();
     }
   }
 
-  private void dropTimer(CooperativeTasklet tasklet) {
-    var timer = tasklet.takeTimer();
-    if (timer != null) {
-      timers.remove(timer);
+  private static void requireMovable(CooperativeTasklet tasklet, String verb) {
+    if (!tasklet.isAlive() || tasklet.isBlocked()) {
+      throw new IllegalStateException(
+          "tasklet '"
+              + tasklet.name()
+              + "' cannot be "
+              + verb
+              + ": it is "
+              + (tasklet.isBlocked() ? "blocked" : "dead"));
     }
   }
 
-  /** Gives the baton to whoever is next, and waits until it comes back. */
-  private void passOn(CooperativeTasklet from) {
-    var next = next(from);
-    if (next != from) {
-      handTo(next);
-      resume(from);
-    } else {
-      from.state = State.RUNNING;
-      if (from.takeInterruptRequest()) {
-        Thread.currentThread().interrupt();
+  void raise(CooperativeTasklet target, Throwable error, boolean later) {
+    requireHolder("raise()");
+    if (!target.isAlive()) {
+      if (error instanceof TaskletExit) {
+        return;
       }
+      throw new IllegalStateException("tasklet '" + target.name() + "' is dead: nothing is raised");
     }
-  }
-
-  private void handTo(CooperativeTasklet next) {
-    current = next;
-    next.state = State.RUNNING;
-    next.giveBaton();
-  }
-
-  private static void resume(CooperativeTasklet from) {
-    from.awaitBaton();
-  }
-
-  /** The last act of a tasklet, on its own thread: passes on its error, if any, and the baton. */
-  void ended(CooperativeTasklet tasklet, @Nullable Throwable error) {
-    live.remove(tasklet);
-    tasklet.state = State.ENDED;
-    tasklet.announceEnd();
-    var handler = config.errorHandler();
-    if (error != null && handler != null) {
-      handler.uncaught(tasklet.name(), error);
+    if (target == turns.current()) {
+      throw Sneaky.rethrow(error);
     }
-    handTo(error != null && handler == null ? blame(error) : next(tasklet));
-  }
-
-  /** Who is to throw an uncaught error, at once: the innermost run(), or else the main tasklet. */
-  private CooperativeTasklet blame(Throwable error) {
-    var innermost = runs.peek();
-    var target = innermost != null ? innermost : main;
-    target.injectError(error);
-    if (target.state == State.READY) {
-      ready.remove(target);
-    }
-    dropTimer(target);
-    return target;
-  }
-
-  // ---- time, and what comes from outside
-  // ---------------------------------------------------------
-
-  /** Whose turn it is. May wait; at a standstill it is the innermost run()'s, or a victim's. */
-  private CooperativeTasklet next(CooperativeTasklet from) {
-    while (true) {
-      drainInbox();
-      fireTimers();
-      var next = ready.poll();
-      if (next != null) {
-        return next;
+    if (!target.hasStarted() && !later) {
+      turns.dieUnborn(target);
+      if (!(error instanceof TaskletExit)) {
+        throw Sneaky.rethrow(error);
       }
-      if (virtual && !timers.isEmpty()) {
-        virtualNow = virtualNow.plusNanos(timers.untilNext(now()));
-      } else if (!timers.isEmpty() || holds.get() > 0) {
-        idle(from);
-      } else if (inbox.isEmpty()) {
-        return standstill(from);
-      }
-    }
-  }
-
-  private void fireTimers() {
-    if (timers.isEmpty()) {
       return;
     }
-    var now = now();
-    for (var due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
-      due.setTimer(null);
-      makeReady(due);
+    target.injectError(error);
+    var waiting = target.waiting;
+    if (target.isBlocked() && waiting != null) {
+      waiting.expel();
+      turns.wake(target);
+    } else if (!target.isInRing()) {
+      turns.enter(target);
+    }
+    if (!later) {
+      runNow(target, false);
     }
   }
 
-  private CooperativeTasklet standstill(CooperativeTasklet from) {
-    var innermost = runs.peek();
-    if (innermost != null) {
-      return innermost;
-    }
-    var victim = from.state == State.BLOCKED ? from : main;
-    victim.injectError(new DeadlockException(new Standstill(blocked())));
-    return victim;
-  }
-
-  /** Waits for the next timer on the real clock, or for word from outside. */
-  private void idle(CooperativeTasklet from) {
-    idler = Thread.currentThread();
-    if (inbox
-        .isEmpty()) { // asked after idler is set: whoever leaves word later sees it, and unparks
-      if (!timers.isEmpty()) {
-        LockSupport.parkNanos(this, timers.untilNext(now()));
-      } else if (holds.get() > 0) {
-        LockSupport.park(this);
-      }
-    }
-    idler = null;
-    if (Thread.interrupted() && from.state != State.ENDED) {
-      from.requestInterrupt();
-      makeReady(from);
-    }
+  /** The last act of a tasklet, on its own thread. */
+  void ended(CooperativeTasklet tasklet, @Nullable Throwable error) {
+    turns.end(tasklet, error == null ? null : config.handle(tasklet.name(), error));
   }
 
   /** For threads without the baton: a new tasklet, or one that is to be woken. */
   void reportFromOutside(CooperativeTasklet tasklet) {
-    inbox.add(tasklet);
-    wakeIdler();
+    wakeups.report(tasklet);
   }
 
-  private void wakeIdler() {
-    var thread = idler;
-    if (thread != null) {
-      LockSupport.unpark(thread);
-    }
-  }
-
-  private void drainInbox() {
-    for (var tasklet = inbox.poll(); tasklet != null; tasklet = inbox.poll()) {
-      if (tasklet.state == State.NEW) {
-        admit(tasklet);
-      } else {
-        makeReady(tasklet);
-      }
-    }
-  }
-
-  // ---- the end
-  // -----------------------------------------------------------------------------------
+  // ---- the end ----------------------------------------------------------------------------------
 
   /**
    * Interrupts all tasklets and runs them until they have ended. Only the thread that opened this
@@ -401,19 +357,20 @@ public final class CooperativeScheduler implements Scheduler {
    */
   @Override
   public void close() {
-    if (closing && live.isEmpty()) {
+    if (closing && turns.live().isEmpty()) {
       return;
     }
-    if (current != main || !isHolder()) {
+    if (turns.current() != main || !isHolder()) {
       throw new IllegalStateException(
           "a cooperative scheduler is closed by the thread that opened it, not by "
               + Thread.currentThread());
     }
     closing = true;
+    switchTraps = 0;
     Throwable failure = null;
-    for (var round = 0; round < CLOSING_ROUNDS && !(live.isEmpty() && inbox.isEmpty()); round++) {
-      drainInbox();
-      List.copyOf(live).forEach(CooperativeTasklet::interrupt);
+    for (var round = 0; round < CLOSING_ROUNDS && anybodyLeft(); round++) {
+      wakeups.collect(turns::wake);
+      List.copyOf(turns.live()).forEach(this::cancel);
       try {
         runUntilIdle();
       } catch (Throwable uncaught) { // of any type: they are rethrown when all have ended
@@ -424,13 +381,32 @@ public final class CooperativeScheduler implements Scheduler {
         }
       }
     }
-    Strand.bind(openerBefore);
-    if (!live.isEmpty()) {
+    Strand.become(openerBefore);
+    if (anybodyLeft()) {
       throw new IllegalStateException(
-          "these tasklets were interrupted " + CLOSING_ROUNDS + " times and did not end: " + live);
+          "these tasklets were interrupted "
+              + CLOSING_ROUNDS
+              + " times and did not end: "
+              + turns.live());
     }
     if (failure != null) {
       throw Sneaky.rethrow(failure);
+    }
+  }
+
+  private boolean anybodyLeft() {
+    return !turns.live().isEmpty() || !wakeups.isInboxEmpty();
+  }
+
+  /** A paused one needs a turn to see its interrupt; one that has not begun never will. */
+  private void cancel(CooperativeTasklet tasklet) {
+    if (!tasklet.hasStarted()) {
+      turns.dieUnborn(tasklet);
+      return;
+    }
+    tasklet.interrupt();
+    if (tasklet.isPaused()) {
+      turns.enter(tasklet);
     }
   }
 }

@@ -1,47 +1,53 @@
 package dev.joins.tasklet;
 
 import dev.joins.tasklet.Timers.Timer;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tasklet that runs only while it holds the baton of its scheduler.
+ * A tasklet that runs only while it holds the baton of its scheduler: Stackless' tasklet.
  *
  * <p>Invariant: of all tasklets of one scheduler exactly one has its thread past {@link
- * #awaitBaton}. What is not volatile here belongs to that one, whichever tasklet it describes.
+ * #awaitBaton}. What is not volatile here belongs to that one, whichever tasklet it describes; so
+ * all methods, but those of {@link Tasklet}, are for the running tasklet of the same scheduler.
+ * They throw {@link IllegalStateException} when called by anybody else.
  *
  * <p>An interrupt by the JDK's own means may wake the parked thread although it has no baton. It
  * then only reports itself to the scheduler and goes on waiting: turns stay the scheduler's affair.
  */
-final class CooperativeTasklet extends Tasklet {
-  /** Where a tasklet stands; only {@code READY} ones are in the run queue. */
+public final class CooperativeTasklet extends Tasklet {
+  /** Where a tasklet stands; the ready and the running ones are in the ring. */
   enum State {
+    /** Not set up: it has no turn to wait for. */
     NEW,
     READY,
     RUNNING,
     /** In a call of ours that waits. */
     BLOCKED,
-    /** In {@code run()}, until nothing else can run. */
+    /** Out of the ring, and waiting for nothing: removed, switched away from, or in run(). */
     PAUSED,
     ENDED
   }
 
   State state = State.NEW;
-  @Nullable CooperativeTasklet before;
-  @Nullable CooperativeTasklet behind;
+  @Nullable CooperativeTasklet next;
+  @Nullable CooperativeTasklet previous;
 
   private final CooperativeScheduler scheduler;
-  private final Thread thread;
+  private @Nullable Body body;
   private @Nullable Timer<CooperativeTasklet> timer;
+  private @Nullable Object result;
   private boolean started;
+  private boolean blockTrap;
+  private volatile @Nullable Thread thread;
   private volatile boolean baton;
   private volatile boolean interruptRequested;
 
-  /** A tasklet with a thread of its own, not started yet. */
-  CooperativeTasklet(CooperativeScheduler scheduler, String name, Body body) {
+  /** A tasklet without body. */
+  CooperativeTasklet(CooperativeScheduler scheduler, String name) {
     super(name);
     this.scheduler = scheduler;
-    this.thread = scheduler.newThread(name, () -> runBody(body));
   }
 
   /** The main tasklet: the thread that opens a scheduler, which holds the baton first. */
@@ -58,19 +64,266 @@ final class CooperativeTasklet extends Tasklet {
     return scheduler;
   }
 
-  private void runBody(Body body) {
-    bind(this);
+  // ---- what it is to do -------------------------------------------------------------------------
+
+  /**
+   * Gives it a body, or takes it away. Nothing runs before {@link #setup()}.
+   *
+   * @param newBody null to unbind, which ends the life of a tasklet that is paused
+   * @return this
+   * @throws IllegalStateException if it is in the ring, blocked, or has begun to run: a thread
+   *     cannot start anew
+   */
+  public CooperativeTasklet bind(@Nullable Body newBody) {
+    scheduler.requireHolder("bind()");
+    if (isScheduled() || started) {
+      throw new IllegalStateException(
+          "tasklet '" + name() + "' cannot be bound: it is " + (started ? "started" : "scheduled"));
+    }
+    if (state == State.PAUSED) {
+      scheduler.forget(this);
+      state = State.NEW;
+    }
+    body = newBody;
+    return this;
+  }
+
+  /**
+   * Makes it runnable, after all that are.
+   *
+   * @return this
+   * @throws IllegalStateException if it has no body, was set up before, or the scheduler is closed
+   */
+  public CooperativeTasklet setup() {
+    if (body == null || state != State.NEW) {
+      throw new IllegalStateException(
+          "tasklet '"
+              + name()
+              + "' cannot be set up: it "
+              + (body == null ? "has no body; bind one first" : "was set up before"));
+    }
+    thread = scheduler.newThread(name(), this::runBody);
+    scheduler.setUp(this);
+    return this;
+  }
+
+  void giveBody(Body newBody) {
+    body = newBody;
+  }
+
+  private void runBody() {
+    become(this);
     awaitBaton();
     Throwable error = null;
     try {
-      body.run();
-    } catch (InterruptedException cancelled) {
+      throwPendingError();
+      Objects.requireNonNull(body).run();
+    } catch (InterruptedException | TaskletExit cancelled) {
       // the ordinary end of a cancelled tasklet
     } catch (Throwable uncaught) {
       error = uncaught;
     }
     scheduler.ended(this, error);
   }
+
+  // ---- turns ------------------------------------------------------------------------------------
+
+  /**
+   * Makes a paused tasklet runnable, after all that are; no effect on one in the ring.
+   *
+   * @return this
+   * @throws IllegalStateException if it is dead or blocked
+   */
+  public CooperativeTasklet insert() {
+    scheduler.insert(this);
+    return this;
+  }
+
+  /**
+   * Takes it out of the ring: it is paused until it is inserted, run or switched to.
+   *
+   * @return this
+   * @throws IllegalStateException if it is dead, blocked, or the running tasklet itself
+   */
+  public CooperativeTasklet remove() {
+    scheduler.remove(this);
+    return this;
+  }
+
+  /**
+   * Gives it the turn at once; the order of the ring stays, so those between the caller and this
+   * tasklet wait until the turn comes round. A paused one enters the ring right before the caller.
+   *
+   * @throws IllegalStateException if it is dead or blocked, or switching is trapped
+   */
+  public void run() {
+    scheduler.runNow(this, false);
+  }
+
+  /**
+   * As {@link #run()}, and the caller is paused. Named so since {@code switch} is a word of Java's.
+   *
+   * @throws IllegalStateException if it is dead or blocked, or switching is trapped
+   */
+  public void switchTo() {
+    scheduler.runNow(this, true);
+  }
+
+  /**
+   * Kills: the call of ours in which it is throws {@link TaskletExit}, at once, before this
+   * returns. A tasklet that has not begun never will; one that is dead stays so; the running one
+   * throws here.
+   */
+  public void kill() {
+    scheduler.raise(this, new TaskletExit(name()), false);
+  }
+
+  /** Kills when its turn comes. It waits for nothing any more, and is in the ring. */
+  public void killLater() {
+    scheduler.raise(this, new TaskletExit(name()), true);
+  }
+
+  /**
+   * Makes the call of ours in which it is throw an error, at once, before this returns. Stackless'
+   * {@code throw}. A tasklet that has not begun dies, and the error is thrown here.
+   *
+   * @param error thrown as it is, checked or not
+   * @throws IllegalStateException if it is dead
+   */
+  public void raise(Throwable error) {
+    scheduler.raise(this, error, false);
+  }
+
+  /**
+   * As {@link #raise}, but when its turn comes. It waits for nothing any more, and is in the ring.
+   *
+   * @param error thrown as it is, checked or not
+   * @throws IllegalStateException if it is dead
+   */
+  public void raiseLater(Throwable error) {
+    scheduler.raise(this, error, true);
+  }
+
+  /**
+   * What {@link CooperativeScheduler#scheduleRemove()} returns to it when it runs again. Stackless'
+   * {@code tempval}.
+   *
+   * @param newResult any value
+   */
+  public void setResult(@Nullable Object newResult) {
+    result = newResult;
+  }
+
+  @Nullable Object takeResult() {
+    var taken = result;
+    result = null;
+    return taken;
+  }
+
+  /**
+   * Forbids it to block: a call of ours that would have to wait throws {@link
+   * IllegalStateException}, with nothing sent or taken.
+   *
+   * @param trap true to forbid
+   */
+  public void setBlockTrap(boolean trap) {
+    blockTrap = trap;
+  }
+
+  @Override
+  @Nullable IllegalStateException refusalToBlock() {
+    if (blockTrap) {
+      return new IllegalStateException(
+          "tasklet '" + name() + "' must not block: its block_trap is set");
+    }
+    return scheduler.switchRefusal("blocking");
+  }
+
+  // ---- flags ------------------------------------------------------------------------------------
+
+  /**
+   * Whether it was set up, and has not ended.
+   *
+   * @return false for one without a body, too
+   */
+  @Override
+  public boolean isAlive() {
+    return state != State.NEW && super.isAlive();
+  }
+
+  /**
+   * Whether it is alive, out of the ring, and waits for nothing.
+   *
+   * @return true after {@link #remove()}, {@link #switchTo()} away from it, and in {@code run()}
+   */
+  public boolean isPaused() {
+    return state == State.PAUSED;
+  }
+
+  /**
+   * Whether it is in a call of ours that waits.
+   *
+   * @return true between the call and its outcome
+   */
+  public boolean isBlocked() {
+    return state == State.BLOCKED;
+  }
+
+  /**
+   * Whether it is in the ring, or blocked.
+   *
+   * @return false for a paused one
+   */
+  public boolean isScheduled() {
+    return next != null || state == State.BLOCKED;
+  }
+
+  /**
+   * Whether it is the running tasklet.
+   *
+   * @return true for one tasklet of a scheduler
+   */
+  public boolean isCurrent() {
+    return scheduler.current() == this;
+  }
+
+  /**
+   * Whose turn comes after its own.
+   *
+   * @return null if it is not in the ring
+   */
+  public @Nullable CooperativeTasklet following() {
+    return next;
+  }
+
+  /**
+   * Whose turn comes before its own.
+   *
+   * @return null if it is not in the ring
+   */
+  public @Nullable CooperativeTasklet preceding() {
+    return previous;
+  }
+
+  boolean isInRing() {
+    return next != null;
+  }
+
+  /** For members of the ring. */
+  CooperativeTasklet next() {
+    return Objects.requireNonNull(next, "not in the ring");
+  }
+
+  /** For members of the ring. */
+  CooperativeTasklet previous() {
+    return Objects.requireNonNull(previous, "not in the ring");
+  }
+
+  boolean hasStarted() {
+    return started;
+  }
+
+  // ---- the baton --------------------------------------------------------------------------------
 
   boolean isOn(Thread other) {
     return thread == other;
@@ -79,11 +332,12 @@ final class CooperativeTasklet extends Tasklet {
   /** Lets this tasklet's thread run; the caller's must stop, or end, right after. */
   void giveBaton() {
     baton = true;
+    var mine = Objects.requireNonNull(thread, "set up");
     if (started) {
-      LockSupport.unpark(thread);
+      LockSupport.unpark(mine);
     } else {
       started = true;
-      thread.start();
+      mine.start();
     }
   }
 
@@ -116,27 +370,28 @@ final class CooperativeTasklet extends Tasklet {
 
   @Override
   public void interrupt() {
-    if (!scheduler.isHolder()) {
-      thread.interrupt();
-    } else if (isOn(Thread.currentThread())) {
-      thread.interrupt();
+    var mine = thread;
+    if (mine == null) {
+      interruptRequested = true;
+    } else if (!scheduler.isHolder() || isCurrent()) {
+      mine.interrupt();
     } else if (state != State.ENDED) {
       interruptRequested = true;
-      scheduler.makeReady(this);
+      scheduler.turns().wake(this);
     }
   }
 
   @Override
   void park(Waiter waiter, long deadline) {
     if (!waiter.isDone()) {
-      scheduler.block(this, deadline);
+      scheduler.turns().block(this, deadline);
     }
   }
 
   @Override
   void unpark() {
     if (scheduler.isHolder()) {
-      scheduler.makeReady(this);
+      scheduler.turns().wake(this);
     } else {
       scheduler.reportFromOutside(this);
     }
@@ -144,8 +399,8 @@ final class CooperativeTasklet extends Tasklet {
 
   @Override
   void unparkFirst() {
-    if (scheduler.isHolder() && state == State.BLOCKED) {
-      scheduler.switchTo(this);
+    if (scheduler.isHolder() && state == State.BLOCKED && scheduler.switchRefusal("") == null) {
+      scheduler.turns().wakeFirst(this);
     } else {
       unpark();
     }
@@ -153,7 +408,7 @@ final class CooperativeTasklet extends Tasklet {
 
   @Override
   void giveWay() {
-    scheduler.giveWay(this);
+    scheduler.giveWay();
   }
 
   @Override
@@ -161,8 +416,8 @@ final class CooperativeTasklet extends Tasklet {
     return scheduler.now();
   }
 
-  void setTimer(@Nullable Timer<CooperativeTasklet> timer) {
-    this.timer = timer;
+  void setTimer(Timer<CooperativeTasklet> newTimer) {
+    timer = newTimer;
   }
 
   @Nullable Timer<CooperativeTasklet> takeTimer() {

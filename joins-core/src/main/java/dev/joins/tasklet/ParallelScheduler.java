@@ -62,13 +62,7 @@ public final class ParallelScheduler implements Scheduler {
   }
 
   Thread newThread(String name, Runnable body) {
-    var thread = config.threads().newThread(body);
-    if (thread == null) {
-      throw new IllegalStateException(
-          "the thread factory made no thread for tasklet '" + name + "'");
-    }
-    thread.setName(name);
-    return thread;
+    return config.newThread(name, body);
   }
 
   void ended(ParallelTasklet tasklet, @Nullable Throwable error) {
@@ -90,11 +84,9 @@ public final class ParallelScheduler implements Scheduler {
   }
 
   private void report(String name, Throwable error) {
-    var handler = config.errorHandler();
-    if (handler != null) {
-      handler.uncaught(name, error);
-    } else {
-      LOG.log(Level.ERROR, "tasklet '" + name + "' failed", error);
+    var unhandled = config.handle(name, error);
+    if (unhandled != null) {
+      LOG.log(Level.ERROR, "tasklet '" + name + "' failed", unhandled);
     }
   }
 

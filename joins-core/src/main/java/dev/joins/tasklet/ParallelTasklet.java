@@ -36,7 +36,7 @@ final class ParallelTasklet extends Tasklet {
   }
 
   private void runBody(Body body) {
-    bind(this);
+    become(this);
     Throwable error = null;
     try {
       body.run();

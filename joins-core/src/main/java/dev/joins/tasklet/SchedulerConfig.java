@@ -37,6 +37,31 @@ public record SchedulerConfig(
     Objects.requireNonNull(threads, "threads");
   }
 
+  /** Makes the thread of a tasklet, and names it. */
+  Thread newThread(String name, Runnable body) {
+    var thread = threads.newThread(body);
+    if (thread == null) {
+      throw new IllegalStateException(
+          "the thread factory made no thread for tasklet '" + name + "'");
+    }
+    thread.setName(name);
+    return thread;
+  }
+
+  /** Gives an uncaught error to the handler; returns what is left to be thrown. */
+  @Nullable Throwable handle(String tasklet, Throwable error) {
+    if (errorHandler == null) {
+      return error;
+    }
+    try {
+      errorHandler.uncaught(tasklet, error);
+      return null;
+    } catch (Throwable ofTheHandler) {
+      error.addSuppressed(ofTheHandler);
+      return error;
+    }
+  }
+
   /**
    * With another clock.
    *

@@ -24,7 +24,7 @@ final class SimulatedTime {
   }
 
   long now() {
-    return CooperativeScheduler.wrapped(now);
+    return Wakeups.wrapped(now);
   }
 
   synchronized void started() {

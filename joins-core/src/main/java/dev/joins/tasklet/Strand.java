@@ -30,7 +30,7 @@ abstract sealed class Strand permits Tasklet, PlainThread {
   }
 
   /** Makes the running thread speak for {@code strand}; returns whom it spoke for before. */
-  static @Nullable Strand bind(@Nullable Strand strand) {
+  static @Nullable Strand become(@Nullable Strand strand) {
     var before = CURRENT.get();
     if (strand == null) {
       CURRENT.remove();
@@ -60,6 +60,11 @@ abstract sealed class Strand permits Tasklet, PlainThread {
    * if only no single wait is longer than 292 years.
    */
   abstract long now();
+
+  /** Why this strand may not wait now; null if it may. */
+  @Nullable IllegalStateException refusalToBlock() {
+    return null;
+  }
 
   final long deadlineIn(long nanos) {
     if (nanos == NEVER) {

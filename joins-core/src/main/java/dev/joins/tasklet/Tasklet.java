@@ -98,7 +98,7 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
    *
    * @return true from its making to its end
    */
-  public final synchronized boolean isAlive() {
+  public synchronized boolean isAlive() {
     return ends != null;
   }
 

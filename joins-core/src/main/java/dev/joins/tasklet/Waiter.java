@@ -24,6 +24,7 @@ public abstract class Waiter {
   private final Strand strand = Strand.running();
   private volatile boolean done;
   private volatile boolean timed;
+  private boolean expelled;
 
   /** A wait of the running tasklet or thread. */
   protected Waiter() {}
@@ -106,6 +107,14 @@ public abstract class Waiter {
     return withdraw();
   }
 
+  /**
+   * Ends the wait from outside, by the holder of the baton, who has given the waiting strand an
+   * error to throw: from now on nobody finds the wait in any queue.
+   */
+  final void expel() {
+    expelled = withdraw();
+  }
+
   /** Whether the wait may end by itself, for the check of a standstill. */
   final boolean isTimed() {
     return timed;
@@ -135,7 +144,7 @@ public abstract class Waiter {
     try {
       while (!done) {
         if (strand.pendingError() != null) {
-          if (withdraw()) {
+          if (expelled || withdraw()) {
             strand.throwPendingError();
           }
           return true;
@@ -146,6 +155,10 @@ public abstract class Waiter {
             throw interrupted();
           }
           return true;
+        }
+        var refusal = strand.refusalToBlock();
+        if (refusal != null && withdraw()) {
+          throw refusal;
         }
         if (timed && strand.now() - deadline >= 0) {
           if (expire()) {

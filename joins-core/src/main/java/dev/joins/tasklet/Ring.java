@@ -1,0 +1,72 @@
+package dev.joins.tasklet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runnable tasklets of one scheduler, in the order of their turns: a ring whose head has the
+ * turn (or is about to get it, while the one that had it has left). Linked through the tasklets
+ * themselves: each can leave from where it stands, and a switch allocates nothing. For the baton's
+ * holder only.
+ */
+final class Ring {
+  private @Nullable CooperativeTasklet head;
+  private int size;
+
+  @Nullable CooperativeTasklet head() {
+    return head;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The turn goes to a member; the order of the ring stays. */
+  void turnTo(CooperativeTasklet member) {
+    head = member;
+  }
+
+  /** Its turn comes after all others: right before the head. */
+  void addLast(CooperativeTasklet tasklet) {
+    var first = head;
+    if (first == null) {
+      tasklet.next = tasklet;
+      tasklet.previous = tasklet;
+      head = tasklet;
+    } else {
+      link(first.previous(), tasklet, first);
+    }
+    size++;
+  }
+
+  /** Its turn comes next: right behind the head, which must be there. */
+  void addNext(CooperativeTasklet tasklet, CooperativeTasklet behind) {
+    link(behind, tasklet, behind.next());
+    size++;
+  }
+
+  private static void link(
+      CooperativeTasklet before, CooperativeTasklet tasklet, CooperativeTasklet behind) {
+    before.next = tasklet;
+    tasklet.previous = before;
+    tasklet.next = behind;
+    behind.previous = tasklet;
+  }
+
+  /** If it was the head, the next one is. */
+  void remove(CooperativeTasklet member) {
+    var next = member.next();
+    var previous = member.previous();
+    if (next == member) {
+      head = null;
+    } else {
+      previous.next = next;
+      next.previous = previous;
+      if (head == member) {
+        head = next;
+      }
+    }
+    member.next = null;
+    member.previous = null;
+    size--;
+  }
+}

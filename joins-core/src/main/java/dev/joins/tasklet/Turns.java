@@ -1,0 +1,272 @@
+package dev.joins.tasklet;
+
+import dev.joins.tasklet.CooperativeTasklet.State;
+import dev.joins.tasklet.Standstill.Blocked;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is: the baton of one cooperative scheduler, and the order in which it goes round.
+ *
+ * <p>Invariant: only the holder of the baton touches this. While a tasklet runs it is {@code
+ * current} and the head of the ring; whoever gives the turn away first says who is next, by leaving
+ * the ring or by moving its head, and then passes the baton ({@link #passOn}), which returns when
+ * it is back.
+ *
+ * <p>Who finds the ring empty - the last one to block or end - looks after time ({@link Wakeups}).
+ * If nothing can come, it is a standstill: the innermost {@code run()} goes on; if nobody is in
+ * {@code run()}, the tasklet that wanted to block gets a {@link DeadlockException}, or else the
+ * main one.
+ */
+final class Turns {
+  private final CooperativeTasklet main;
+  private final Wakeups wakeups;
+  private final Ring ring = new Ring();
+  private final Deque<CooperativeTasklet> runs = new ArrayDeque<>();
+  private final Set<CooperativeTasklet> live = new LinkedHashSet<>();
+  private CooperativeTasklet current;
+  private CooperativeScheduler.@Nullable SwitchListener listener;
+
+  Turns(CooperativeTasklet main, Wakeups wakeups) {
+    this.main = main;
+    this.wakeups = wakeups;
+    this.current = main;
+    ring.addLast(main);
+  }
+
+  CooperativeTasklet current() {
+    return current;
+  }
+
+  int runCount() {
+    return ring.size();
+  }
+
+  /**
+   * All that have been set up and have not ended, but the main one; in the order of their creation.
+   */
+  Set<CooperativeTasklet> live() {
+    return live;
+  }
+
+  CooperativeScheduler.@Nullable SwitchListener listen(
+      CooperativeScheduler.@Nullable SwitchListener newListener) {
+    var before = listener;
+    listener = newListener;
+    return before;
+  }
+
+  List<Blocked> blocked() {
+    var blocked = new ArrayList<Blocked>();
+    addIfBlocked(main, blocked);
+    live.forEach(tasklet -> addIfBlocked(tasklet, blocked));
+    return blocked;
+  }
+
+  private static void addIfBlocked(CooperativeTasklet tasklet, List<Blocked> blocked) {
+    var waiting = tasklet.waiting;
+    if (tasklet.isBlocked() && waiting != null) {
+      blocked.add(new Blocked(tasklet.name(), waiting.describe()));
+    }
+  }
+
+  // ---- in and out of the ring -------------------------------------------------------------------
+
+  void admit(CooperativeTasklet tasklet) {
+    live.add(tasklet);
+    enter(tasklet);
+  }
+
+  /** From nowhere to the end of the ring. */
+  void enter(CooperativeTasklet tasklet) {
+    tasklet.state = State.READY;
+    ring.addLast(tasklet);
+  }
+
+  /** Out of the ring, waiting for nothing. */
+  void pause(CooperativeTasklet tasklet) {
+    tasklet.state = State.PAUSED;
+    ring.remove(tasklet);
+  }
+
+  /** A blocked tasklet is ready again, after all others; a new one from outside comes in. */
+  void wake(CooperativeTasklet tasklet) {
+    if (tasklet.state == State.BLOCKED) {
+      wakeups.dropTimer(tasklet);
+      enter(tasklet);
+    } else if (tasklet.state == State.NEW) {
+      admit(tasklet);
+    }
+  }
+
+  /** It was set up, and never will begin. */
+  void dieUnborn(CooperativeTasklet tasklet) {
+    if (tasklet.isInRing()) {
+      ring.remove(tasklet);
+    }
+    live.remove(tasklet);
+    tasklet.state = State.ENDED;
+    tasklet.announceEnd();
+  }
+
+  // ---- giving the turn away ---------------------------------------------------------------------
+
+  /** The running tasklet cannot go on until it is woken, or until the deadline. */
+  void block(CooperativeTasklet tasklet, long deadline) {
+    tasklet.state = State.BLOCKED;
+    ring.remove(tasklet);
+    if (deadline != Strand.NEVER) {
+      wakeups.setTimer(tasklet, deadline);
+    }
+    passOn(tasklet);
+  }
+
+  /** The running tasklet takes its next turn after all others. */
+  void giveWay(CooperativeTasklet tasklet) {
+    wakeups.collect(this::wake);
+    ring.turnTo(tasklet.next());
+    passOn(tasklet);
+  }
+
+  /** Runs a blocked tasklet at once; the running one takes its next turn after all others. */
+  void wakeFirst(CooperativeTasklet target) {
+    var from = current;
+    wakeups.dropTimer(target);
+    target.state = State.READY;
+    ring.addNext(target, from);
+    ring.turnTo(target);
+    passOn(from);
+  }
+
+  /** Runs a member of the ring, or a paused tasklet, at once; the order of the ring stays. */
+  void runNow(CooperativeTasklet tasklet, boolean pauseCaller) {
+    var from = current;
+    if (!tasklet.isInRing()) {
+      enter(tasklet);
+    }
+    if (pauseCaller) {
+      pause(from);
+    }
+    ring.turnTo(tasklet);
+    passOn(from);
+  }
+
+  /** The running tasklet is paused until somebody puts it into the ring. */
+  void pauseCurrent() {
+    var from = current;
+    pause(from);
+    passOn(from);
+  }
+
+  /**
+   * The running tasklet is paused until nothing else can run, or until there is an error to throw.
+   * If it is run by hand before that, the runs inside this one are over as well.
+   */
+  void runOthers() {
+    var from = current;
+    runs.push(from);
+    pauseCurrent();
+    while (runs.contains(from)) {
+      var inner = runs.pop();
+      if (inner != from && inner.isPaused()) {
+        enter(inner);
+      }
+    }
+  }
+
+  /** Gives the baton to whoever has the turn now, and waits until it comes back. */
+  private void passOn(CooperativeTasklet from) {
+    var next = turn(from);
+    if (next != from) {
+      if (from.state == State.RUNNING) {
+        from.state = State.READY;
+      }
+      handTo(next);
+      from.awaitBaton();
+    } else {
+      from.state = State.RUNNING;
+      if (from.takeInterruptRequest()) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void handTo(CooperativeTasklet next) {
+    var from = current;
+    current = next;
+    next.state = State.RUNNING;
+    if (listener != null) {
+      listener.switched(from, next);
+    }
+    next.giveBaton();
+  }
+
+  /**
+   * Whose turn it is: the head of the ring. May wait for one; at a standstill it finds a victim.
+   */
+  private CooperativeTasklet turn(CooperativeTasklet from) {
+    while (true) {
+      wakeups.collect(this::wake);
+      var head = ring.head();
+      if (head != null) {
+        return head;
+      }
+      if (!wakeups.awaitMore()) {
+        return takeIn(standstill(from));
+      }
+      if (Thread.interrupted() && from.state != State.ENDED) {
+        from.requestInterrupt();
+        wake(from);
+      }
+    }
+  }
+
+  /** Who goes on although nothing can run. */
+  private CooperativeTasklet standstill(CooperativeTasklet from) {
+    var innermost = runs.peek();
+    if (innermost != null) {
+      return innermost;
+    }
+    if (main.isPaused()) {
+      return main; // it switched away, and everybody else is done
+    }
+    var victim = from.isBlocked() ? from : main;
+    victim.injectError(new DeadlockException(new Standstill(blocked())));
+    return victim;
+  }
+
+  /**
+   * The last act of a tasklet, on its own thread: passes on the baton, and an error if there is
+   * one.
+   */
+  void end(CooperativeTasklet tasklet, @Nullable Throwable error) {
+    live.remove(tasklet);
+    ring.remove(tasklet);
+    tasklet.state = State.ENDED;
+    tasklet.announceEnd();
+    handTo(error == null ? turn(tasklet) : takeIn(blame(error)));
+  }
+
+  /** Who is to throw an uncaught error, at once: the innermost run(), or else the main tasklet. */
+  private CooperativeTasklet blame(Throwable error) {
+    var innermost = runs.peek();
+    var target = innermost != null ? innermost : main;
+    target.injectError(error);
+    return target;
+  }
+
+  /** The turn goes to a tasklet that may be anywhere. */
+  private CooperativeTasklet takeIn(CooperativeTasklet tasklet) {
+    if (!tasklet.isInRing()) {
+      wakeups.dropTimer(tasklet);
+      enter(tasklet);
+    }
+    ring.turnTo(tasklet);
+    return tasklet;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.joins.tasklet;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can make a tasklet of a cooperative scheduler runnable although no tasklet acts: time, and
+ * word from other threads.
+ *
+ * <p>Invariant: the inbox and the holds may be used by any thread; the rest only by the holder of
+ * the baton. Whoever leaves word unparks the {@code idler} after the inbox has it, and the idler
+ * looks at the inbox after it has made itself known: so one of them sees the other.
+ */
+final class Wakeups {
+  private final boolean virtual;
+  private final long opened = System.nanoTime();
+  private final Timers<CooperativeTasklet> timers = new Timers<>();
+  private final Queue<CooperativeTasklet> inbox = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger holds = new AtomicInteger();
+  private volatile @Nullable Thread idler;
+  private volatile Duration virtualNow = Duration.ZERO;
+
+  Wakeups(Clock clock) {
+    this.virtual = clock == Clock.VIRTUAL;
+  }
+
+  Duration elapsed() {
+    return virtual ? virtualNow : Duration.ofNanos(System.nanoTime() - opened);
+  }
+
+  long now() {
+    return virtual ? wrapped(virtualNow) : System.nanoTime();
+  }
+
+  /** Nanoseconds, with the overflow that the arithmetic of deadlines expects. */
+  static long wrapped(Duration time) {
+    return time.getSeconds() * 1_000_000_000 + time.getNano();
+  }
+
+  void setTimer(CooperativeTasklet tasklet, long deadline) {
+    tasklet.setTimer(timers.add(deadline, tasklet));
+  }
+
+  void dropTimer(CooperativeTasklet tasklet) {
+    var timer = tasklet.takeTimer();
+    if (timer != null) {
+      timers.remove(timer);
+    }
+  }
+
+  /** Any thread: this tasklet is new, or is to be woken. */
+  void report(CooperativeTasklet tasklet) {
+    inbox.add(tasklet);
+    wakeIdler();
+  }
+
+  boolean isInboxEmpty() {
+    return inbox.isEmpty();
+  }
+
+  void hold() {
+    holds.incrementAndGet();
+  }
+
+  void letGo() {
+    holds.decrementAndGet();
+    wakeIdler();
+  }
+
+  private void wakeIdler() {
+    var thread = idler;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Hands out what has come: first what others left word of, then what is due. */
+  void collect(Consumer<CooperativeTasklet> wake) {
+    for (var tasklet = inbox.poll(); tasklet != null; tasklet = inbox.poll()) {
+      wake.accept(tasklet);
+    }
+    if (!timers.isEmpty()) {
+      var now = now();
+      for (var due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
+        due.takeTimer();
+        wake.accept(due);
+      }
+    }
+  }
+
+  /**
+   * Nothing can run: lets time pass, or waits for word. The caller collects, and asks again.
+   *
+   * @return false at a standstill: nothing will ever come
+   */
+  boolean awaitMore() {
+    if (virtual && !timers.isEmpty()) {
+      virtualNow = virtualNow.plusNanos(timers.untilNext(now()));
+      return true;
+    }
+    if (timers.isEmpty() && holds.get() == 0) {
+      return !inbox.isEmpty();
+    }
+    idler = Thread.currentThread();
+    if (inbox.isEmpty()) {
+      if (!timers.isEmpty()) {
+        LockSupport.parkNanos(this, timers.untilNext(now()));
+      } else if (holds.get() > 0) {
+        LockSupport.park(this);
+      }
+    }
+    idler = null;
+    return true;
+  }
+}
