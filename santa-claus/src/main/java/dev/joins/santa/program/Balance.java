@@ -29,15 +29,15 @@ final class Balance extends SelectSanta {
 
   @Override
   void hire() {
-    pole.hireReindeer(me -> come(reindeerInSight, back, me), me -> Visit.at(home, me));
-    pole.hireElves(me -> come(elvesInSight, help, me), me -> Visit.at(advised, me));
+    pole.hireReindeer(me -> come(reindeerInSight, back, me), me -> visit(home, me));
+    pole.hireElves(me -> come(elvesInSight, help, me), me -> visit(advised, me));
   }
 
   private void come(AtomicInteger inSight, Channel<Visit> door, Worker me)
       throws InterruptedException {
     inSight.incrementAndGet();
     pole.sleep(12 * HOUR);
-    Visit.at(door, me);
+    visit(door, me);
   }
 
   @Override

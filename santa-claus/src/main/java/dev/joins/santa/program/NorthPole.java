@@ -7,6 +7,7 @@ import static dev.joins.santa.trace.EventType.HOLIDAY;
 import static dev.joins.santa.trace.EventType.WORKING;
 
 import dev.joins.dsl.Joins;
+import dev.joins.match.ChannelClosedException;
 import dev.joins.santa.trace.Worker;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
@@ -111,18 +112,23 @@ public final class NorthPole {
     for (int number = 0; number < count; number++) {
       Worker worker = name.apply(number);
       var year = new Year(plan.seed(), worker);
-      Tasklet.Body life =
-          () -> {
-            while (true) { // until sent home, by interrupt
-              round.go(worker, year);
-            }
-          };
-      workers.add(spawn(worker.toString(), life));
+      workers.add(spawn(worker.toString(), () -> live(worker, year, round)));
+    }
+  }
+
+  private static void live(Worker me, Year year, Round round) throws InterruptedException {
+    try {
+      while (true) {
+        round.go(me, year);
+      }
+    } catch (ChannelClosedException nobodyThere) {
+      // sent home at Santa's door; who is sent home elsewhere is interrupted
     }
   }
 
   /** To be called when all are hired, and Santa serves nobody. */
   void sendAllHome() {
+    joins.close();
     workers.forEach(Tasklet::interrupt);
   }
 

@@ -55,7 +55,7 @@ public final class Run {
       } catch (DeadlockException standstill) {
         failure.compareAndSet(null, standstill);
       } finally {
-        run.close();
+        run.log.end();
       }
       await(show);
     }
@@ -76,7 +76,7 @@ public final class Run {
     try {
       run.run();
     } finally {
-      run.close();
+      run.log.end();
     }
     run.log.follow(trace::add);
     return trace;
@@ -86,11 +86,6 @@ public final class Run {
     // By a tasklet, not by this thread: while it hires, simulated time has to stand still.
     scheduler.spawn("hiring", () -> plan.version().program().accept(pole));
     scheduler.run();
-  }
-
-  private void close() {
-    log.end();
-    pole.joins().close();
   }
 
   private static void await(CompletableFuture<Void> show) {

@@ -14,7 +14,11 @@ import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Signal;
+import dev.joins.santa.program.JoinSanta.Nod;
+import dev.joins.santa.trace.Worker;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Santa as a tasklet that waits, chooses and serves, on plain channels. This is right; the programs
@@ -31,6 +35,7 @@ class SelectSanta {
   final Channel<Visit> help;
   final Channel<Visit> advised;
   final Signal delivered;
+  private final Map<Worker, Channel<Nod>> nods = new ConcurrentHashMap<>();
 
   SelectSanta(NorthPole pole) {
     this.pole = pole;
@@ -60,8 +65,15 @@ class SelectSanta {
   }
 
   void hire() {
-    pole.hireReindeer(me -> Visit.at(back, me), me -> Visit.at(home, me));
-    pole.hireElves(me -> Visit.at(help, me), me -> Visit.at(advised, me));
+    pole.hireReindeer(me -> visit(back, me), me -> visit(home, me));
+    pole.hireElves(me -> visit(help, me), me -> visit(advised, me));
+  }
+
+  /** Waits at a door until Santa nods. */
+  final void visit(Channel<Visit> door, Worker me) throws InterruptedException {
+    var nod = nods.computeIfAbsent(me, _ -> north.channel("nod to " + me));
+    door.send(new Visit(me, nod));
+    nod.receive();
   }
 
   /** Whom to serve; nobody when it is time to go home. */

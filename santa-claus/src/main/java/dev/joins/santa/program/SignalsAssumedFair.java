@@ -6,6 +6,7 @@ import static dev.joins.santa.trace.EventType.GREET;
 import static dev.joins.santa.trace.EventType.SANTA_DONE;
 
 import dev.joins.channel.Channel;
+import dev.joins.santa.program.JoinSanta.Nod;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ import java.util.List;
 final class SignalsAssumedFair extends SelectSanta {
 
   /** A semaphore: what is sent here is for whoever takes it. */
-  private final Channel<JoinSanta.Nod> next = Channel.unbounded("next");
+  private final Channel<Nod> next = north.channel("next");
 
   SignalsAssumedFair(NorthPole pole) {
     super(pole);
@@ -24,7 +25,7 @@ final class SignalsAssumedFair extends SelectSanta {
 
   @Override
   void hire() {
-    pole.hireReindeer(me -> Visit.at(back, me), me -> Visit.at(home, me));
+    pole.hireReindeer(me -> visit(back, me), me -> visit(home, me));
     pole.hireElves(
         me -> {
           help.send(new Visit(me, next));

@@ -12,13 +12,6 @@ import dev.joins.santa.trace.Worker;
  */
 record Visit(Worker worker, Channel<JoinSanta.Nod> nod) {
 
-  /** Sends itself through a door, and waits for Santa. */
-  static void at(Channel<Visit> door, Worker me) throws InterruptedException {
-    var visit = new Visit(me, Channel.unbounded("nod to " + me));
-    door.send(visit);
-    visit.nod.receive();
-  }
-
   /** The worker may go on. */
   void go() {
     nod.post(JoinSanta.Nod.GO);

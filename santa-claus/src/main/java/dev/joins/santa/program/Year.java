@@ -7,11 +7,11 @@ import java.util.Random;
  * How long things take one worker, in seconds of the simulated world, which begins on 1 January and
  * whose years have 365 days.
  *
- * <p>Reindeer are away until the 22nd of December. Elves need advice twice a year - and every other
- * day in the last week before Christmas Eve, when there are too many of them for one Santa. So
- * there is one delivery a year, and it is all but certain that reindeer and elves wait for Santa at
- * the same time: that is the choice which the problem is about, and a run without it would show
- * nothing.
+ * <p>Reindeer are away until the 22nd or 23rd of December. Elves need advice twice a year - and
+ * every other day in the last week before Christmas Eve, when there are too many of them for one
+ * Santa. So there is one delivery a year, and it is all but certain that reindeer and elves wait
+ * for Santa at the same time: that is the choice which the problem is about, and a run without it
+ * would show nothing.
  *
  * <p>Each worker has dice of its own, so that what they show does not depend on who runs first.
  */
@@ -22,7 +22,7 @@ final class Year {
   private static final long YEAR = 365L * DAY;
 
   private static final long RUSH = 349L * DAY; // 16 December
-  private static final long REINDEER_BACK = 355L * DAY; // 22 December
+  private static final long REINDEER_BACK = 355L * DAY + 12 * HOUR; // 22 December, noon
   private static final long CHRISTMAS_EVE = 357L * DAY; // 24 December
 
   private final Random dice;
