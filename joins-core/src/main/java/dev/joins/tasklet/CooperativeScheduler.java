@@ -36,6 +36,7 @@ public final class CooperativeScheduler implements Scheduler {
 
   private final SchedulerConfig config;
   private final Wakeups wakeups;
+  private final @Nullable Carrier carrier;
   private final CooperativeTasklet main;
   private final Turns turns;
   private final @Nullable Strand openerBefore;
@@ -45,6 +46,7 @@ public final class CooperativeScheduler implements Scheduler {
   private CooperativeScheduler(SchedulerConfig config) {
     this.config = config;
     this.wakeups = new Wakeups(config.clock());
+    this.carrier = config.hasDefaultThreads() ? Carrier.open() : null;
     this.main = new CooperativeTasklet(this, Thread.currentThread());
     this.turns = new Turns(main, wakeups);
     this.openerBefore = Strand.become(main);
@@ -248,7 +250,12 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   Thread newThread(String name, Runnable body) {
-    return config.newThread(name, body);
+    return carrier != null ? carrier.newThread(name, body) : config.newThread(name, body);
+  }
+
+  /** Who carries the tasklets' virtual threads; null for the JDK's own carriers. */
+  @Nullable Carrier carrier() {
+    return carrier;
   }
 
   // ---- turns ------------------------------------------------------------------------------------

@@ -333,6 +333,9 @@ public final class CooperativeTasklet extends Tasklet {
   void giveBaton() {
     baton = true;
     var mine = Objects.requireNonNull(thread, "set up");
+    if (isCarrier()) {
+      return; // it runs whoever gives it the baton, and looks when that one parks
+    }
     if (started) {
       LockSupport.unpark(mine);
     } else {
@@ -341,20 +344,41 @@ public final class CooperativeTasklet extends Tasklet {
     }
   }
 
+  boolean hasBaton() {
+    return baton;
+  }
+
   void awaitBaton() {
-    var interrupted = false;
-    while (!baton) {
-      LockSupport.park(this);
-      if (Thread.interrupted()) {
-        interrupted = true;
-        scheduler.reportFromOutside(this);
-      }
-    }
+    var carrier = scheduler.carrier();
+    var interrupted =
+        (carrier != null && isCarrier()) ? carrier.carryUntilBaton(this) : parkUntilBaton();
     baton = false;
     if (interrupted || interruptRequested) {
       interruptRequested = false;
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean parkUntilBaton() {
+    var interrupted = false;
+    while (!baton) {
+      LockSupport.park(this);
+      interrupted |= reportInterrupt();
+    }
+    return interrupted;
+  }
+
+  /** Woken without the baton: a tasklet that is blocked is to get a turn, and to throw. */
+  boolean reportInterrupt() {
+    if (!Thread.interrupted()) {
+      return false;
+    }
+    scheduler.reportFromOutside(this);
+    return true;
+  }
+
+  private boolean isCarrier() {
+    return scheduler.carrier() != null && scheduler.main() == this;
   }
 
   /** To be interrupted as soon as it has the baton. */

@@ -37,6 +37,10 @@ public record SchedulerConfig(
     Objects.requireNonNull(threads, "threads");
   }
 
+  boolean hasDefaultThreads() {
+    return threads == DEFAULT.threads;
+  }
+
   /** Makes the thread of a tasklet, and names it. */
   Thread newThread(String name, Runnable body) {
     var thread = threads.newThread(body);

@@ -1,0 +1,102 @@
+package dev.joins.tasklet;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The faster way to hold the baton: the thread that opened a cooperative scheduler carries its
+ * virtual threads itself, in a loop, whenever it does not have the baton. A switch is then a matter
+ * of one thread, and wakes no other.
+ *
+ * <p>Needs the door {@code --add-opens java.base/java.lang=ALL-UNNAMED}, which only an application
+ * can open: virtual threads are given an executor of ours by reflection, as the JDK has no public
+ * way. Where it is closed, or the opener is a virtual thread itself, {@link #open} says so, and the
+ * tasklets run on the JDK's own carriers, handing the baton over by park and unpark. The turns are
+ * the same.
+ *
+ * <p>Invariant: only the opener runs tasks, one at a time. Anybody may submit some: a lock, a timer
+ * or an interrupt wakes a virtual thread from elsewhere. Whoever submits looks whether the opener
+ * sleeps after the task is in the queue, and the opener looks into the queue after it said that it
+ * sleeps.
+ */
+final class Carrier implements Executor {
+  private static final @Nullable MethodHandle NEW_VIRTUAL_THREAD = probe();
+
+  private final Thread opener;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private volatile boolean asleep;
+
+  private Carrier(Thread opener) {
+    this.opener = opener;
+  }
+
+  /** A carrier for the running thread; null where it cannot be one. */
+  static @Nullable Carrier open() {
+    var opener = Thread.currentThread();
+    return NEW_VIRTUAL_THREAD == null || opener.isVirtual() ? null : new Carrier(opener);
+  }
+
+  static boolean isDoorOpen() {
+    return NEW_VIRTUAL_THREAD != null;
+  }
+
+  private static @Nullable MethodHandle probe() {
+    try {
+      var builders = Class.forName("java.lang.ThreadBuilders");
+      var type =
+          MethodType.methodType(
+              Thread.class, Executor.class, String.class, int.class, Runnable.class);
+      return MethodHandles.privateLookupIn(builders, MethodHandles.lookup())
+          .findStatic(builders, "newVirtualThread", type);
+    } catch (ReflectiveOperationException closed) {
+      return null;
+    }
+  }
+
+  Thread newThread(String name, Runnable body) {
+    try {
+      var make = NEW_VIRTUAL_THREAD;
+      if (make == null) {
+        throw new IllegalStateException("the door is closed");
+      }
+      return (Thread) make.invokeExact((Executor) this, name, 0, body);
+    } catch (Throwable failure) {
+      throw Sneaky.rethrow(failure);
+    }
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+    if (asleep) {
+      LockSupport.unpark(opener);
+    }
+  }
+
+  /**
+   * Carries others until the opener has the baton; the opener only. Returns whether interrupted.
+   */
+  boolean carryUntilBaton(CooperativeTasklet main) {
+    var interrupted = false;
+    while (!main.hasBaton()) {
+      var task = tasks.poll();
+      if (task != null) {
+        task.run();
+      } else {
+        asleep = true;
+        if (tasks.isEmpty() && !main.hasBaton()) {
+          LockSupport.park(this);
+        }
+        asleep = false;
+      }
+      interrupted |= main.reportInterrupt();
+    }
+    return interrupted;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.joins.tasklet;
+
+import org.jspecify.annotations.NullMarked;
