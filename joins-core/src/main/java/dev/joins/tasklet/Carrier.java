@@ -82,20 +82,20 @@ final class Carrier implements Executor {
   /**
    * Carries others until the opener has the baton; the opener only. Returns whether interrupted.
    */
-  boolean carryUntilBaton(CooperativeTasklet main) {
+  boolean carryUntilHeld(Baton baton) {
     var interrupted = false;
-    while (!main.hasBaton()) {
+    while (!baton.isHeld()) {
       var task = tasks.poll();
       if (task != null) {
         task.run();
       } else {
         asleep = true;
-        if (tasks.isEmpty() && !main.hasBaton()) {
+        if (tasks.isEmpty() && !baton.isHeld()) {
           LockSupport.park(this);
         }
         asleep = false;
       }
-      interrupted |= main.reportInterrupt();
+      interrupted |= baton.reportInterrupt();
     }
     return interrupted;
   }

@@ -226,7 +226,7 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   boolean isHolder() {
-    return turns.current().isOn(Thread.currentThread());
+    return turns.current().baton().isOn(Thread.currentThread());
   }
 
   void requireHolder(String call) {

@@ -2,19 +2,15 @@ package dev.joins.tasklet;
 
 import dev.joins.tasklet.Timers.Timer;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tasklet that runs only while it holds the baton of its scheduler: Stackless' tasklet.
  *
- * <p>Invariant: of all tasklets of one scheduler exactly one has its thread past {@link
- * #awaitBaton}. What is not volatile here belongs to that one, whichever tasklet it describes; so
- * all methods, but those of {@link Tasklet}, are for the running tasklet of the same scheduler.
- * They throw {@link IllegalStateException} when called by anybody else.
- *
- * <p>An interrupt by the JDK's own means may wake the parked thread although it has no baton. It
- * then only reports itself to the scheduler and goes on waiting: turns stay the scheduler's affair.
+ * <p>Invariant: of all tasklets of one scheduler exactly one has its baton. What is not volatile
+ * here belongs to that one, whichever tasklet it describes; so all methods, but those of {@link
+ * Tasklet}, are for the running tasklet of the same scheduler. They throw {@link
+ * IllegalStateException} when called by anybody else.
  */
 public final class CooperativeTasklet extends Tasklet {
   /** Where a tasklet stands; the ready and the running ones are in the ring. */
@@ -38,11 +34,8 @@ public final class CooperativeTasklet extends Tasklet {
   private @Nullable Body body;
   private @Nullable Timer<CooperativeTasklet> timer;
   private @Nullable Object result;
-  private boolean started;
   private boolean blockTrap;
-  private volatile @Nullable Thread thread;
-  private volatile boolean baton;
-  private volatile boolean interruptRequested;
+  private volatile @Nullable Baton baton;
 
   /** A tasklet without body. */
   CooperativeTasklet(CooperativeScheduler scheduler, String name) {
@@ -54,8 +47,7 @@ public final class CooperativeTasklet extends Tasklet {
   CooperativeTasklet(CooperativeScheduler scheduler, Thread opener) {
     super("main");
     this.scheduler = scheduler;
-    this.thread = opener;
-    this.started = true;
+    this.baton = new Baton(opener, scheduler.carrier(), this::wokenEarly);
     this.state = State.RUNNING;
   }
 
@@ -76,9 +68,12 @@ public final class CooperativeTasklet extends Tasklet {
    */
   public CooperativeTasklet bind(@Nullable Body newBody) {
     scheduler.requireHolder("bind()");
-    if (isScheduled() || started) {
+    if (isScheduled() || hasStarted()) {
       throw new IllegalStateException(
-          "tasklet '" + name() + "' cannot be bound: it is " + (started ? "started" : "scheduled"));
+          "tasklet '"
+              + name()
+              + "' cannot be bound: it is "
+              + (hasStarted() ? "started" : "scheduled"));
     }
     if (state == State.PAUSED) {
       scheduler.forget(this);
@@ -102,7 +97,7 @@ public final class CooperativeTasklet extends Tasklet {
               + "' cannot be set up: it "
               + (body == null ? "has no body; bind one first" : "was set up before"));
     }
-    thread = scheduler.newThread(name(), this::runBody);
+    baton = new Baton(scheduler.newThread(name(), this::runBody), null, this::wokenEarly);
     scheduler.setUp(this);
     return this;
   }
@@ -113,7 +108,7 @@ public final class CooperativeTasklet extends Tasklet {
 
   private void runBody() {
     become(this);
-    awaitBaton();
+    baton().await();
     Throwable error = null;
     try {
       throwPendingError();
@@ -320,87 +315,31 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   boolean hasStarted() {
-    return started;
+    var mine = baton;
+    return mine != null && mine.hasStarted();
   }
 
   // ---- the baton --------------------------------------------------------------------------------
 
-  boolean isOn(Thread other) {
-    return thread == other;
+  /** For tasklets that have been set up. */
+  Baton baton() {
+    return Objects.requireNonNull(baton, "not set up");
   }
 
-  /** Lets this tasklet's thread run; the caller's must stop, or end, right after. */
-  void giveBaton() {
-    baton = true;
-    var mine = Objects.requireNonNull(thread, "set up");
-    if (isCarrier()) {
-      return; // it runs whoever gives it the baton, and looks when that one parks
-    }
-    if (started) {
-      LockSupport.unpark(mine);
-    } else {
-      started = true;
-      mine.start();
-    }
-  }
-
-  boolean hasBaton() {
-    return baton;
-  }
-
-  void awaitBaton() {
-    var carrier = scheduler.carrier();
-    var interrupted =
-        (carrier != null && isCarrier()) ? carrier.carryUntilBaton(this) : parkUntilBaton();
-    baton = false;
-    if (interrupted || interruptRequested) {
-      interruptRequested = false;
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean parkUntilBaton() {
-    var interrupted = false;
-    while (!baton) {
-      LockSupport.park(this);
-      interrupted |= reportInterrupt();
-    }
-    return interrupted;
-  }
-
-  /** Woken without the baton: a tasklet that is blocked is to get a turn, and to throw. */
-  boolean reportInterrupt() {
-    if (!Thread.interrupted()) {
-      return false;
-    }
+  private void wokenEarly() {
     scheduler.reportFromOutside(this);
-    return true;
-  }
-
-  private boolean isCarrier() {
-    return scheduler.carrier() != null && scheduler.main() == this;
-  }
-
-  /** To be interrupted as soon as it has the baton. */
-  void requestInterrupt() {
-    interruptRequested = true;
-  }
-
-  boolean takeInterruptRequest() {
-    var requested = interruptRequested;
-    interruptRequested = false;
-    return requested;
   }
 
   @Override
   public void interrupt() {
-    var mine = thread;
-    if (mine == null) {
-      interruptRequested = true;
-    } else if (!scheduler.isHolder() || isCurrent()) {
+    var mine = baton;
+    if (mine == null || state == State.ENDED) {
+      return;
+    }
+    if (!scheduler.isHolder() || isCurrent()) {
       mine.interrupt();
-    } else if (state != State.ENDED) {
-      interruptRequested = true;
+    } else {
+      mine.requestInterrupt();
       scheduler.turns().wake(this);
     }
   }

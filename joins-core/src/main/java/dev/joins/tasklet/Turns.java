@@ -187,10 +187,10 @@ final class Turns {
         from.state = State.READY;
       }
       handTo(next);
-      from.awaitBaton();
+      from.baton().await();
     } else {
       from.state = State.RUNNING;
-      if (from.takeInterruptRequest()) {
+      if (from.baton().takeInterruptRequest()) {
         Thread.currentThread().interrupt();
       }
     }
@@ -203,7 +203,7 @@ final class Turns {
     if (listener != null) {
       listener.switched(from, next);
     }
-    next.giveBaton();
+    next.baton().give();
   }
 
   /**
@@ -220,7 +220,7 @@ final class Turns {
         return takeIn(standstill(from));
       }
       if (Thread.interrupted() && from.state != State.ENDED) {
-        from.requestInterrupt();
+        from.baton().requestInterrupt();
         wake(from);
       }
     }
