@@ -113,10 +113,8 @@ public final class CooperativeTasklet extends Tasklet {
     try {
       throwPendingError();
       Objects.requireNonNull(body).run();
-    } catch (InterruptedException | TaskletExit cancelled) {
-      // the ordinary end of a cancelled tasklet
     } catch (Throwable uncaught) {
-      error = uncaught;
+      error = isCancellation(uncaught) ? null : uncaught;
     }
     scheduler.ended(this, error);
   }

@@ -40,10 +40,8 @@ final class ParallelTasklet extends Tasklet {
     Throwable error = null;
     try {
       body.run();
-    } catch (InterruptedException cancelled) {
-      // the ordinary end of a cancelled tasklet
     } catch (Throwable uncaught) {
-      error = uncaught;
+      error = isCancellation(uncaught) ? null : uncaught;
     }
     scheduler.ended(this, error);
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Interruption is the only cancellation, and every call that blocks is a cancellation point: it
  * throws {@link InterruptedException}, with nothing sent or taken. A tasklet whose body lets that
- * exception escape has ended in the ordinary way. Any other uncaught throwable goes to the
- * scheduler, never to whoever the tasklet was talking to.
+ * exception escape, or a {@link CancellationException} that it caused, has ended in the ordinary
+ * way. Any other uncaught throwable goes to the scheduler, never to whoever the tasklet was talking
+ * to.
  *
  * <p>All methods may be called from any thread.
  */
@@ -115,6 +117,14 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
   }
 
   abstract void giveWay();
+
+  /** Whether a tasklet that ends by this was cancelled; anything else is an error. */
+  static boolean isCancellation(Throwable uncaught) {
+    return uncaught instanceof InterruptedException
+        || uncaught instanceof TaskletExit
+        || (uncaught instanceof CancellationException
+            && uncaught.getCause() instanceof InterruptedException);
+  }
 
   private synchronized boolean addEnd(End end) {
     if (ends == null) {
