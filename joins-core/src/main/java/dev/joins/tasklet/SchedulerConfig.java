@@ -61,7 +61,9 @@ public record SchedulerConfig(
       errorHandler.uncaught(tasklet, error);
       return null;
     } catch (Throwable ofTheHandler) {
-      error.addSuppressed(ofTheHandler);
+      if (ofTheHandler != error) {
+        error.addSuppressed(ofTheHandler);
+      }
       return error;
     }
   }
