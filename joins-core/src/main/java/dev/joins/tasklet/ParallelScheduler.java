@@ -57,7 +57,12 @@ public final class ParallelScheduler implements Scheduler {
     if (simulated != null) {
       simulated.started();
     }
-    tasklet.start();
+    try {
+      tasklet.start();
+    } catch (Throwable failure) { // the machine has no more threads
+      ended(tasklet, null);
+      throw failure;
+    }
     return tasklet;
   }
 

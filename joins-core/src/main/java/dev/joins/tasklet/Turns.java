@@ -203,7 +203,11 @@ final class Turns {
     if (listener != null) {
       listener.switched(from, next);
     }
-    next.baton().give();
+    try {
+      next.baton().give();
+    } catch (Throwable failure) { // its thread could not be started: the machine has no more
+      next.scheduler().ended(next, failure);
+    }
   }
 
   /**
