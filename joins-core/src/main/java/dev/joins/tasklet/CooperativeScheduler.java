@@ -374,30 +374,45 @@ public final class CooperativeScheduler implements Scheduler {
     }
     closing = true;
     switchTraps = 0;
-    Throwable failure = null;
+    var failure = main.takePendingError();
     for (var round = 0; round < CLOSING_ROUNDS && anybodyLeft(); round++) {
       wakeups.collect(turns::wake);
       List.copyOf(turns.live()).forEach(this::cancel);
-      try {
-        runUntilIdle();
-      } catch (Throwable uncaught) { // of any type: they are rethrown when all have ended
-        if (failure == null) {
-          failure = uncaught;
-        } else if (failure != uncaught) {
-          failure.addSuppressed(uncaught);
-        }
-      }
+      failure = runDespite(failure);
     }
     Strand.become(openerBefore);
     if (anybodyLeft()) {
-      throw new IllegalStateException(
-          "these tasklets were interrupted "
-              + CLOSING_ROUNDS
-              + " times and did not end: "
-              + turns.live());
+      var immortal =
+          new IllegalStateException(
+              "these tasklets were interrupted "
+                  + CLOSING_ROUNDS
+                  + " times and did not end: "
+                  + turns.live());
+      if (failure != null) {
+        immortal.addSuppressed(failure);
+      }
+      throw immortal;
     }
+    main.announceEnd();
     if (failure != null) {
       throw Sneaky.rethrow(failure);
+    }
+  }
+
+  /** Runs until nothing can run: an error of one does not cut short the cleanup of others. */
+  private @Nullable Throwable runDespite(@Nullable Throwable failure) {
+    var first = failure;
+    while (true) {
+      try {
+        runUntilIdle();
+        return first;
+      } catch (Throwable uncaught) { // of any type: the first is rethrown when all have ended
+        if (first == null) {
+          first = uncaught;
+        } else if (first != uncaught) {
+          first.addSuppressed(uncaught);
+        }
+      }
     }
   }
 

@@ -86,11 +86,16 @@ abstract sealed class Strand permits Tasklet, PlainThread {
     }
   }
 
+  final @Nullable Throwable takePendingError() {
+    var error = pendingError;
+    pendingError = null;
+    return error;
+  }
+
   /** Throws what was injected, if anything: the error itself, whatever its type. */
   final void throwPendingError() {
-    var error = pendingError;
+    var error = takePendingError();
     if (error != null) {
-      pendingError = null;
       throw Sneaky.rethrow(error);
     }
   }
