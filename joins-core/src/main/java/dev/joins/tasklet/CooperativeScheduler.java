@@ -76,16 +76,17 @@ public final class CooperativeScheduler implements Scheduler {
     return new CooperativeTasklet(this, name);
   }
 
-  void setUp(CooperativeTasklet tasklet) {
+  /** False if this scheduler is closed. */
+  boolean setUp(CooperativeTasklet tasklet) {
     if (closing) {
-      throw new IllegalStateException(
-          "cannot spawn '" + tasklet.name() + "': the scheduler is closed");
+      return false;
     }
     if (isHolder()) {
       turns.admit(tasklet);
-    } else {
-      reportFromOutside(tasklet);
+      return true;
     }
+    reportFromOutside(tasklet);
+    return !(closing && wakeups.unreport(tasklet)); // close() may have looked for the last time
   }
 
   void forget(CooperativeTasklet tasklet) {
@@ -171,7 +172,7 @@ public final class CooperativeScheduler implements Scheduler {
 
   /**
    * Keeps this scheduler waiting when nothing can run, because plain threads will still send or
-   * spawn. Without a hold that is the end of {@code run()}.
+   * spawn. Without a hold that is the end of {@code run()}. Closing the scheduler waits for none.
    *
    * @return to be closed, by any thread, when no more is to come from outside
    */
@@ -373,6 +374,7 @@ public final class CooperativeScheduler implements Scheduler {
               + Thread.currentThread());
     }
     closing = true;
+    wakeups.ignoreHolds();
     switchTraps = 0;
     var failure = main.takePendingError();
     for (var round = 0; round < CLOSING_ROUNDS && anybodyLeft(); round++) {

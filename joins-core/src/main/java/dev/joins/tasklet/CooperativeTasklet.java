@@ -78,6 +78,7 @@ public final class CooperativeTasklet extends Tasklet {
     if (state == State.PAUSED) {
       scheduler.forget(this);
       state = State.NEW;
+      baton = null;
     }
     body = newBody;
     return this;
@@ -98,7 +99,10 @@ public final class CooperativeTasklet extends Tasklet {
               + (body == null ? "has no body; bind one first" : "was set up before"));
     }
     baton = new Baton(scheduler.newThread(name(), this::runBody), null, this::wokenEarly);
-    scheduler.setUp(this);
+    if (!scheduler.setUp(this)) {
+      baton = null;
+      throw new IllegalStateException("cannot spawn '" + name() + "': the scheduler is closed");
+    }
     return this;
   }
 
@@ -241,7 +245,7 @@ public final class CooperativeTasklet extends Tasklet {
    */
   @Override
   public boolean isAlive() {
-    return state != State.NEW && super.isAlive();
+    return baton != null && super.isAlive();
   }
 
   /**

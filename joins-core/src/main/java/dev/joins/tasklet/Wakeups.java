@@ -22,6 +22,7 @@ final class Wakeups {
   private final Timers<CooperativeTasklet> timers = new Timers<>();
   private final Queue<CooperativeTasklet> inbox = new ConcurrentLinkedQueue<>();
   private final AtomicInteger holds = new AtomicInteger();
+  private volatile boolean holdsIgnored;
   private volatile @Nullable Thread idler;
   private volatile Duration virtualNow = Duration.ZERO;
 
@@ -59,6 +60,11 @@ final class Wakeups {
     wakeIdler();
   }
 
+  /** Any thread: takes the word back; false if somebody has heard it. */
+  boolean unreport(CooperativeTasklet tasklet) {
+    return inbox.remove(tasklet);
+  }
+
   boolean isInboxEmpty() {
     return inbox.isEmpty();
   }
@@ -70,6 +76,15 @@ final class Wakeups {
   void letGo() {
     holds.decrementAndGet();
     wakeIdler();
+  }
+
+  /** For the end: whoever holds now or later is not waited for. */
+  void ignoreHolds() {
+    holdsIgnored = true;
+  }
+
+  private boolean isHeld() {
+    return !holdsIgnored && holds.get() > 0;
   }
 
   private void wakeIdler() {
@@ -103,14 +118,14 @@ final class Wakeups {
       virtualNow = virtualNow.plusNanos(timers.untilNext(now()));
       return true;
     }
-    if (timers.isEmpty() && holds.get() == 0) {
+    if (timers.isEmpty() && !isHeld()) {
       return !inbox.isEmpty();
     }
     idler = Thread.currentThread();
     if (inbox.isEmpty()) {
       if (!timers.isEmpty()) {
         LockSupport.parkNanos(this, timers.untilNext(now()));
-      } else if (holds.get() > 0) {
+      } else if (isHeld()) {
         LockSupport.park(this);
       }
     }
