@@ -36,7 +36,15 @@ public final class ParallelScheduler implements Scheduler {
   private final @Nullable SimulatedTime simulated;
   private final long opened;
   private final Set<ParallelTasklet> live = ConcurrentHashMap.newKeySet();
-  private final AtomicLong spawned = new AtomicLong();
+  private final AtomicLong numbers = new AtomicLong();
+
+  /**
+   * How often {@code live} has grown and shrunk, counted after the fact: the size of a concurrent
+   * set is only a guess while others change it, and could leave out one that is running.
+   */
+  private final AtomicLong added = new AtomicLong();
+
+  private final AtomicLong removed = new AtomicLong();
   private final Set<Thread> awaitingEnd = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -48,8 +56,9 @@ public final class ParallelScheduler implements Scheduler {
 
   @Override
   public Tasklet spawn(String name, Tasklet.Body body) {
-    var tasklet = new ParallelTasklet(this, spawned.incrementAndGet(), name, body);
+    var tasklet = new ParallelTasklet(this, numbers.incrementAndGet(), name, body);
     live.add(tasklet);
+    added.incrementAndGet();
     if (closed) { // looked at after it was added, so that close() cannot miss it
       forget(tasklet);
       throw new IllegalStateException("cannot spawn '" + name + "': the scheduler is closed");
@@ -83,9 +92,16 @@ public final class ParallelScheduler implements Scheduler {
 
   private void forget(ParallelTasklet tasklet) {
     live.remove(tasklet);
-    if (!awaitingEnd.isEmpty() && live.isEmpty()) {
+    removed.incrementAndGet();
+    if (!awaitingEnd.isEmpty() && haveAllEnded()) {
       awaitingEnd.forEach(LockSupport::unpark);
     }
+  }
+
+  /** If all that had been added when it looked first were removed by then, there were no others. */
+  private boolean haveAllEnded() {
+    var before = removed.get();
+    return before == added.get();
   }
 
   private void report(String name, Throwable error) {
@@ -167,15 +183,16 @@ public final class ParallelScheduler implements Scheduler {
    *
    * <p>Two passes: if each tasklet waits without a limit for the same thing in both, and none was
    * spawned between, then at the instant between the passes all of them were blocked: a wait is an
-   * object that is used once.
+   * object that is used once. Whoever spawned one that the first pass missed was running in it, or
+   * has been counted since.
    *
    * @return who waits for what; null if something can run, a time limit is set, or all have ended
    */
   public @Nullable Standstill standstill() {
-    var before = spawned.get();
+    var before = added.get();
     var first = waits();
     var second = waits();
-    if (first == null || first.isEmpty() || !first.equals(second) || before != spawned.get()) {
+    if (first == null || first.isEmpty() || !first.equals(second) || before != added.get()) {
       return null;
     }
     return new Standstill(blocked());
@@ -185,8 +202,11 @@ public final class ParallelScheduler implements Scheduler {
   private @Nullable Map<ParallelTasklet, Waiter> waits() {
     var waits = new HashMap<ParallelTasklet, Waiter>();
     for (var tasklet : live) {
+      if (tasklet.isInterrupted()) { // asked first: the flag is cleared after the wait is over
+        return null;
+      }
       var waiting = tasklet.waiting;
-      if (waiting == null || waiting.isDone() || waiting.isTimed() || tasklet.isInterrupted()) {
+      if (waiting == null || waiting.isDone() || waiting.isTimed()) {
         return null;
       }
       waits.put(tasklet, waiting);
@@ -201,11 +221,11 @@ public final class ParallelScheduler implements Scheduler {
     var thread = Thread.currentThread();
     awaitingEnd.add(thread);
     try {
-      for (var left = nanos; !live.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
+      for (var left = nanos; !haveAllEnded() && left > 0; left = deadline - System.nanoTime()) {
         LockSupport.parkNanos(this, left);
         interrupted |= Thread.interrupted();
       }
-      return live.isEmpty();
+      return haveAllEnded();
     } finally {
       awaitingEnd.remove(thread);
       if (interrupted) {

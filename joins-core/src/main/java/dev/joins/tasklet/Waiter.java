@@ -198,7 +198,9 @@ public abstract class Waiter {
   }
 
   private InterruptedException interrupted() {
+    var what = describe().what();
+    strand.waiting = null; // before the flag: a check of a standstill must see one of the two
     Thread.interrupted();
-    return new InterruptedException("interrupted while waiting for " + describe().what());
+    return new InterruptedException("interrupted while waiting for " + what);
   }
 }
