@@ -164,7 +164,11 @@ public abstract class Waiter {
           if (expire()) {
             return false;
           }
-          deadline = deadline();
+          var next = deadline();
+          if (next == deadline) {
+            return true; // not withdrawn, and nothing else is to come: it is committed
+          }
+          deadline = next;
           timed = deadline != NEVER;
         } else {
           strand.park(this, deadline);
