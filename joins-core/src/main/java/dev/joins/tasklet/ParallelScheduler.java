@@ -32,6 +32,9 @@ public final class ParallelScheduler implements Scheduler {
 
   private static final long LONGEST_LOOK_NANOS = 100_000_000;
 
+  /** How often a tasklet that goes on blocking is interrupted at close, before that is an error. */
+  private static final int CLOSING_ROUNDS = 100;
+
   private final SchedulerConfig config;
   private final @Nullable SimulatedTime simulated;
   private final long opened;
@@ -144,12 +147,16 @@ public final class ParallelScheduler implements Scheduler {
     return simulated != null ? simulated.elapsed() : Duration.ofNanos(System.nanoTime() - opened);
   }
 
+  private List<ParallelTasklet> inOrder() {
+    var inOrder = new ArrayList<>(live);
+    inOrder.sort(Comparator.comparingLong(tasklet -> tasklet.number));
+    return inOrder;
+  }
+
   @Override
   public List<Blocked> blocked() {
     var blocked = new ArrayList<Blocked>();
-    var inOrder = new ArrayList<>(live);
-    inOrder.sort(Comparator.comparingLong(tasklet -> tasklet.number));
-    for (var tasklet : inOrder) {
+    for (var tasklet : inOrder()) {
       var waiting = tasklet.waiting;
       if (waiting != null && !waiting.isDone()) {
         blocked.add(new Blocked(tasklet.name(), waiting.describe()));
@@ -245,14 +252,27 @@ public final class ParallelScheduler implements Scheduler {
     }
   }
 
+  /**
+   * Interrupts all tasklets and waits for their end; those that block again are interrupted again.
+   *
+   * @throws IllegalStateException if called by a tasklet of this scheduler, or if tasklets do not
+   *     end although interrupted again and again; the message names them
+   */
   @Override
   public void close() {
     requireOutsider("close()");
     closed = true;
     live.forEach(ParallelTasklet::interrupt);
-    while (!awaitEnd(LONGEST_LOOK_NANOS)) {
-      var standstill = standstill();
-      if (standstill != null) { // cleaning up, it blocked again: cancelled again
+    var look = FIRST_LOOK_NANOS;
+    for (var round = 1; !awaitEnd(look); look = Math.min(2 * look, LONGEST_LOOK_NANOS)) {
+      if (standstill() != null) { // cleaning up, it blocked again: cancelled again
+        if (round++ == CLOSING_ROUNDS) {
+          throw new IllegalStateException(
+              "these tasklets were interrupted "
+                  + CLOSING_ROUNDS
+                  + " times and did not end: "
+                  + inOrder());
+        }
         live.forEach(ParallelTasklet::interrupt);
       }
     }
