@@ -36,9 +36,9 @@ final class GiveBranch extends Branch {
     if (isHopeless()) {
       return false;
     }
-    var tried = give.place().enqueue(give.value(), selection());
+    var tried = Arrival.enqueue(give.place(), give.value(), selection());
     message = tried;
-    if (give.place().settle(tried, locked)) {
+    if (Arrival.settle(tried, locked)) {
       return true;
     }
     withdraw(locked);
@@ -53,8 +53,9 @@ final class GiveBranch extends Branch {
   @Override
   void enlist() {
     if (!isHopeless()) {
-      message = give.place().enqueue(give.value(), selection());
-      give.place().noteSent(give.value());
+      var offered = Arrival.enqueue(give.place(), give.value(), selection());
+      message = offered;
+      Arrival.note(offered);
     }
   }
 

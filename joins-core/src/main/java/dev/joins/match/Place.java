@@ -4,7 +4,6 @@ import dev.joins.match.Registrations.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,6 @@ public final class Place {
   public static final int UNBOUNDED = Integer.MAX_VALUE;
 
   private static final long NO_LIMIT = Long.MAX_VALUE;
-  private static final AtomicLong ARRIVALS = new AtomicLong();
 
   private final String name;
   private final int capacity;
@@ -166,15 +164,15 @@ public final class Place {
     SendOffer waiting;
     var locked = Group.lock(this);
     try {
-      var message = enqueue(value, null);
-      if (settle(message, locked)) {
+      var message = Arrival.enqueue(this, value, null);
+      if (Arrival.settle(message, locked)) {
         return true;
       }
       if (nanos <= 0) {
         messages.unlink(message);
         return false;
       }
-      noteSent(value);
+      Arrival.note(message);
       waiting = new SendOffer(message, nanos);
     } finally {
       locked.release();
@@ -192,8 +190,8 @@ public final class Place {
   public boolean trySend(Object value) {
     var locked = Group.lock(this);
     try {
-      var message = enqueue(value, null);
-      if (settle(message, locked)) {
+      var message = Arrival.enqueue(this, value, null);
+      if (Arrival.settle(message, locked)) {
         return true;
       }
       messages.unlink(message);
@@ -217,53 +215,11 @@ public final class Place {
     }
     var locked = Group.lock(this);
     try {
-      var message = enqueue(value, null);
-      settle(message, locked);
+      var message = Arrival.enqueue(this, value, null);
+      Arrival.settle(message, locked);
       return message;
     } finally {
       locked.release();
-    }
-  }
-
-  /** Puts a message into the queue; {@link #settle} or {@link #noteSent} must follow. */
-  Message enqueue(Object value, @Nullable Offer owner) {
-    Objects.requireNonNull(value, "a message must not be null");
-    if (closed) {
-      throw new ChannelClosedException(closedText());
-    }
-    var message = new Message(this, value, ARRIVALS.incrementAndGet());
-    message.owner = owner;
-    messages.append(message);
-    return message;
-  }
-
-  /**
-   * The last message has just arrived: commits the match that it completes, if any.
-   *
-   * @return whether its sender can go on: it was taken, or lies within the capacity
-   */
-  boolean settle(Message message, Group locked) {
-    var match = Matcher.bestAt(this);
-    if (match != null) {
-      noteSent(message.value);
-      Commit.of(match, locked);
-      var receiver = match.taker().offer();
-      if (receiver != null) {
-        meeting.with(receiver, Preference.RECEIVER, locked);
-      }
-      return true;
-    }
-    if (messages.hasRoom()) {
-      noteSent(message.value);
-      Commit.refill(messages, locked);
-      return true;
-    }
-    return false;
-  }
-
-  void noteSent(Object value) {
-    if (observer != null) {
-      observer.sent(this, value);
     }
   }
 
