@@ -84,13 +84,22 @@ final class Baton {
     if (!Thread.interrupted()) {
       return false;
     }
-    wokenEarly.run();
+    wakeEarly();
     return true;
+  }
+
+  /** Has its tasklet reported to the scheduler. */
+  void wakeEarly() {
+    wokenEarly.run();
   }
 
   /** By the thread's own means, at once. */
   void interrupt() {
-    thread.interrupt();
+    if (carrier == null) {
+      thread.interrupt();
+    } else {
+      carrier.interrupt(this);
+    }
   }
 
   /** As soon as it runs. */

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * tasklets run on the JDK's own carriers, handing the baton over by park and unpark. The turns are
  * the same.
  *
+ * <p>The JDK clears the flag of interruption of a carrier whenever it carries. So an interrupt of
+ * the opener by {@link Thread#interrupt} while tasklets run can be lost; one by {@link
+ * Tasklet#interrupt} is not.
+ *
  * <p>Invariant: only the opener runs tasks, one at a time. Anybody may submit some: a lock, a timer
  * or an interrupt wakes a virtual thread from elsewhere. Whoever submits looks whether the opener
  * sleeps after the task is in the queue, and the opener looks into the queue after it said that it
@@ -31,6 +35,9 @@ final class Carrier implements Executor {
   private final Thread opener;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile boolean asleep;
+
+  /** Guarded by this. While it carries others, the opener's flag of interruption is theirs. */
+  private boolean carrying;
 
   private Carrier(Thread opener) {
     this.opener = opener;
@@ -83,7 +90,7 @@ final class Carrier implements Executor {
    * Carries others until the opener has the baton; the opener only. Returns whether interrupted.
    */
   boolean carryUntilHeld(Baton baton) {
-    var interrupted = false;
+    var interrupted = begin(baton);
     while (!baton.isHeld()) {
       var task = tasks.poll();
       if (task != null) {
@@ -97,6 +104,57 @@ final class Carrier implements Executor {
       }
       interrupted |= baton.reportInterrupt();
     }
-    return interrupted;
+    return end(baton) || interrupted;
+  }
+
+  /**
+   * For the opener when it has the baton, and nothing to do: sleeps until it is unparked, at most
+   * so long. A tasklet's thread that is woken by others' means is carried, or it would never say
+   * so; but first the opener must see an interrupt of its own.
+   */
+  void rest(Baton baton, long nanos) {
+    asleep = true;
+    if (tasks.isEmpty()) {
+      LockSupport.parkNanos(this, nanos);
+    }
+    asleep = false;
+    if (!opener.isInterrupted() && !tasks.isEmpty()) {
+      var interrupted = begin(baton);
+      for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+        task.run();
+      }
+      if (end(baton) || interrupted) {
+        opener.interrupt();
+      }
+    }
+  }
+
+  /** To carry clears the flag: it is asked before. */
+  private boolean begin(Baton baton) {
+    synchronized (this) {
+      carrying = true;
+    }
+    return baton.reportInterrupt();
+  }
+
+  private synchronized boolean end(Baton baton) {
+    carrying = false;
+    return baton.takeInterruptRequest();
+  }
+
+  /** Any thread: interrupts the opener; if it carries others, as soon as it stops. */
+  void interrupt(Baton baton) {
+    synchronized (this) {
+      if (!carrying) {
+        opener.interrupt();
+        return;
+      }
+      baton.requestInterrupt();
+    }
+    baton.wakeEarly();
+  }
+
+  boolean isOpener(Thread thread) {
+    return thread == opener;
   }
 }

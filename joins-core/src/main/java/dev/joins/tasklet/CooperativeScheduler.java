@@ -45,8 +45,8 @@ public final class CooperativeScheduler implements Scheduler {
 
   private CooperativeScheduler(SchedulerConfig config) {
     this.config = config;
-    this.wakeups = new Wakeups(config.clock());
     this.carrier = config.hasDefaultThreads() ? Carrier.open() : null;
+    this.wakeups = new Wakeups(config.clock(), carrier);
     this.main = new CooperativeTasklet(this, Thread.currentThread());
     this.turns = new Turns(main, wakeups);
     this.openerBefore = Strand.become(main);

@@ -220,7 +220,7 @@ final class Turns {
       if (head != null) {
         return head;
       }
-      if (!wakeups.awaitMore()) {
+      if (!wakeups.awaitMore(from)) {
         return takeIn(standstill(from));
       }
       if (Thread.interrupted() && from.state != State.ENDED) {

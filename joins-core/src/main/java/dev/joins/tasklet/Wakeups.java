@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wakeups {
   private final boolean virtual;
+  private final @Nullable Carrier carrier;
   private final long opened = System.nanoTime();
   private final Timers<CooperativeTasklet> timers = new Timers<>();
   private final Queue<CooperativeTasklet> inbox = new ConcurrentLinkedQueue<>();
@@ -26,8 +27,9 @@ final class Wakeups {
   private volatile @Nullable Thread idler;
   private volatile Duration virtualNow = Duration.ZERO;
 
-  Wakeups(Clock clock) {
+  Wakeups(Clock clock, @Nullable Carrier carrier) {
     this.virtual = clock == Clock.VIRTUAL;
+    this.carrier = carrier;
   }
 
   Duration elapsed() {
@@ -113,7 +115,7 @@ final class Wakeups {
    *
    * @return false at a standstill: nothing will ever come
    */
-  boolean awaitMore() {
+  boolean awaitMore(CooperativeTasklet from) {
     if (virtual && !timers.isEmpty()) {
       virtualNow = virtualNow.plusNanos(timers.untilNext(now()));
       return true;
@@ -124,12 +126,20 @@ final class Wakeups {
     idler = Thread.currentThread();
     if (inbox.isEmpty()) {
       if (!timers.isEmpty()) {
-        LockSupport.parkNanos(this, timers.untilNext(now()));
+        sleep(from, timers.untilNext(now()));
       } else if (isHeld()) {
-        LockSupport.park(this);
+        sleep(from, Long.MAX_VALUE);
       }
     }
     idler = null;
     return true;
+  }
+
+  private void sleep(CooperativeTasklet from, long nanos) {
+    if (carrier != null && carrier.isOpener(Thread.currentThread())) {
+      carrier.rest(from.baton(), nanos);
+    } else {
+      LockSupport.parkNanos(this, nanos);
+    }
   }
 }
