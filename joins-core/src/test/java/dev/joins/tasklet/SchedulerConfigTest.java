@@ -1,0 +1,63 @@
+package dev.joins.tasklet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The small values: configuration, durations, reports. */
+@SuppressWarnings("NullAway") // null is what is refused
+class SchedulerConfigTest {
+  @Test
+  void each_method_changes_one_thing_in_a_copy() {
+    var base = SchedulerConfig.DEFAULT;
+    var factory = Thread.ofPlatform().factory();
+    SchedulerConfig.ErrorHandler handler = (name, error) -> {};
+    assertThat(base.withClock(Clock.VIRTUAL))
+        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, base.threads(), null));
+    assertThat(base.withThreads(factory)).isEqualTo(new SchedulerConfig(Clock.REAL, factory, null));
+    assertThat(base.withErrorHandler(handler))
+        .isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), handler));
+    assertThat(base.withErrorHandler(handler).withClock(Clock.VIRTUAL).withThreads(factory))
+        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, factory, handler));
+    assertThat(base).isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), null));
+  }
+
+  @Test
+  void nothing_may_be_missing() {
+    var threads = SchedulerConfig.DEFAULT.threads();
+    assertThatNullPointerException()
+        .isThrownBy(() -> new SchedulerConfig(null, threads, null))
+        .withMessage("clock");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new SchedulerConfig(Clock.REAL, null, null))
+        .withMessage("threads");
+  }
+
+  @Test
+  void durations_become_nanoseconds_as_far_as_those_go() {
+    assertThat(Durations.toNanos(Duration.ofSeconds(2))).isEqualTo(2_000_000_000L);
+    assertThat(Durations.toNanos(Duration.ofNanos(-1))).isZero();
+    assertThat(Durations.toNanos(Duration.ofSeconds(Long.MIN_VALUE))).isZero();
+    assertThat(Durations.toNanos(Duration.ofNanos(Long.MAX_VALUE - 1)))
+        .isEqualTo(Long.MAX_VALUE - 1);
+    assertThat(Durations.toNanos(Duration.ofNanos(Long.MAX_VALUE).plusNanos(1)))
+        .isEqualTo(Long.MAX_VALUE);
+    assertThat(Durations.toNanos(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void reports_are_copies() {
+    var lacks = new java.util.ArrayList<>(java.util.List.of("a has 0 of 1"));
+    var report = new WaitReport("select", lacks);
+    var blocked = new java.util.ArrayList<>(java.util.List.of(new Standstill.Blocked("t", report)));
+    var standstill = new Standstill(blocked);
+    lacks.clear();
+    blocked.clear();
+    assertThat(standstill)
+        .hasToString(
+            "Deadlock: nothing can run, and no timer is set. Blocked: 1 tasklet."
+                + "\n  t waits: select\n    a has 0 of 1");
+  }
+}

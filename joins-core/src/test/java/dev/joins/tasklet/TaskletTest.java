@@ -1,0 +1,323 @@
+package dev.joins.tasklet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.joins.channel.Channel;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a tasklet is and how its end is awaited, whatever the scheduler. */
+@Bounded
+class TaskletTest {
+  private final Log log = new Log();
+  private final Channel<String> channel = Channel.rendezvous("c");
+
+  @ParameterizedTest
+  @EnumSource
+  void knows_its_name_and_its_scheduler_and_names_its_thread(Kind kind) {
+    try (var scheduler = kind.open()) {
+      var twin = scheduler.spawn("twin", () -> log.add("twin"));
+      var tasklet =
+          scheduler.spawn(
+              "twin",
+              () -> {
+                log.add(Thread.currentThread().getName());
+                log.add(Tasklet.current().orElseThrow().scheduler() == scheduler);
+              });
+      scheduler.run();
+      assertThat(tasklet.name()).isEqualTo("twin");
+      assertThat(tasklet).hasToString("twin").isNotEqualTo(twin);
+      assertThat(tasklet.scheduler()).isSameAs(scheduler);
+    }
+    assertThat(log.lines()).containsExactlyInAnyOrder("twin", "twin", "true");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void runs_in_a_thread_of_the_factory(Kind kind) {
+    var made = new AtomicReference<Thread>();
+    var ran = new AtomicReference<Thread>();
+    try (var scheduler =
+        kind.open(config ->
+            config.withThreads(body -> {
+              var thread = config.threads().newThread(body);
+              made.set(thread);
+              return thread;
+            }))) {
+      scheduler.spawn("t", () -> ran.set(Thread.currentThread()));
+      scheduler.run();
+    }
+    assertThat(ran.get()).isNotNull().isSameAs(made.get());
+  }
+
+  @Test
+  void virtual_threads_unless_told_otherwise() {
+    try (var parallel = Scheduler.parallel();
+        var cooperative = Scheduler.cooperative()) {
+      parallel.spawn("t", () -> log.add(Thread.currentThread().isVirtual()));
+      parallel.run();
+      cooperative.spawn("t", () -> log.add(Thread.currentThread().isVirtual()));
+      cooperative.run();
+    }
+    assertThat(log.text()).isEqualTo("true true");
+  }
+
+  @Test
+  void current_is_the_running_one_main_or_nobody() {
+    assertThat(Tasklet.current()).isEmpty();
+    try (var scheduler = Scheduler.cooperative()) {
+      var main = Tasklet.current().orElseThrow();
+      assertThat(main.name()).isEqualTo("main");
+      assertThat(main.isAlive()).isTrue();
+      var current = new AtomicReference<Tasklet>();
+      var spawned = scheduler.spawn("t", () -> current.set(Tasklet.current().orElseThrow()));
+      scheduler.run();
+      assertThat(current.get()).isSameAs(spawned);
+      assertThat(Tasklet.current()).containsSame(main);
+    }
+    assertThat(Tasklet.current()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void is_alive_from_its_making_to_its_end(Kind kind) throws Exception {
+    try (var scheduler = kind.open()) {
+      var tasklet = scheduler.spawn("t", channel::receive);
+      assertThat(tasklet.isAlive()).isTrue();
+      scheduler.spawn("sender", () -> channel.send("go"));
+      tasklet.awaitEnd();
+      assertThat(tasklet.isAlive()).isFalse();
+      scheduler.run();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tasklets_await_the_end_of_another_one(Kind kind) {
+    try (var scheduler = kind.open()) {
+      var awaited =
+          scheduler.spawn(
+              "awaited",
+              () -> {
+                Tasklet.sleep(Duration.ofMillis(1));
+                log.add("end");
+              });
+      for (var i = 0; i < 3; i++) {
+        scheduler.spawn(
+            "awaits",
+            () -> {
+              awaited.awaitEnd();
+              log.add("seen");
+              awaited.awaitEnd();
+            });
+      }
+      scheduler.run();
+    }
+    assertThat(log.lines()).containsExactly("end", "seen", "seen", "seen");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void also_if_it_fails_or_is_cancelled(Kind kind) {
+    try (var scheduler =
+        kind.open(config -> config.withErrorHandler((name, error) -> log.add("error")))) {
+      var failing =
+          scheduler.spawn(
+              "failing",
+              () -> {
+                throw new IllegalStateException("of a test");
+              });
+      var cancelled = scheduler.spawn("cancelled", channel::receive);
+      scheduler.spawn(
+          "awaits",
+          () -> {
+            failing.awaitEnd();
+            cancelled.interrupt();
+            cancelled.awaitEnd();
+            log.add("seen");
+          });
+      scheduler.run();
+    }
+    assertThat(log.lines()).containsExactly("error", "seen");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoever_opened_the_scheduler_awaits_it(Kind kind) throws Exception {
+    try (var scheduler = kind.open()) {
+      var awaited = scheduler.spawn("awaited", () -> log.add("end"));
+      awaited.awaitEnd();
+      assertThat(log.text()).isEqualTo("end");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void plain_threads_await_it(Kind kind) throws Exception {
+    try (var scheduler = kind.open()) {
+      var awaited = scheduler.spawn("awaited", () -> log.add("end"));
+      var plain =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  awaited.awaitEnd();
+                  log.add("seen");
+                } catch (InterruptedException impossible) {
+                  log.add(impossible);
+                }
+              });
+      scheduler.run();
+      plain.join();
+    }
+    assertThat(log.lines()).containsExactly("end", "seen");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_interrupt_ends_the_waiting_and_nobody_else_is_forgotten(Kind kind) {
+    try (var scheduler = kind.open()) {
+      var awaited = scheduler.spawn("awaited", channel::receive);
+      scheduler.spawn(
+          "root",
+          () -> {
+            var impatient = scheduler.spawn("impatient", () -> awaitOrLog(awaited, "impatient"));
+            var patient = scheduler.spawn("patient", () -> awaitOrLog(awaited, "patient"));
+            impatient.interrupt();
+            impatient.awaitEnd();
+            channel.send("go");
+            patient.awaitEnd();
+          });
+      scheduler.run();
+    }
+    assertThat(log.lines()).containsExactly("impatient interrupted", "patient saw the end");
+  }
+
+  private void awaitOrLog(Tasklet awaited, String who) {
+    try {
+      awaited.awaitEnd();
+      log.add(who + " saw the end");
+    } catch (InterruptedException cancelled) {
+      log.add(who + " interrupted");
+    }
+  }
+
+  @Test
+  void who_is_interrupted_already_does_not_even_start_to_wait() throws Exception {
+    try (var scheduler = Scheduler.parallel()) {
+      var ended = scheduler.spawn("ended", () -> {});
+      ended.awaitEnd();
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(ended::awaitEnd)
+          .isInstanceOf(InterruptedException.class)
+          .hasMessage("interrupted while waiting for the end of ended");
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> Tasklet.sleep(Duration.ZERO))
+          .isInstanceOf(InterruptedException.class)
+          .hasMessage("interrupted before a sleep of PT0S");
+    }
+  }
+
+  @Test
+  void plain_threads_may_sleep_and_schedule() throws Exception {
+    var before = System.nanoTime();
+    Tasklet.sleep(Duration.ofMillis(20));
+    Tasklet.schedule();
+    assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(20_000_000);
+  }
+
+  /** What one did before it ended, or before it made another, is seen by those who come after. */
+  @ParameterizedTest
+  @EnumSource
+  void what_it_wrote_is_seen_after_its_end_and_by_those_it_makes(Kind kind) throws Exception {
+    for (var round = 0; round < 200; round++) {
+      var plain = new int[2];
+      try (var scheduler = kind.open()) {
+        plain[0] = 1;
+        var first =
+            scheduler.spawn(
+                "first",
+                () -> {
+                  plain[1] = plain[0] + 1;
+                });
+        first.awaitEnd();
+        assertThat(plain[1]).isEqualTo(2);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closing_cancels_and_awaits_every_tasklet(Kind kind) {
+    try (var scheduler = kind.open()) {
+      for (var i = 0; i < 10; i++) {
+        scheduler.spawn(
+            "t" + i,
+            () -> {
+              try {
+                channel.receive();
+              } finally {
+                Tasklet.sleep(Duration.ofMillis(1));
+                log.add("cleaned up");
+              }
+            });
+      }
+      scheduler.spawn("sleeps", () -> Tasklet.sleep(Duration.ofDays(1000)));
+      Tasklet.schedule(); // under the cooperative scheduler they must have begun
+    }
+    assertThat(log.lines()).hasSize(10);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothing_can_be_spawned_after_close_and_closing_twice_does_nothing(Kind kind) {
+    var scheduler = kind.open();
+    scheduler.close();
+    scheduler.close();
+    assertThatThrownBy(() -> scheduler.spawn("late", () -> log.add("late")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("cannot spawn 'late': the scheduler is closed");
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nor_by_the_cleanup_code_of_a_cancelled_one(Kind kind) {
+    try (var scheduler = kind.open()) {
+      scheduler.spawn(
+          "t",
+          () -> {
+            try {
+              channel.receive();
+            } finally {
+              try {
+                scheduler.spawn("late", () -> log.add("late"));
+              } catch (IllegalStateException refused) {
+                log.add(refused.getMessage());
+              }
+            }
+          });
+      Tasklet.schedule();
+    }
+    assertThat(log.lines()).containsExactly("cannot spawn 'late': the scheduler is closed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void run_tells_of_a_deadlock_and_can_be_called_again(Kind kind) throws Exception {
+    try (var scheduler = kind.open()) {
+      scheduler.spawn("first", channel::receive);
+      scheduler.spawn("second", () -> Tasklet.sleep(Duration.ofMillis(2)));
+      assertThatThrownBy(scheduler::run)
+          .isInstanceOf(DeadlockException.class)
+          .hasMessage(
+              "Deadlock: nothing can run, and no timer is set. Blocked: 1 tasklet."
+                  + "\n  first waits: receive from c\n    c: c has 0 of 1");
+      channel.send("go");
+      scheduler.run();
+    }
+  }
+}
