@@ -5,11 +5,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +37,10 @@ public final class ParallelScheduler implements Scheduler {
   /** How often a tasklet that goes on blocking is interrupted at close, before that is an error. */
   private static final int CLOSING_ROUNDS = 100;
 
+  /** All schedulers of this kind that may still have tasklets: one may wait for another's. */
+  private static final Set<ParallelScheduler> OPEN =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
   private final SchedulerConfig config;
   private final @Nullable SimulatedTime simulated;
   private final long opened;
@@ -55,6 +61,7 @@ public final class ParallelScheduler implements Scheduler {
     this.config = config;
     this.simulated = config.clock() == Clock.VIRTUAL ? new SimulatedTime() : null;
     this.opened = System.nanoTime();
+    OPEN.add(this);
   }
 
   @Override
@@ -167,7 +174,8 @@ public final class ParallelScheduler implements Scheduler {
 
   /**
    * Waits until all tasklets have ended. If plain threads still talk to them, call it when those
-   * are done: a standstill that only an outsider could end is reported as a deadlock, too.
+   * are done: a standstill that only a plain thread could end is reported as a deadlock, too. As
+   * long as tasklets of another parallel scheduler can run, it is none.
    *
    * @throws DeadlockException if all that are left are blocked without a time limit
    * @throws IllegalStateException if called by a tasklet of this scheduler
@@ -177,32 +185,49 @@ public final class ParallelScheduler implements Scheduler {
     requireOutsider("run()");
     var look = FIRST_LOOK_NANOS;
     while (!awaitEnd(look)) {
-      var standstill = standstill();
-      if (standstill != null) {
-        throw new DeadlockException(standstill);
+      if (standStill(List.copyOf(OPEN)) && !live.isEmpty()) {
+        throw new DeadlockException(new Standstill(blocked()));
       }
       look = Math.min(2 * look, LONGEST_LOOK_NANOS);
     }
   }
 
   /**
-   * The quiescence check: was there an instant at which no tasklet could run?
-   *
-   * <p>Two passes: if each tasklet waits without a limit for the same thing in both, and none was
-   * spawned between, then at the instant between the passes all of them were blocked: a wait is an
-   * object that is used once. Whoever spawned one that the first pass missed was running in it, or
-   * has been counted since.
+   * The quiescence check: was there an instant at which no tasklet could run? If so, only somebody
+   * else can help them: a plain thread, or a tasklet of another scheduler.
    *
    * @return who waits for what; null if something can run, a time limit is set, or all have ended
    */
   public @Nullable Standstill standstill() {
-    var before = added.get();
-    var first = waits();
-    var second = waits();
-    if (first == null || first.isEmpty() || !first.equals(second) || before != added.get()) {
-      return null;
+    return standStill(List.of(this)) && !live.isEmpty() ? new Standstill(blocked()) : null;
+  }
+
+  /**
+   * Two passes: if each tasklet waits without a limit for the same thing in both, and none was
+   * spawned between, then at the instant between the passes all of them were blocked: a wait is an
+   * object that is used once. Whoever spawned one that the first pass missed was running in it, or
+   * has been counted since.
+   */
+  private static boolean standStill(List<ParallelScheduler> schedulers) {
+    var before = schedulers.stream().map(scheduler -> scheduler.added.get()).toList();
+    var first = allWaits(schedulers);
+    var second = allWaits(schedulers);
+    return first != null
+        && first.equals(second)
+        && before.equals(schedulers.stream().map(scheduler -> scheduler.added.get()).toList());
+  }
+
+  private static @Nullable Map<ParallelTasklet, Waiter> allWaits(
+      List<ParallelScheduler> schedulers) {
+    var all = new HashMap<ParallelTasklet, Waiter>();
+    for (var scheduler : schedulers) {
+      var waits = scheduler.waits();
+      if (waits == null) {
+        return null;
+      }
+      all.putAll(waits);
     }
-    return new Standstill(blocked());
+    return all;
   }
 
   /** What each tasklet waits for; null if one of them can run, or will by itself. */

@@ -481,6 +481,27 @@ class JoinsTest {
   }
 
   @Test
+  void whoWaitsForABodyOfAnotherSchedulerIsNotDeadlocked() throws Exception {
+    var thread =
+        Thread.ofPlatform()
+            .start(() -> {
+              try (var callers = Scheduler.parallel();
+                  var own = Joins.open("own")) {
+                ReplyChannel<String, Integer> question = own.replyChannel("question");
+                own.on(question.times(1))
+                    .react(one -> {
+                      Thread.sleep(300); // longer than run() looks away
+                      one.getFirst().reply(1);
+                    });
+                callers.spawn("caller", () -> log.add("reply " + question.call("x")));
+                callers.run();
+              }
+            });
+    thread.join();
+    assertThat(log).containsExactly("reply 1");
+  }
+
+  @Test
   void anObserverSeesTheChannelsAndPatternsOfItsDefinition() throws Exception {
     try (var watched =
         Joins.open(
