@@ -15,7 +15,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
  * does what the model does: the same outcomes, the same choices, the same messages left.
  */
 class ModelProperties {
-  private static final int TRIES = 700;
+  private static final int TRIES = 600;
   private static final int MANY = 100_000;
 
   @Provide
@@ -33,6 +33,11 @@ class ModelProperties {
     return Programs.competing();
   }
 
+  @Provide
+  Arbitrary<List<Op>> closing() {
+    return Programs.closing();
+  }
+
   @Property(tries = TRIES)
   void ofEverything(@ForAll("any") List<Op> program) {
     agree(program);
@@ -45,6 +50,17 @@ class ModelProperties {
 
   @Property(tries = TRIES)
   void ofCompetingPatterns(@ForAll("competing") List<Op> program) {
+    agree(program);
+  }
+
+  @Property(tries = TRIES)
+  void ofClosedChannels(@ForAll("closing") List<Op> program) {
+    agree(program);
+  }
+
+  @Property(tries = MANY)
+  @AddLifecycleHook(Effort.OnlyExhaustive.class)
+  void ofClosedChannelsAtLength(@ForAll("closing") List<Op> program) {
     agree(program);
   }
 

@@ -65,6 +65,23 @@ final class Programs {
         .ofMaxSize(LONGEST);
   }
 
+  /** Of channels that are closed while somebody waits there. */
+  static Arbitrary<List<Op>> closing() {
+    var channel = channel(0, 1);
+    var few = choice(channel, 2, 4, 0).list().ofMinSize(1).ofMaxSize(2);
+    return Arbitraries.frequencyOf(
+            Tuple.of(1, rule(channel)),
+            Tuple.of(4, channel.map(Op.Send::new)),
+            Tuple.of(1, channel.map(Op.Receive::new)),
+            Tuple.of(2, channel.map(Op.TryReceive::new)),
+            Tuple.of(6, few.map(Op.Select::new)),
+            Tuple.of(2, channel.map(Op.Close::new)),
+            Tuple.of(1, channel.map(Op.CloseNow::new)),
+            Tuple.of(4, which().map(Op.Interrupt::new)))
+        .list()
+        .ofMaxSize(LONGEST);
+  }
+
   private static Arbitrary<Integer> channel(int least, int most) {
     return Arbitraries.integers().between(least, most);
   }
