@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
-import dev.joins.proofs.Effort;
 import dev.joins.proofs.race.Race.Act;
 import dev.joins.proofs.race.Race.Round;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
  * for long.
  */
 class CancellationRaceTest {
-  private static final int ROUNDS = Effort.of(1_500, 50_000);
   private static final Duration MOMENT = Duration.ofNanos(30_000);
 
   private final Noise noise = new Noise();
@@ -33,52 +31,48 @@ class CancellationRaceTest {
   /** Racer 0 gives up when its time is up, racer 1 is its partner, racer 2 keeps the lock. */
   private void timeout(Runnable judge, Act partnersAct, Cancellable act, Channel<?>... channels) {
     try (var race = new Race(3)) {
-      race.repeat(
-          ROUNDS,
-          () -> {
-            prepare(channels);
-            return new Round(
-                judge,
-                () -> outcome = act.run(),
-                () -> {
-                  Noise.pause();
-                  partnersAct.run();
-                },
-                noise::make);
-          });
+      race.repeat(() -> {
+        prepare(channels);
+        return new Round(
+            judge,
+            () -> outcome = act.run(),
+            () -> {
+              Noise.pause();
+              partnersAct.run();
+            },
+            noise::make);
+      });
     }
   }
 
   /** Racer 0 is interrupted by racer 2 at about the time when racer 1 comes as its partner. */
   private void interrupt(Runnable judge, Act partnersAct, Cancellable act, Channel<?>... channels) {
     try (var race = new Race(4)) {
-      race.repeat(
-          ROUNDS,
-          () -> {
-            prepare(channels);
-            return new Round(
-                () -> {
-                  judge.run();
-                  // An interrupt that came too late is kept.
-                  assertThat(race.wasInterrupted(0)).isNotEqualTo(outcome.equals("interrupted"));
-                },
-                () -> {
-                  try {
-                    outcome = act.run();
-                  } catch (InterruptedException interrupted) {
-                    outcome = "interrupted";
-                  }
-                },
-                () -> {
-                  Noise.pause();
-                  partnersAct.run();
-                },
-                () -> {
-                  Noise.pause();
-                  race.thread(0).interrupt();
-                },
-                noise::make);
-          });
+      race.repeat(() -> {
+        prepare(channels);
+        return new Round(
+            () -> {
+              judge.run();
+              // An interrupt that came too late is kept.
+              assertThat(race.wasInterrupted(0)).isNotEqualTo(outcome.equals("interrupted"));
+            },
+            () -> {
+              try {
+                outcome = act.run();
+              } catch (InterruptedException interrupted) {
+                outcome = "interrupted";
+              }
+            },
+            () -> {
+              Noise.pause();
+              partnersAct.run();
+            },
+            () -> {
+              Noise.pause();
+              race.thread(0).interrupt();
+            },
+            noise::make);
+      });
     }
   }
 

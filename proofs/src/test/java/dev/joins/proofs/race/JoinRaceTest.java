@@ -10,7 +10,6 @@ import dev.joins.dsl.Joins;
 import dev.joins.match.ChannelClosedException;
 import dev.joins.match.Pattern;
 import dev.joins.match.Rule;
-import dev.joins.proofs.Effort;
 import dev.joins.proofs.race.Race.Round;
 import dev.joins.tasklet.Scheduler;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Races over several channels: joins, selects, calls, and the merging of their locks. */
 class JoinRaceTest {
-  private static final int ROUNDS = Effort.of(1_000, 50_000);
   private static final Duration MOMENT = Duration.ofNanos(20_000);
 
   private final Queue<String> matches = new ConcurrentLinkedQueue<>();
@@ -58,13 +56,11 @@ class JoinRaceTest {
 
   private void race(int racers, java.util.function.Function<Race, Round> make) {
     try (var race = new Race(racers)) {
-      race.repeat(
-          ROUNDS,
-          () -> {
-            matches.clear();
-            outcome = "";
-            return make.apply(race);
-          });
+      race.repeat(() -> {
+        matches.clear();
+        outcome = "";
+        return make.apply(race);
+      });
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.joins.proofs.race;
 
+import dev.joins.proofs.Effort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Race implements AutoCloseable {
   private static final long PATIENCE_NANOS = 20_000_000_000L;
   private static final int LONGEST_START = 300;
+  private static final int FEWEST = 50;
+  private static final int MILLIS = Effort.of(700, 20_000);
 
   /** What one racer does. */
   interface Act {
@@ -53,8 +56,10 @@ final class Race implements AutoCloseable {
     return interrupted[racer];
   }
 
-  void repeat(int rounds, Supplier<Round> make) {
-    for (var i = 1; i <= rounds; i++) {
+  /** As often as there is time for. */
+  void repeat(Supplier<Round> make) {
+    var end = System.nanoTime() + 1_000_000L * MILLIS;
+    for (var i = 1; i <= FEWEST || System.nanoTime() - end < 0; i++) {
       var round = make.get();
       acts = round.acts();
       ended.set(0);
