@@ -9,10 +9,12 @@ import dev.joins.santa.program.Plan;
 import dev.joins.santa.program.Run;
 import dev.joins.santa.trace.TraceEvent;
 import dev.joins.santa.trace.TraceWriter;
+import dev.joins.tasklet.Clock;
 import dev.joins.tasklet.DeadlockException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,8 +101,18 @@ final class Performance {
   }
 
   private String heading() {
-    return "Version %s: Santa %s. %d elves, seed %d."
-        .formatted(plan.version().name(), plan.version().about(), plan.elves(), plan.seed());
+    return "Version %s: Santa %s. %d elves, seed %d%s%s."
+        .formatted(
+            plan.version().name(),
+            plan.version().about(),
+            plan.elves(),
+            plan.seed(),
+            plan.turns() == Plan.Turns.PARALLEL ? ", parallel" : "",
+            plan.clock() == Clock.REAL ? ", %s days a second".formatted(days()) : "");
+  }
+
+  private String days() {
+    return BigDecimal.valueOf(plan.daysPerSecond()).stripTrailingZeros().toPlainString();
   }
 
   /** A run that does not come to its end breaks rule 14, whatever its trace looks like. */

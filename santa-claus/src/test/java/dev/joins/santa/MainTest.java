@@ -110,10 +110,18 @@ class MainTest {
   @Test
   void takesTheRealClockAndItsSpeed() {
     long begun = System.nanoTime();
-    santa("--quiet", "--deliveries", "1", "--clock", "real", "--speed", "730.5");
+    santa("--deliveries", "1", "--clock", "real", "--speed", "730.5");
     assertThat(System.nanoTime() - begun).isBetween(400_000_000L, 10_000_000_000L);
-    assertThat(lines()).first().asString().startsWith("1 delivery and ");
+    assertThat(lines()).first().asString().endsWith(" 10 elves, seed 1, 730.5 days a second.");
+    assertThat(lines()).anyMatch(line -> line.startsWith("1 delivery and "));
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void takesEachOptionSeriously() {
+    santa("--scheduler", "parallel", "--seed", "7", "--elves", "12", "--deliveries", "2");
+    assertThat(lines()).first().asString().endsWith(" 12 elves, seed 7, parallel.");
+    assertThat(lines()).anyMatch(line -> line.startsWith("2 deliveries and "));
   }
 
   @Test
@@ -181,6 +189,8 @@ class MainTest {
     santa("--seed", "7", "--trace", file.toString());
     santa("--seed", "7", "--trace", other.toString());
     assertThat(Files.mismatch(file, other)).isEqualTo(-1);
+    santa("--seed", "8", "--trace", other.toString());
+    assertThat(Files.mismatch(file, other)).isNotNegative();
   }
 
   @Test

@@ -47,6 +47,13 @@ class PerformanceTest {
   }
 
   @Test
+  void expectsAllDeliveries() throws IOException {
+    assertThat(perform(Plan.of(BrokenRunTest.LAZY), false, true)).isFalse();
+    assertThat(lines())
+        .anyMatch(line -> line.endsWith("the run ends after 0 deliveries instead of 5"));
+  }
+
+  @Test
   void paintsWhereColoursAreWanted() throws IOException {
     assertThat(perform(Plan.of(Version.JOIN).withDeliveries(1), true, false)).isTrue();
     List<String> colours = lines();

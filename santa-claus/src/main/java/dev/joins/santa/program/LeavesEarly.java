@@ -19,16 +19,17 @@ final class LeavesEarly extends SelectSanta {
 
   @Override
   void setOff(List<Visit> team) throws InterruptedException {
-    pole.spawn(
-        "stable boy",
-        () -> {
-          for (var reindeer : team) {
-            log.santa(HARNESS, reindeer.worker());
-            reindeer.go();
-            pole.sleep(HOUR);
-          }
-        });
+    var stableBoy = pole.spawn("stable boy", () -> harness(team));
     pole.sleep(6 * HOUR);
     log.santa(MUSH_MUSH);
+    stableBoy.awaitEnd(); // who is not in the harness yet runs after him
+    team.forEach(Visit::go);
+  }
+
+  private void harness(List<Visit> team) throws InterruptedException {
+    for (var reindeer : team) {
+      log.santa(HARNESS, reindeer.worker());
+      pole.sleep(HOUR);
+    }
   }
 }

@@ -24,6 +24,10 @@ public class BrokenRunTest {
   public static final Version NOBODY =
       new Version("nobody", "is not there", 10, BrokenRunTest::nobody);
 
+  /** A Santa who does not even begin. */
+  public static final Version LAZY =
+      new Version("lazy", "sends all home", 10, NorthPole::sendAllHome);
+
   private static void nobody(NorthPole pole) {
     var north = pole.joins();
     ReplyChannel<Worker, Nod> back = north.replyChannel("back");

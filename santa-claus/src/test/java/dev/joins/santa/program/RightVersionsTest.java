@@ -59,10 +59,10 @@ class RightVersionsTest {
 
   /** All but rule 15: the machine may pause while both groups would have come together. */
   @ParameterizedTest
-  @MethodSource("rightVersionsAndTurns")
-  void onTheRealClockAYearASecond(Version version, Turns turns) {
+  @EnumSource
+  void onTheRealClockAYearASecond(Turns turns) {
     long begun = System.nanoTime();
-    var plan = Plan.of(version).withDeliveries(1).with(turns).inRealTime(365);
+    var plan = Plan.of(Version.JOIN).withDeliveries(1).with(turns).inRealTime(365);
     assertThat(Judgement.of(plan).broken()).isSubsetOf(15);
     assertThat(System.nanoTime() - begun).isGreaterThan(900_000_000L);
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -93,6 +94,26 @@ class TraceOfARunTest {
         assertThat(trace.get(i - 1).type()).isEqualTo(EventType.READY);
         assertThat(trace.get(i - 1).worker()).isEqualTo(trace.get(i).worker());
       }
+    }
+  }
+
+  /** Who comes after Santa has gone home is no part of it, and would be left behind. */
+  @Test
+  void endsWithSantasLastWord() {
+    for (long seed = 1; seed <= 20; seed++) {
+      assertThat(trace(PLAN.withSeed(seed)).getLast().type())
+          .isIn(EventType.GOODBYE, EventType.UNHARNESS);
+    }
+  }
+
+  /**
+   * On the real clock, a run that waits for the reindeer's next return would last a year longer.
+   */
+  @Test
+  void isOverWhenItIsOver() {
+    try (var scheduler = Scheduler.cooperative()) {
+      var trace = Run.under(scheduler, PLAN.withDeliveries(1));
+      assertThat(scheduler.elapsed()).isEqualTo(Duration.ofMillis(trace.getLast().t()));
     }
   }
 
