@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * returns, as {@link #runUntilIdle()} does here).
  */
 public final class CooperativeScheduler implements Scheduler {
-  /** How often a tasklet that goes on blocking is interrupted at close, before that is an error. */
-  private static final int CLOSING_ROUNDS = 100;
-
   /** Is told of each switch. */
   @FunctionalInterface
   public interface SwitchListener {
@@ -376,61 +373,13 @@ public final class CooperativeScheduler implements Scheduler {
     closing = true;
     wakeups.ignoreHolds();
     switchTraps = 0;
-    var failure = main.takePendingError();
-    for (var round = 0; round < CLOSING_ROUNDS && anybodyLeft(); round++) {
-      wakeups.collect(turns::wake);
-      List.copyOf(turns.live()).forEach(this::cancel);
-      failure = runDespite(failure);
-    }
+    var failure = new ClosingTime(this, turns, wakeups, main.takePendingError()).run();
     Strand.become(openerBefore);
-    if (anybodyLeft()) {
-      var immortal =
-          new IllegalStateException(
-              "these tasklets were interrupted "
-                  + CLOSING_ROUNDS
-                  + " times and did not end: "
-                  + turns.live());
-      if (failure != null) {
-        immortal.addSuppressed(failure);
-      }
-      throw immortal;
+    if (turns.live().isEmpty()) {
+      main.announceEnd();
     }
-    main.announceEnd();
     if (failure != null) {
       throw Sneaky.rethrow(failure);
-    }
-  }
-
-  /** Runs until nothing can run: an error of one does not cut short the cleanup of others. */
-  private @Nullable Throwable runDespite(@Nullable Throwable failure) {
-    var first = failure;
-    while (true) {
-      try {
-        runUntilIdle();
-        return first;
-      } catch (Throwable uncaught) { // of any type: the first is rethrown when all have ended
-        if (first == null) {
-          first = uncaught;
-        } else if (first != uncaught) {
-          first.addSuppressed(uncaught);
-        }
-      }
-    }
-  }
-
-  private boolean anybodyLeft() {
-    return !turns.live().isEmpty() || !wakeups.isInboxEmpty();
-  }
-
-  /** A paused one needs a turn to see its interrupt; one that has not begun never will. */
-  private void cancel(CooperativeTasklet tasklet) {
-    if (!tasklet.hasStarted()) {
-      turns.dieUnborn(tasklet);
-      return;
-    }
-    tasklet.interrupt();
-    if (tasklet.isPaused()) {
-      turns.enter(tasklet);
     }
   }
 }
