@@ -163,6 +163,38 @@ class JoinRaceTest {
   }
 
   @Test
+  void manyMergesInOppositeOrders() {
+    race(
+        2,
+        race -> {
+          var some = new ArrayList<Channel<String>>();
+          var others = new ArrayList<Channel<String>>();
+          for (var i = 0; i < 20; i++) {
+            some.add(open("some" + i));
+            others.add(open("other" + i));
+          }
+          return new Round(
+              () -> {
+                for (var i = 0; i < 20; i++) {
+                  some.get(i).place().trySend("m");
+                  others.get(i).place().trySend("m");
+                }
+                assertThat(matches).hasSize(20);
+              },
+              () -> {
+                for (var i = 0; i < 20; i++) {
+                  rule(some.get(i), others.get(i));
+                }
+              },
+              () -> {
+                for (var i = 0; i < 20; i++) {
+                  rule(others.get(i), some.get(i));
+                }
+              });
+        });
+  }
+
+  @Test
   void threeMergesInACircle() {
     race(
         3,
@@ -321,7 +353,10 @@ class JoinRaceTest {
                   // it came too late
                 }
               },
-              closing::close);
+              () -> {
+                Noise.pause();
+                closing.close();
+              });
         });
   }
 
