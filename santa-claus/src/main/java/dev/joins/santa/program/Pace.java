@@ -31,8 +31,6 @@ record Pace(double factor) {
 
   /** The simulated time in milliseconds, when so much has passed on the scheduler's clock. */
   long simulated(Duration elapsed) {
-    return factor == 1
-        ? elapsed.toMillis()
-        : (long) (elapsed.toNanos() * factor / NANOS_A_MILLI);
+    return factor == 1 ? elapsed.toMillis() : (long) (elapsed.toNanos() * factor / NANOS_A_MILLI);
   }
 }
