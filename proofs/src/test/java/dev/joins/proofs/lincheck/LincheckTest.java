@@ -25,8 +25,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class LincheckTest {
   private static ModelCheckingOptions options() {
     return new ModelCheckingOptions()
-        .iterations(30)
-        .invocationsPerIteration(1_000)
+        .iterations(10)
+        .invocationsPerIteration(200)
         .actorsBefore(1)
         .actorsAfter(2);
   }
