@@ -82,21 +82,34 @@ final class Matcher {
       }
       contested |= need.place().messages().isContested();
     }
-    var messages =
-        contested || !pattern.isLinear() ? new OldestFirst(taker).search() : heads(pattern);
+    var messages = contested ? new OldestFirst(taker).search() : heads(pattern);
     return messages == null ? null : new Match(taker, messages);
   }
 
+  /** The oldest messages of each place, in the order of the inputs; there are enough. */
   private static Message[] heads(Pattern pattern) {
     var heads = new Message[pattern.size()];
     var i = 0;
-    for (var need : pattern.needs()) {
-      var message = need.place().messages().first();
-      for (var left = need.count(); left > 0 && message != null; left--) {
+    for (var input : pattern.inputs()) {
+      var message =
+          pattern.isLinear()
+              ? input.place().messages().first()
+              : firstBehind(heads, i, input.place());
+      for (var left = input.count(); left > 0 && message != null; left--) {
         heads[i++] = message;
         message = message.behind;
       }
     }
     return heads;
+  }
+
+  /** Where a place's messages go on, if some of them are among the first heads already. */
+  private static @Nullable Message firstBehind(Message[] heads, int count, Place place) {
+    for (var i = count - 1; i >= 0; i--) {
+      if (heads[i].place == place) {
+        return heads[i].behind;
+      }
+    }
+    return place.messages().first();
   }
 }

@@ -154,6 +154,19 @@ class RuleTest {
   }
 
   @Test
+  void aPatternThatNamesAPlaceTwiceMayTakeVeryMany() {
+    var rule = rule("many", 0, one(a), one(b), many(a, 50_000), one(b));
+    b.trySend("b0");
+    for (var i = 0; i <= 50_000; i++) {
+      a.trySend(i);
+    }
+    b.trySend("b1");
+    assertThat(rule.fired()).isEqualTo(1);
+    assertThat(log.getFirst()).startsWith("many[0, b0, 1, 2,").endsWith("49999, 50000, b1]");
+    assertThat(a.snapshot()).isEmpty();
+  }
+
+  @Test
   void aRuleTakesTheMessagesOfBlockedSenders() throws Exception {
     var meeting = new Place("meeting", 0, null);
     rule("three", 0, many(meeting, 3));
