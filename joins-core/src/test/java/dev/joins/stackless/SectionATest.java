@@ -169,6 +169,14 @@ class SectionATest extends Section {
             "IllegalStateException",
             (s, log) -> log.failure(s.tasklet("t").bind(() -> {})::run)),
         of(
+            "A21",
+            "1 two",
+            (s, log) -> { // arguments are what the lambda captures
+              var one = 1;
+              var two = "two";
+              s.tasklet("t").bind(() -> log.add(one + " " + two)).setup().run();
+            }),
+        of(
             "A24",
             "u t | main u | main t | null null",
             (s, log) -> {

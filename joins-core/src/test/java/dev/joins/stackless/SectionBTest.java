@@ -1,6 +1,7 @@
 package dev.joins.stackless;
 
 import dev.joins.tasklet.CooperativeScheduler;
+import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.util.List;
 
@@ -67,6 +68,15 @@ class SectionBTest extends Section {
                   });
               s.spawn("b", () -> log.add("b"));
               s.run();
+            }),
+        of(
+            "B06",
+            "true true",
+            (s, log) -> { // what schedule() would give back, the caller has in hand
+              var before = s.current();
+              Tasklet.schedule();
+              log.add(s.current() == before);
+              log.add(Tasklet.current().orElseThrow() == before);
             }),
         of(
             "B08",
@@ -174,6 +184,30 @@ class SectionBTest extends Section {
               log.failure(t::run);
               log.failure(t::insert);
             }),
+        of(
+            "B18",
+            "1 2 other:1 t:2 1",
+            (s, log) -> { // each scheduler counts its own
+              log.add(s.runCount());
+              var t = s.spawn("t", () -> log.add("t:" + s.runCount()));
+              log.add(s.runCount());
+              var other =
+                  Thread.ofPlatform()
+                      .start(() -> {
+                        try (var own = Scheduler.cooperative()) {
+                          log.add("other:" + own.runCount());
+                        }
+                      });
+              other.join();
+              t.run();
+              log.add(s.runCount());
+            }),
+        of(
+            "B20",
+            "main t 2",
+            (s, log) ->
+                s.spawn("t", () -> log.add(s.main() + " " + s.current() + " " + s.runCount()))
+                    .run()),
         of(
             "B21",
             "returned alive:true blocked:true",

@@ -140,6 +140,21 @@ class SectionCTest extends Section {
               log.add(got);
             }),
         of(
+            "C13",
+            "open [7] | ChannelClosedException [7] | ChannelClosedException []",
+            (s, log) -> { // open, closing, closed; and there is no way back
+              var c = Channel.<Integer>rendezvous("c");
+              var t = s.spawn("t", () -> c.send(7));
+              t.run();
+              log.add("open " + c.place().snapshot() + " |");
+              c.close();
+              log.failure(() -> c.trySend(8));
+              log.add(c.place().snapshot() + " |");
+              t.kill();
+              log.failure(c::tryReceive);
+              log.add(c.place().snapshot());
+            }),
+        of(
             "C14",
             "ChannelClosedException ChannelClosedException",
             (s, log) -> {
@@ -199,6 +214,15 @@ class SectionCTest extends Section {
               log.add(c.place().meeting().scheduleAll());
               log.add(c.setScheduleAll(true).place().meeting().scheduleAll());
               log.add(c.setScheduleAll(false).place().meeting().scheduleAll());
+            }),
+        of(
+            "C21",
+            "orders 1",
+            (s, log) -> { // with fields of one's own: around a channel, not below it
+              record Named(String label, Channel<Integer> channel) {}
+              var orders = new Named("orders", Channel.rendezvous("c"));
+              s.spawn("t", () -> orders.channel().send(1));
+              log.add(orders.label() + " " + orders.channel().receive());
             }),
         of(
             "C22",

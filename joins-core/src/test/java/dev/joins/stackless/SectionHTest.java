@@ -1,6 +1,10 @@
 package dev.joins.stackless;
 
 import dev.joins.channel.Channel;
+import dev.joins.match.Observer;
+import dev.joins.match.Pattern;
+import dev.joins.match.Place;
+import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Tasklet;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +52,24 @@ class SectionHTest extends Section {
               log.failure(Tasklet::schedule);
             }),
         of(
+            "H05",
+            "main:send(c,42) main:blocks receiver:receive(c,42)",
+            (s, log) -> {
+              var c = watched(s, log);
+              s.spawn("receiver", c::receive);
+              c.send(42);
+              s.onSwitch(null);
+            }),
+        of(
+            "H06",
+            "receiver:blocks main:send(c,1) main:receive(c,1)",
+            (s, log) -> { // sent, and taken at once: it need not block
+              var c = watched(s, log);
+              s.spawn("receiver", c::receive).run();
+              c.send(1);
+              s.onSwitch(null);
+            }),
+        of(
             "H08",
             "main>t t>main",
             (s, log) -> {
@@ -73,5 +95,28 @@ class SectionHTest extends Section {
               log.add(froms.subList(1, 7).equals(tos.subList(0, 6)));
               log.add(tos.size());
             }));
+  }
+
+  /** What Stackless' channel callback tells: who acts, on which channel, how; and who must wait. */
+  private static Channel<Integer> watched(CooperativeScheduler s, Log log) {
+    s.onSwitch((from, to) -> {
+      if (from.isBlocked()) {
+        log.add(from + ":blocks");
+      }
+    });
+    return Channel.of(
+        "c",
+        0,
+        new Observer() {
+          @Override
+          public void sent(Place place, Object message) {
+            log.add(s.current() + ":send(" + place + "," + message + ")");
+          }
+
+          @Override
+          public void committed(Pattern pattern, List<Object> messages) {
+            log.add(s.current() + ":receive(" + pattern + "," + messages.getFirst() + ")");
+          }
+        });
   }
 }
