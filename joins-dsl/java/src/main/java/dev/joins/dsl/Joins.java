@@ -244,7 +244,7 @@ public final class Joins implements AutoCloseable {
   }
 
   Reaction installTasklet(Work<?> work) {
-    return install(work, messages -> spawn(work, messages));
+    return install(work, messages -> spawn(work, messages, () -> work.run(messages)));
   }
 
   Reaction installOnCaller(Work<?> work) {
@@ -283,10 +283,10 @@ public final class Joins implements AutoCloseable {
     }
   }
 
-  private void spawn(Work<?> work, Object[] messages) {
+  private void spawn(Work<?> work, Object[] messages, Tasklet.Body body) {
     work.claim(messages);
     try {
-      scheduler.spawn(name + "/" + work.name(), () -> work.run(messages));
+      scheduler.spawn(name + "/" + work.name(), body);
     } catch (IllegalStateException schedulerClosed) {
       work.settle(messages, schedulerClosed);
       LOG.log(
@@ -303,9 +303,14 @@ public final class Joins implements AutoCloseable {
   }
 
   @SuppressWarnings("unchecked") // the first term is a reply channel's, see on(ReplyChannel)
-  private static void answerHead(Work<?> work, Object[] messages) {
-    work.claim(messages);
-    ((Request<Object, Object>) messages[0]).answer(() -> work.run(messages));
+  private void answerHead(Work<?> work, Object[] messages) {
+    var head = (Request<Object, Object>) messages[0];
+    if (head.isAttended()) {
+      work.claim(messages);
+      head.answer(() -> work.run(messages));
+    } else {
+      spawn(work, messages, () -> head.answer(() -> work.run(messages)));
+    }
   }
 
   // ---- the end

@@ -9,6 +9,7 @@ import dev.joins.tasklet.Waiter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,28 @@ public final class ReplyChannel<Q, R> {
   }
 
   /**
+   * Asks, and does not wait. The body of {@code reply} runs in a tasklet of its own, as that of
+   * {@code react} does.
+   *
+   * {@snippet file="DslSnippets.java" region="callAsync"}
+   *
+   * <p>The future completes with the reply, or exceptionally: with what the body throws, with
+   * {@link NoReplyException} if it ends without a reply, or with {@link
+   * dev.joins.match.ChannelClosedException} if the definition is closed before the question is
+   * taken. To cancel it withdraws the question, or has no effect if that was taken already. If the
+   * future is completed by other means, such as {@link CompletableFuture#orTimeout}, a pending
+   * question is withdrawn as well. Tasklets of a cooperative scheduler should not block on the
+   * future: the others would stand still.
+   *
+   * @param question not null
+   * @return the future reply
+   * @throws dev.joins.match.ChannelClosedException if the definition is closed
+   */
+  public CompletableFuture<R> callAsync(Q question) {
+    return AsyncCall.of(requests, question);
+  }
+
+  /**
    * So many questions at once, oldest first; the body replies to each.
    *
    * @param count how many, at least 1
@@ -97,7 +120,7 @@ public final class ReplyChannel<Q, R> {
     private boolean taken;
 
     Call(Q question, long nanos) {
-      this.request = new Request<>(question, this::answered);
+      this.request = Request.attended(question, this::answered);
       this.deadline = deadlineIn(nanos);
     }
 

@@ -19,14 +19,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Request<Q, R> {
   private final Q value;
+  private final boolean attended;
   private final Runnable answered;
   private @Nullable Callable<? extends R> answer;
   private @Nullable String takenBy;
 
-  /** {@code answered} is called once, after the answer is there. */
-  Request(Q value, Runnable answered) {
-    this.value = value;
+  private Request(Q value, boolean attended, Runnable answered) {
+    this.value = Objects.requireNonNull(value, "a question must not be null");
+    this.attended = attended;
     this.answered = answered;
+  }
+
+  /** Its caller waits; {@code answered} is called once, after the answer is there. */
+  static <Q, R> Request<Q, R> attended(Q value, Runnable answered) {
+    return new Request<>(value, true, answered);
+  }
+
+  /**
+   * Nobody waits; {@code answered} is called once, after the answer is there, and does the work.
+   */
+  static <Q, R> Request<Q, R> unattended(Q value, Runnable answered) {
+    return new Request<>(value, false, answered);
+  }
+
+  /** Whether its caller waits, and so has a thread on which a body can run. */
+  boolean isAttended() {
+    return attended;
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.joins.tasklet.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The examples in the documentation of the DSL. */
@@ -54,6 +55,24 @@ class DslSnippets {
       scheduler.run();
     }
     assertThat(out).containsExactly(1);
+  }
+
+  @Test
+  void callAsync() {
+    try (var scheduler = Scheduler.cooperative();
+        var j = Joins.open("weather")) {
+      ReplyChannel<String, Integer> degrees = j.replyChannel("degrees");
+      j.on(degrees).reply(String::length);
+      // @start region=callAsync
+      var warmest =
+          Stream.of("Oslo", "Palermo")
+              .map(degrees::callAsync) // both are asked before either has answered
+              .reduce((one, other) -> one.thenCombine(other, Math::max))
+              .orElseThrow();
+      // @end
+      scheduler.run();
+      assertThat(warmest).isCompletedWithValue(7);
+    }
   }
 
   @Test
