@@ -1,6 +1,7 @@
 package dev.joins.match;
 
 import dev.joins.tasklet.Sneaky;
+import dev.joins.tasklet.Steps;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Group {
   /** Locks the group of one place, until {@link #release}. */
   @SuppressWarnings("LockNotBeforeTry") // the caller's try follows
   static Group lock(Place place) {
+    Steps.touch(place);
     while (true) {
       var root = place.group().root();
       root.lock.lock();
@@ -62,6 +64,7 @@ final class Group {
       fresh.lock.lock();
       return fresh;
     }
+    Steps.touchAll(places);
     while (!shareRoot(places)) {
       merge(places);
     }

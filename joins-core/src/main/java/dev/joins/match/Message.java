@@ -1,5 +1,6 @@
 package dev.joins.match;
 
+import dev.joins.tasklet.Steps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class Message implements Posted {
 
   @Override
   public boolean withdraw() {
+    Steps.before("take back from", place, value);
     var group = Group.lock(place);
     try {
       if (linked) {

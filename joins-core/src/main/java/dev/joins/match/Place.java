@@ -1,6 +1,7 @@
 package dev.joins.match;
 
 import dev.joins.match.Registrations.Registration;
+import dev.joins.tasklet.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -158,6 +159,7 @@ public final class Place {
    * @throws ChannelClosedException if closed before; the message was not sent
    */
   public boolean send(Object value, long nanos) throws InterruptedException {
+    Steps.before("send to", this, value);
     if (capacity != UNBOUNDED && Thread.interrupted()) {
       throw new InterruptedException("interrupted before sending to " + name);
     }
@@ -188,6 +190,7 @@ public final class Place {
    * @throws ChannelClosedException if closed
    */
   public boolean trySend(Object value) {
+    Steps.before("try to send to", this, value);
     var locked = Group.lock(this);
     try {
       var message = Arrival.enqueue(this, value, null);
@@ -213,6 +216,7 @@ public final class Place {
     if (capacity != UNBOUNDED) {
       throw new IllegalStateException("'" + name + "' has capacity " + capacity + ": use send");
     }
+    Steps.before("send to", this, value);
     var locked = Group.lock(this);
     try {
       var message = Arrival.enqueue(this, value, null);
@@ -246,6 +250,7 @@ public final class Place {
    * @throws ChannelClosedException if closed, and nothing is left
    */
   public @Nullable Object receive(long nanos) throws InterruptedException {
+    Steps.before("receive from", this);
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before receiving from " + name);
     }
@@ -271,6 +276,7 @@ public final class Place {
    * @throws ChannelClosedException if closed, and nothing is left
    */
   public @Nullable Object tryReceive() {
+    Steps.before("try to receive from", this);
     Object value;
     var locked = Group.lock(this);
     try {
@@ -305,6 +311,7 @@ public final class Place {
    * be taken; takers for whom there is not enough left fail. Does nothing the second time.
    */
   public void close() {
+    Steps.before("close", this);
     var locked = Group.lock(this);
     try {
       closed = true;
@@ -320,6 +327,7 @@ public final class Place {
    * @return the messages that had been sent and that nobody took, oldest first
    */
   public List<Object> closeNow() {
+    Steps.before("close and empty", this);
     var untaken = new ArrayList<>();
     var locked = Group.lock(this);
     try {
@@ -353,6 +361,7 @@ public final class Place {
    * @return oldest first
    */
   public List<Object> snapshot() {
+    Steps.before("look at", this);
     var pending = new ArrayList<>();
     var locked = Group.lock(this);
     try {

@@ -1,5 +1,6 @@
 package dev.joins.match;
 
+import dev.joins.tasklet.Steps;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ public final class Rule {
           "pattern '" + pattern.name() + "' has no term, and would fire without end");
     }
     var rule = new Rule(pattern, reaction);
-    var group = Group.lock(pattern.inputs().stream().map(Pattern.Input::place).toList());
+    var places = pattern.inputs().stream().map(Pattern.Input::place).distinct().toList();
+    Steps.beforeAll("install a pattern over", places);
+    var group = Group.lock(places);
     try {
       rule.register();
       for (var match = Matcher.match(rule.waiting);
@@ -59,6 +62,7 @@ public final class Rule {
 
   /** Takes it out: it fires no more. Reactions that have begun go on. */
   public void remove() {
+    Steps.before("remove", pattern);
     var group = Group.lock(pattern.needs()[0].place());
     try {
       if (!removed) {
@@ -78,6 +82,7 @@ public final class Rule {
    * @return the number of its commits
    */
   public long fired() {
+    Steps.before("ask how often fired", pattern);
     var group = Group.lock(pattern.needs()[0].place());
     try {
       return fired;

@@ -1,5 +1,6 @@
 package dev.joins.match;
 
+import dev.joins.tasklet.Steps;
 import dev.joins.tasklet.WaitReport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,6 +70,7 @@ public final class Selection extends Offer {
    * @throws ChannelClosedException if no alternative is left that could ever be committed
    */
   public int select() throws InterruptedException {
+    Steps.beforeAll("select over", places);
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before a select");
     }
@@ -95,6 +97,7 @@ public final class Selection extends Offer {
    * @throws ChannelClosedException if no alternative is left that could ever be committed
    */
   public int poll() {
+    Steps.beforeAll("try to select over", places);
     var locked = Group.lock(places);
     try {
       if (!decide(active(), locked)) {

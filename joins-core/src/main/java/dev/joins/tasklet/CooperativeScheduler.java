@@ -208,6 +208,25 @@ public final class CooperativeScheduler implements Scheduler {
     return turns.listen(listener);
   }
 
+  /**
+   * Has somebody decide whose turn it is, in place of round robin, and told of each {@link Step} of
+   * the tasklets. For tools that try many schedules of one program.
+   *
+   * @param strategy null for round robin
+   */
+  public void decideTurnsBy(@Nullable TurnStrategy strategy) {
+    requireHolder("decideTurnsBy()");
+    Steps.watch();
+    turns.decideBy(strategy);
+  }
+
+  void before(CooperativeTasklet tasklet, Step step) {
+    if (turns.areDecided() && tasklet.isCurrent() && switchTraps == 0) {
+      turns.before(tasklet, step);
+      tasklet.throwPendingError();
+    }
+  }
+
   @Override
   public List<Blocked> blocked() {
     requireHolder("blocked()");

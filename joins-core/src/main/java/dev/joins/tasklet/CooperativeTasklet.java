@@ -334,6 +334,8 @@ public final class CooperativeTasklet extends Tasklet {
 
   @Override
   public void interrupt() {
+    Steps.before("interrupt", this);
+    Steps.touch(this);
     var mine = baton;
     if (mine == null || state == State.ENDED) {
       return;

@@ -1,5 +1,7 @@
 package dev.joins.tasklet;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,16 @@ final class Ring {
 
   int size() {
     return size;
+  }
+
+  /** In the order of their turns, the head first. */
+  List<CooperativeTasklet> members() {
+    var members = new ArrayList<CooperativeTasklet>(size);
+    for (var each = head; each != null; ) {
+      members.add(each);
+      each = each.next == head ? null : each.next;
+    }
+    return members;
   }
 
   /** The turn goes to a member; the order of the ring stays. */

@@ -113,6 +113,7 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted while waiting for the end of " + name);
     }
+    Steps.touch(this);
     new End(this).awaitIt();
   }
 

@@ -31,6 +31,7 @@ final class Turns {
   private final Set<CooperativeTasklet> live = new LinkedHashSet<>();
   private CooperativeTasklet current;
   private CooperativeScheduler.@Nullable SwitchListener listener;
+  private @Nullable TurnStrategy strategy;
 
   Turns(CooperativeTasklet main, Wakeups wakeups) {
     this.main = main;
@@ -59,6 +60,14 @@ final class Turns {
     var before = listener;
     listener = newListener;
     return before;
+  }
+
+  void decideBy(@Nullable TurnStrategy newStrategy) {
+    strategy = newStrategy;
+  }
+
+  boolean areDecided() {
+    return strategy != null;
   }
 
   List<Blocked> blocked() {
@@ -133,6 +142,21 @@ final class Turns {
     passOn(tasklet);
   }
 
+  /** The strategy, if there is one, may let others go before the running tasklet's next step. */
+  void before(CooperativeTasklet tasklet, Step step) {
+    if (strategy != null) {
+      strategy.before(tasklet, step);
+      passOn(tasklet);
+    }
+  }
+
+  /** Tells the strategy, if there is one. */
+  void touched(List<?> things) {
+    if (strategy != null) {
+      strategy.touched(things);
+    }
+  }
+
   /** Runs a blocked tasklet at once; the running one takes its next turn after all others. */
   void wakeFirst(CooperativeTasklet target) {
     var from = current;
@@ -152,8 +176,9 @@ final class Turns {
     if (pauseCaller) {
       pause(from);
     }
+    wakeups.collect(this::wake);
     ring.turnTo(tasklet);
-    passOn(from);
+    passOn(from, tasklet);
   }
 
   /** The running tasklet is paused until somebody puts it into the ring. */
@@ -181,7 +206,10 @@ final class Turns {
 
   /** Gives the baton to whoever has the turn now, and waits until it comes back. */
   private void passOn(CooperativeTasklet from) {
-    var next = turn(from);
+    passOn(from, turn(from));
+  }
+
+  private void passOn(CooperativeTasklet from, CooperativeTasklet next) {
     if (next != from) {
       if (from.state == State.RUNNING) {
         from.state = State.READY;
@@ -211,14 +239,15 @@ final class Turns {
   }
 
   /**
-   * Whose turn it is: the head of the ring. May wait for one; at a standstill it finds a victim.
+   * Whose turn it is: the head of the ring, or whom the strategy takes. May wait for one; at a
+   * standstill it finds a victim.
    */
   private CooperativeTasklet turn(CooperativeTasklet from) {
     while (true) {
       wakeups.collect(this::wake);
       var head = ring.head();
       if (head != null) {
-        return head;
+        return strategy == null ? head : choose(strategy);
       }
       if (!wakeups.awaitMore(from)) {
         return takeIn(standstill(from));
@@ -227,6 +256,19 @@ final class Turns {
         from.baton().requestInterrupt();
         wake(from);
       }
+    }
+  }
+
+  private CooperativeTasklet choose(TurnStrategy chooser) {
+    try {
+      var chosen = chooser.next(ring.members());
+      if (!chosen.isInRing()) {
+        throw new IllegalStateException("the strategy chose '" + chosen + "', who cannot run");
+      }
+      ring.turnTo(chosen);
+      return chosen;
+    } catch (Throwable refused) { // of any type: it ends the run
+      return takeIn(blame(refused));
     }
   }
 

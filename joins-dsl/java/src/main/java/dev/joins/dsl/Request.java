@@ -1,6 +1,7 @@
 package dev.joins.dsl;
 
 import dev.joins.tasklet.Sneaky;
+import dev.joins.tasklet.Steps;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -92,6 +93,8 @@ public final class Request<Q, R> {
   }
 
   boolean tryAnswer(Callable<? extends R> work) {
+    Steps.before("answer", this);
+    Steps.touch(this);
     synchronized (this) {
       if (answer != null) {
         return false;

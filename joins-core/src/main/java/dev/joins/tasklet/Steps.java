@@ -1,0 +1,92 @@
+package dev.joins.tasklet;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a {@link TurnStrategy} is told what happens, and may let others go first. Does nothing in
+ * threads whose turns nobody decides; until the first strategy is set, that costs the read of one
+ * field. Called by the kernel, and by whoever builds another shared thing that schedules are to be
+ * tried on. Call no method here while holding a lock, but {@code touch}.
+ */
+public final class Steps {
+  /** Plain, so that it costs nothing: whoever is watched was started after it was set. */
+  private static boolean watched;
+
+  private Steps() {}
+
+  static void watch() {
+    watched = true;
+  }
+
+  /**
+   * The running tasklet is about to do something.
+   *
+   * @param act in words
+   * @param thing to which
+   */
+  public static void before(String act, Object thing) {
+    if (watched) {
+      announce(new Step(act, List.of(thing), null));
+    }
+  }
+
+  /**
+   * The running tasklet is about to do something with a message.
+   *
+   * @param act in words
+   * @param thing to which
+   * @param message what is sent or written
+   */
+  public static void before(String act, Object thing, @Nullable Object message) {
+    if (watched) {
+      announce(new Step(act, List.of(thing), message));
+    }
+  }
+
+  /**
+   * The running tasklet is about to do something to several things at once.
+   *
+   * @param act in words
+   * @param things to which
+   */
+  public static void beforeAll(String act, List<?> things) {
+    if (watched) {
+      announce(new Step(act, things, null));
+    }
+  }
+
+  /**
+   * The running tasklet reads or changes something.
+   *
+   * @param thing what
+   */
+  public static void touch(Object thing) {
+    if (watched) {
+      touched(List.of(thing));
+    }
+  }
+
+  /**
+   * The running tasklet reads or changes several things at once.
+   *
+   * @param things what
+   */
+  public static void touchAll(List<?> things) {
+    if (watched) {
+      touched(things);
+    }
+  }
+
+  private static void announce(Step step) {
+    if (Strand.currentTasklet() instanceof CooperativeTasklet tasklet) {
+      tasklet.scheduler().before(tasklet, step);
+    }
+  }
+
+  private static void touched(List<?> things) {
+    if (Strand.currentTasklet() instanceof CooperativeTasklet tasklet) {
+      tasklet.scheduler().turns().touched(things);
+    }
+  }
+}
