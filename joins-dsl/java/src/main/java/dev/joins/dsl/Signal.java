@@ -31,7 +31,7 @@ public final class Signal extends SignalTerm {
    * @throws IllegalArgumentException if the count is less than 1
    */
   public SignalTerm times(int count) {
-    return new SignalTerm.Times(channel.times(count));
+    return SignalTerm.of(channel.times(count));
   }
 
   @Override

@@ -2,9 +2,22 @@ package dev.joins.dsl;
 
 import dev.joins.channel.Term;
 
-/** One or several signals, as a term of a pattern: it binds nothing. Immutable and thread-safe. */
-public abstract sealed class SignalTerm permits Signal, SignalTerm.Times {
+/**
+ * A term of a pattern that binds nothing: one or several signals, or any term whose value nobody
+ * wants. Immutable and thread-safe.
+ */
+public abstract sealed class SignalTerm permits Signal, SignalTerm.Unbound {
   SignalTerm() {}
+
+  /**
+   * What a term takes, without its value.
+   *
+   * @param term what to take
+   * @return a term that binds nothing
+   */
+  public static SignalTerm of(Term<?> term) {
+    return new Unbound(term);
+  }
 
   /**
    * The same as a term like any other, for those who build another notation: what it binds means
@@ -14,11 +27,11 @@ public abstract sealed class SignalTerm permits Signal, SignalTerm.Times {
    */
   public abstract Term<?> term();
 
-  /** So many signals. */
-  static final class Times extends SignalTerm {
+  /** Takes, and forgets. */
+  static final class Unbound extends SignalTerm {
     private final Term<?> term;
 
-    Times(Term<?> term) {
+    Unbound(Term<?> term) {
       this.term = term;
     }
 
