@@ -288,6 +288,12 @@ public final class CooperativeScheduler implements Scheduler {
     caller.throwPendingError();
   }
 
+  void wakeFirst(CooperativeTasklet tasklet) {
+    var caller = turns.current();
+    turns.wakeFirst(tasklet);
+    caller.throwRaisedError();
+  }
+
   void insert(CooperativeTasklet tasklet) {
     requireHolder("insert()");
     requireMovable(tasklet, "inserted");
@@ -347,7 +353,7 @@ public final class CooperativeScheduler implements Scheduler {
       }
       return;
     }
-    target.injectError(error);
+    target.injectRaised(error);
     var waiting = target.waiting;
     if (target.isBlocked() && waiting != null) {
       waiting.expel();

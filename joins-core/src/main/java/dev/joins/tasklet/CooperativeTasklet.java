@@ -168,8 +168,9 @@ public final class CooperativeTasklet extends Tasklet {
 
   /**
    * Kills: the call of ours in which it is throws {@link TaskletExit}, at once, before this
-   * returns. A tasklet that has not begun never will; one that is dead stays so; the running one
-   * throws here.
+   * returns. If that call has done its work already - a message was taken from the tasklet, or
+   * given to it - it throws all the same, and what it was given is lost. A tasklet that has not
+   * begun never will; one that is dead stays so; the running one throws here.
    */
   public void kill() {
     scheduler.raise(this, new TaskletExit(name()), false);
@@ -367,7 +368,7 @@ public final class CooperativeTasklet extends Tasklet {
   @Override
   void unparkFirst() {
     if (scheduler.isHolder() && state == State.BLOCKED && scheduler.switchRefusal("") == null) {
-      scheduler.turns().wakeFirst(this);
+      scheduler.wakeFirst(this);
     } else {
       unpark();
     }

@@ -20,6 +20,9 @@ abstract sealed class Strand permits Tasklet, PlainThread {
   /** An error of another tasklet, or a deadlock, that this strand is to throw when it next can. */
   private @Nullable Throwable pendingError;
 
+  /** Whether somebody raised that error in this strand: then it need not wait for its next call. */
+  private boolean raised;
+
   static Strand running() {
     var strand = CURRENT.get();
     return strand != null ? strand : new PlainThread(Thread.currentThread());
@@ -86,10 +89,23 @@ abstract sealed class Strand permits Tasklet, PlainThread {
     }
   }
 
+  final void injectRaised(Throwable error) {
+    injectError(error);
+    raised = true;
+  }
+
   final @Nullable Throwable takePendingError() {
     var error = pendingError;
     pendingError = null;
+    raised = false;
     return error;
+  }
+
+  /** For the end of a call that has done its work: throws what somebody raised here meanwhile. */
+  final void throwRaisedError() {
+    if (raised) {
+      throwPendingError();
+    }
   }
 
   /** Throws what was injected, if anything: the error itself, whatever its type. */

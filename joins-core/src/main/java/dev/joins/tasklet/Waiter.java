@@ -133,6 +133,7 @@ public abstract class Waiter {
     if (!done) {
       awaitCommitted();
     }
+    strand.throwRaisedError();
     return true;
   }
 

@@ -1,0 +1,120 @@
+package dev.joins.tasklet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.joins.channel.Channel;
+import dev.joins.match.Preference;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Kill and raise, where the tasklet has had its partner, but not yet its turn. */
+@Bounded
+@ParameterizedClass
+@EnumSource(Threads.class)
+class KillTest {
+  @Parameter private Threads threads = Threads.VIRTUAL;
+
+  private final Log log = new Log();
+  private final Channel<String> channel = Channel.rendezvous("c");
+
+  @Test
+  void who_has_sent_dies_in_send() { // found by comparison with PyPy
+    try (var scheduler = threads.open()) {
+      var sender =
+          scheduler.spawn(
+              "sender",
+              () -> {
+                channel.send("m");
+                log.add("went on");
+              });
+      sender.run();
+      log.add(channel.tryReceive().orElseThrow());
+      sender.kill();
+      assertThat(sender.isAlive()).isFalse();
+      assertThat(log.text()).isEqualTo("m");
+    }
+  }
+
+  @Test
+  void so_does_who_was_removed_in_between() {
+    try (var scheduler = threads.open()) {
+      var sender =
+          scheduler.spawn(
+              "sender",
+              () -> {
+                channel.send("m");
+                log.add("went on");
+              });
+      sender.run();
+      channel.tryReceive();
+      sender.remove().kill();
+      assertThat(sender.isAlive()).isFalse();
+      assertThat(log.text()).isEmpty();
+    }
+  }
+
+  @Test
+  void or_whose_message_was_taken_at_once() { // found by comparison with PyPy
+    try (var scheduler = threads.open()) {
+      scheduler.spawn("receiver", () -> log.add(channel.receive())).run();
+      var sender =
+          scheduler.spawn(
+              "sender",
+              () -> {
+                channel.send("m");
+                log.add("went on");
+              });
+      sender.run(); // the receiver, whom it meets, ends; then it is our turn
+      assertThat(log.text()).isEqualTo("m");
+      sender.kill();
+      assertThat(sender.isAlive()).isFalse();
+      assertThat(log.text()).isEqualTo("m");
+    }
+  }
+
+  @Test
+  void who_was_given_a_message_throws_instead_of_returning_it() {
+    try (var scheduler = threads.open()) {
+      channel.setPreference(Preference.NEITHER);
+      var receiver =
+          scheduler.spawn(
+              "receiver",
+              () -> {
+                try {
+                  log.add(channel.receive());
+                } catch (IllegalArgumentException raised) {
+                  log.add(raised.getMessage());
+                }
+              });
+      receiver.run();
+      assertThat(channel.trySend("m")).isTrue();
+      receiver.raise(new IllegalArgumentException("raised"));
+      assertThat(log.text()).isEqualTo("raised");
+    }
+  }
+
+  @Test
+  void who_is_owed_a_reply_throws_when_it_has_come() {
+    try (var scheduler = threads.open()) {
+      var owed = new AtomicReference<Exchange>();
+      var caller =
+          scheduler.spawn(
+              "caller",
+              () -> {
+                owed.set(new Exchange("a reply").committed());
+                log.add(owed.get().call());
+              });
+      caller.run();
+      caller.raiseLater(new IllegalArgumentException("raised"));
+      Tasklet.schedule();
+      assertThat(caller.isAlive()).isTrue();
+      owed.get().answer("reply");
+      assertThatThrownBy(scheduler::run).hasMessage("raised");
+      assertThat(log.text()).isEmpty();
+    }
+  }
+}
