@@ -84,16 +84,15 @@ abstract class Section {
   /** Where the outcome must be the same under every scheduler. */
   static Stream<Case> everywhere(String id, String expected, Program<Scheduler> program) {
     return SCHEDULERS.entrySet().stream()
-        .map(
-            kind ->
-                new Case(
-                    id + " " + kind.getKey(),
-                    expected,
-                    log -> {
-                      try (var scheduler = kind.getValue().get()) {
-                        program.run(scheduler, log);
-                      }
-                    }));
+        .map(kind ->
+            new Case(
+                id + " " + kind.getKey(),
+                expected,
+                log -> {
+                  try (var scheduler = kind.getValue().get()) {
+                    program.run(scheduler, log);
+                  }
+                }));
   }
 
   abstract List<Case> cases();

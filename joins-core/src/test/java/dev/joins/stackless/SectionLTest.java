@@ -18,8 +18,10 @@ class SectionLTest extends Section {
   @Override
   List<Case> cases() {
     return Stream.of(
-            everywhere("L01", "sent-A got-B sent-C", (s, log) -> partners(s, log, List.of("a", "b", "c"))),
-            everywhere("L01", "sent-C sent-A got-B", (s, log) -> partners(s, log, List.of("c", "a", "b"))),
+            everywhere(
+                "L01", "sent-A got-B sent-C", (s, log) -> partners(s, log, List.of("a", "b", "c"))),
+            everywhere(
+                "L01", "sent-C sent-A got-B", (s, log) -> partners(s, log, List.of("c", "a", "b"))),
             everywhere("L04", "got v", SectionLTest::oneCase),
             Stream.of(
                 of(
@@ -119,8 +121,7 @@ class SectionLTest extends Section {
           () ->
               outcomes.add(
                   Clause.select(
-                      Clause.send(c, "x", "sent"),
-                      Clause.take(receiving(c), messages -> "got"))));
+                      Clause.send(c, "x", "sent"), Clause.take(receiving(c), messages -> "got"))));
     }
     s.run();
     log.add(outcomes.stream().sorted().toList());

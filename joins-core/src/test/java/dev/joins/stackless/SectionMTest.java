@@ -237,8 +237,7 @@ class SectionMTest extends Section {
       sender(s, "b" + i, on.b);
     }
     rest(s);
-    var waiting =
-        s.blocked().stream().filter(each -> each.tasklet().matches("ab|bc")).count();
+    var waiting = s.blocked().stream().filter(each -> each.tasklet().matches("ab|bc")).count();
     log.add(taken + " taken, " + waiting + " waiting");
   }
 
