@@ -193,6 +193,18 @@ final class Arities {
         public <Q, S> ${family}${n1}<${typesComma}Request<Q, S>${reply}> and(ReplyChannel<Q, S> call) {
           return new ${family}${n1}<>(spec().binding(call.request()));
         }
+
+        /**
+         * And a call that needs no reply, which becomes one more parameter; its caller goes on when the
+         * body has run.
+         *
+         * @param call what to take
+         * @param <${next}> what callers bring
+         * @return a longer pattern
+         */
+        public <${next}> ${family}${n1}<${moreTypes}${reply}> and(CallChannel<${next}> call) {
+          return new ${family}${n1}<>(spec().binding(call.term()));
+        }
       """;
 
   private static final String AND_TAKING =
@@ -215,7 +227,7 @@ final class Arities {
          * @return a longer pattern
          */
         public ${self} and(Gate gate) {
-          return new ${make}(spec().taking(gate.calls().request()));
+          return new ${make}(spec().taking(gate.term()));
         }
 
         /**
@@ -316,7 +328,7 @@ final class Arities {
       import dev.joins.channel.Term;
 
       /**
-       * A pattern that binds ${values}, for a caller who waits at a gate. Immutable.
+       * A pattern that binds ${values}, for a caller who goes on when the body has run. Immutable.
        *
       ${classTypeDocs} */
       @SuppressWarnings("unchecked") // the values are what the terms yield, in order
@@ -326,8 +338,8 @@ final class Arities {
         }
       ${and}
         /**
-         * Installs the pattern: each match runs the body on the thread of the caller at the gate, who
-         * then passes. What the body throws, the caller's {@code pass} throws.
+         * Installs the pattern: each match runs the body on the thread of the caller, who then
+         * goes on. What the body throws, the caller's {@code pass} or {@code call} throws.
          *
          * @param action takes the bound values
          * @return the installed pattern

@@ -4,13 +4,13 @@ import dev.joins.channel.Term;
 import java.time.Duration;
 
 /**
- * Where a caller waits until a pattern lets it pass; a {@link ReplyChannel} with neither question
- * nor answer. Thread-safe.
+ * Where a caller waits until a pattern lets it pass; a {@link CallChannel} whose callers bring
+ * nothing. Thread-safe.
  */
 public final class Gate {
-  private final ReplyChannel<Unit, Unit> calls;
+  private final CallChannel<Unit> calls;
 
-  Gate(ReplyChannel<Unit, Unit> calls) {
+  Gate(CallChannel<Unit> calls) {
     this.calls = calls;
   }
 
@@ -35,7 +35,7 @@ public final class Gate {
    * @throws NoReplyException if another caller's thread ran the body, and it failed
    */
   public boolean tryPass(Duration timeout) throws InterruptedException {
-    return calls.call(Unit.UNIT, timeout).isPresent();
+    return calls.call(Unit.UNIT, timeout);
   }
 
   /**
@@ -45,11 +45,7 @@ public final class Gate {
    * @return a term
    */
   public Term<?> term() {
-    return calls.request();
-  }
-
-  ReplyChannel<Unit, Unit> calls() {
-    return calls;
+    return calls.term();
   }
 
   @Override

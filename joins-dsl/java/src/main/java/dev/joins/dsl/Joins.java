@@ -148,13 +148,24 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
+   * A channel for calls that need no reply.
+   *
+   * @param channelName for reports
+   * @param <Q> what callers bring
+   * @return a new channel
+   */
+  public <Q> CallChannel<Q> callChannel(String channelName) {
+    return new CallChannel<>(replyChannel(channelName));
+  }
+
+  /**
    * A gate at which callers wait.
    *
    * @param gateName for reports
    * @return a new gate
    */
   public Gate gate(String gateName) {
-    return new Gate(replyChannel(gateName));
+    return new Gate(callChannel(gateName));
   }
 
   private <T> Channel<T> own(Channel<T> channel) {
@@ -210,7 +221,19 @@ public final class Joins implements AutoCloseable {
    * @return a pattern to go on with
    */
   public Pass0 on(Gate gate) {
-    return new Pass0(Spec.empty(this, null).head(gate.calls().request(), false));
+    return new Pass0(Spec.empty(this, null).head(gate.term(), false));
+  }
+
+  /**
+   * A pattern that begins with a call that needs no reply; the body runs on the caller's thread,
+   * who then goes on.
+   *
+   * @param call what to take
+   * @param <Q> what callers bring
+   * @return a pattern to go on with
+   */
+  public <Q> Pass1<Q> on(CallChannel<Q> call) {
+    return new Pass1<>(Spec.empty(this, null).head(call.term(), true));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.joins.dsl;
 
 import dev.joins.channel.Join;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +63,31 @@ final class Work<T> {
     if (spec.headed() && values[0] instanceof Request<?, ?> request) {
       values[0] = request.value();
     }
-    return spec.bound().stream().map(index -> values[index]).toArray();
+    return spec.bound().stream().map(index -> withoutVisits(values[index])).toArray();
   }
 
-  /** Lets those at gates pass, and fails the callers that the body has left without an answer. */
+  /** What callers bring who are owed nothing stands for their requests. */
+  private static Object withoutVisits(Object value) {
+    return switch (value) {
+      case Visit<?> visit -> visit.payload();
+      case Request<?, ?> request when request.value() instanceof Visit<?> visit -> visit.payload();
+      case List<?> requests
+          when !requests.isEmpty()
+              && requests.getFirst() instanceof Request<?, ?> first
+              && first.value() instanceof Visit<?> ->
+          requests.stream().map(Work::withoutVisits).toList();
+      default -> value;
+    };
+  }
+
+  /**
+   * Lets those go on who are owed nothing, and fails the callers that the body has left without an
+   * answer.
+   */
   void settle(Object[] messages, @Nullable Throwable error) {
     for (var message : messages) {
       if (message instanceof Request<?, ?> request) {
-        if (error == null && request.value() == Unit.UNIT) {
+        if (error == null && request.value() instanceof Visit<?>) {
           pass(request);
         } else {
           request.failIfUnanswered(noReply(request, error));
@@ -78,9 +96,9 @@ final class Work<T> {
     }
   }
 
-  @SuppressWarnings("unchecked") // only a gate's question is the unit, and its reply as well
-  private static void pass(Request<?, ?> atGate) {
-    ((Request<Unit, Unit>) atGate).tryAnswer(() -> Unit.UNIT);
+  @SuppressWarnings("unchecked") // the reply to a visit is the unit
+  private static void pass(Request<?, ?> visit) {
+    ((Request<?, Unit>) visit).tryAnswer(() -> Unit.UNIT);
   }
 
   /** Made on the caller's thread. Where both were cancelled, the caller simply was. */

@@ -136,6 +136,60 @@ class JoinsTest {
   }
 
   @Test
+  void whatCallersBringWhoNeedNoReplyIsBoundAndTheyGoOnWhenTheBodyHasRun() {
+    CallChannel<String> head = j.callChannel("head");
+    CallChannel<Integer> tail = j.callChannel("tail");
+    CallChannel<Integer> several = j.callChannel("several");
+    j.on(head)
+        .and(tail)
+        .and(several.times(2))
+        .react((h, t, s) -> log.add(h + t + s + " in " + Tasklet.current().orElseThrow()));
+    spawn("one", () -> bring(head, "x"));
+    spawn("two", () -> bring(tail, 1));
+    spawn("three", () -> bring(several, 2));
+    spawn("four", () -> log.add("late " + tail.call(9, Duration.ofDays(1))));
+    spawn("five", () -> bring(several, 3));
+    scheduler.run();
+    assertThat(log)
+        .startsWith("x1[2, 3] in one")
+        .contains("x went on", "1 went on", "2 went on", "3 went on", "late false")
+        .hasSize(6);
+  }
+
+  private <Q> void bring(CallChannel<Q> calls, Q value) throws InterruptedException {
+    calls.call(value);
+    log.add(value + " went on");
+  }
+
+  @Test
+  void callersWhoNeedNoReplyAreToldThatABodyFailed() {
+    CallChannel<String> head = j.callChannel("head");
+    CallChannel<String> tail = j.callChannel("tail");
+    var boom = new IOException("boom");
+    j.on(head)
+        .and(tail)
+        .named("fragile")
+        .react((h, t) -> {
+          throw boom;
+        });
+    for (var calls : List.of(head, tail)) {
+      spawn(
+          calls.toString(),
+          () -> {
+            try {
+              calls.call("x");
+            } catch (Exception told) {
+              log.add(calls + ": " + told.getMessage());
+            }
+          });
+    }
+    scheduler.run();
+    assertThat(log)
+        .containsExactlyInAnyOrder(
+            "head: boom", "tail: pattern 'fragile' failed without a reply to the request x");
+  }
+
+  @Test
   void aCallThatRunsOutOfTimeWithdrawsItsRequest() {
     j.on(ask).and(a).reply((question, n) -> n);
     spawn(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.joins.channel.Channel;
+import dev.joins.dsl.CallChannel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.ReplyChannel;
 import dev.joins.dsl.Signal;
@@ -55,6 +56,25 @@ class DslSnippets {
       scheduler.run();
     }
     assertThat(out).containsExactly(1);
+  }
+
+  @Test
+  void callChannel() {
+    try (var scheduler = Scheduler.cooperative();
+        var j = Joins.open("shelf")) {
+      // @start region=callChannel
+      CallChannel<String> put = j.callChannel("put");
+      Signal room = j.signal("room");
+      Channel<String> shelf = j.channel("shelf");
+
+      j.on(put).and(room).react(shelf::send); // whoever puts waits for room
+
+      room.send();
+      scheduler.spawn("porter", () -> put.call("box"));
+      // @end
+      scheduler.run();
+      assertThat(shelf.tryReceive()).contains("box");
+    }
   }
 
   @Test

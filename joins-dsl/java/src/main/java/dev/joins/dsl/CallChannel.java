@@ -1,0 +1,88 @@
+package dev.joins.dsl;
+
+import dev.joins.channel.Term;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A channel of calls that need no reply: {@link #call} waits until a pattern has taken what the
+ * caller brings, and its body has run. A {@link Gate} for callers who bring something.
+ *
+ * {@snippet file="DslSnippets.java" region="callChannel"}
+ *
+ * <p>As the first term of a pattern, {@code on(channel)}, the body runs on the caller's thread.
+ * Thread-safe.
+ *
+ * @param <Q> what callers bring
+ */
+public final class CallChannel<Q> {
+  private final ReplyChannel<Visit<Q>, Unit> calls;
+
+  CallChannel(ReplyChannel<Visit<Q>, Unit> calls) {
+    this.calls = calls;
+  }
+
+  /**
+   * Waits until a pattern takes this and its body has run.
+   *
+   * @param value not null
+   * @throws InterruptedException if interrupted before it was taken; it never will be
+   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws NoReplyException if another thread ran the body, and it failed
+   */
+  public void call(Q value) throws InterruptedException {
+    calls.call(visit(value));
+  }
+
+  /**
+   * As {@link #call(Object)}, but waits at most so long until it is taken.
+   *
+   * @param value not null
+   * @param timeout zero or less: only if it is taken at once
+   * @return false if the time was up; it never will be taken
+   * @throws InterruptedException if interrupted before it was taken; it never will be
+   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws NoReplyException if another thread ran the body, and it failed
+   */
+  public boolean call(Q value, Duration timeout) throws InterruptedException {
+    return calls.call(visit(value), timeout).isPresent();
+  }
+
+  private Visit<Q> visit(Q value) {
+    if (value == null) {
+      throw new NullPointerException("null was given to a call of '" + this + "'");
+    }
+    return new Visit<>(value);
+  }
+
+  /**
+   * So many calls at once, oldest first; all callers go on when the body has run.
+   *
+   * @param count how many, at least 1
+   * @return a term that yields what they bring
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  public Term<List<Q>> times(int count) {
+    return unwrapping(calls.times(count));
+  }
+
+  /**
+   * One call as a term among others, for {@code allOf} and the like; the caller goes on when the
+   * body has run.
+   *
+   * @return a term that yields what the caller brings
+   */
+  public Term<Q> term() {
+    return unwrapping(calls.request());
+  }
+
+  @SuppressWarnings("unchecked") // Work takes what callers bring out of their requests
+  private static <A> Term<A> unwrapping(Term<?> ofRequests) {
+    return (Term<A>) ofRequests;
+  }
+
+  @Override
+  public String toString() {
+    return calls.toString();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.joins.dsl;
+
+/**
+ * The question of a caller who is owed no reply, and goes on when the body has run.
+ *
+ * @param payload what the caller brings
+ */
+record Visit<Q>(Q payload) {
+  @Override
+  public String toString() {
+    return payload.toString();
+  }
+}
