@@ -1,8 +1,8 @@
 package dev.joins.channel;
 
 import dev.joins.match.Failure;
+import dev.joins.match.Input;
 import dev.joins.match.Observer;
-import dev.joins.match.Pattern;
 import dev.joins.match.Place;
 import dev.joins.match.Posted;
 import dev.joins.match.Preference;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the messages
  */
-public final class Channel<T> extends Term<T> implements Iterable<T>, AutoCloseable {
+public final class Channel<T> extends Single<T> implements Iterable<T>, AutoCloseable {
   private final Place place;
 
   private Channel(Place place) {
@@ -242,6 +242,20 @@ public final class Channel<T> extends Term<T> implements Iterable<T>, AutoClosea
   }
 
   /**
+   * Room for one message, as a term: the pattern waits until there is some, and keeps it for its
+   * body. So a reaction does not fire into a full channel.
+   *
+   * {@snippet file="TermSnippets.java" region="room"}
+   *
+   * @return a term that yields the room, to be filled by the body; what is not filled when the body
+   *     ends is given back
+   * @throws IllegalArgumentException if this is a rendezvous, which has no room
+   */
+  public Term<Room<T>> room() {
+    return new RoomTerm<>(this);
+  }
+
+  /**
    * What this channel is made of, for those who build another notation.
    *
    * @return its place in the engine
@@ -256,13 +270,13 @@ public final class Channel<T> extends Term<T> implements Iterable<T>, AutoClosea
   }
 
   @Override
-  void addInputs(List<Pattern.Input> inputs) {
-    inputs.add(new Pattern.Input(place, 1));
+  Input input() {
+    return new Input(place, 1);
   }
 
   @Override
-  T bind(Values values) {
-    return typed(values.next());
+  T read(Object message) {
+    return typed(message);
   }
 
   @Override

@@ -1,11 +1,12 @@
 package dev.joins.channel;
 
+import dev.joins.match.Choice;
 import dev.joins.match.Failure;
 import dev.joins.match.Observer;
 import dev.joins.match.Pattern;
 import dev.joins.tasklet.Sneaky;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,60 @@ import org.jspecify.annotations.Nullable;
 public final class Join {
   private final Pattern pattern;
   private final List<Term<?>> terms;
+  private final List<Expiry> expiries;
+
+  /**
+   * A condition on what the first terms yield together.
+   *
+   * @param terms how many of them it looks at
+   * @param test pure; gets one value for each of these terms
+   */
+  public record Condition(int terms, Predicate<Object[]> test) {}
+
+  /**
+   * What is said of a join as a whole.
+   *
+   * @param name for reports and traces; null for one made of the terms
+   * @param priority the higher wins; 0 is ordinary
+   * @param choice who wins at equal priority
+   * @param observer is told of commits; null for nobody
+   */
+  public record Heading(
+      @Nullable String name, int priority, Choice choice, @Nullable Observer observer) {}
 
   /**
    * Compiles.
+   *
+   * @param heading what is said of it as a whole
+   * @param terms all of which are taken, or none
+   * @param conditions each on the first terms; in any order
+   * @throws IllegalArgumentException if a condition is to look at room, which is not there before
+   *     the match; or if all terms that have a key may be empty
+   */
+  public Join(Heading heading, List<? extends Term<?>> terms, List<Condition> conditions) {
+    this.terms = List.copyOf(terms);
+    var assembly = new Assembly();
+    for (var i = 0; i < this.terms.size(); i++) {
+      this.terms.get(i).addTo(assembly);
+      for (var condition : conditions) {
+        if (condition.terms() == i + 1) {
+          addCondition(condition, assembly.pattern());
+        }
+      }
+    }
+    this.expiries = List.copyOf(assembly.expiries());
+    this.pattern =
+        assembly
+            .pattern()
+            .named(heading.name())
+            .priority(heading.priority())
+            .choice(heading.choice())
+            .observer(heading.observer())
+            .build();
+  }
+
+  /**
+   * Compiles, without conditions, and with the oldest messages first.
    *
    * @param name for reports and traces; null for one made of the terms
    * @param priority the higher wins; 0 is ordinary
@@ -29,10 +81,18 @@ public final class Join {
       int priority,
       List<? extends Term<?>> terms,
       @Nullable Observer observer) {
-    this.terms = List.copyOf(terms);
-    var inputs = new ArrayList<Pattern.Input>();
-    this.terms.forEach(term -> term.addInputs(inputs));
-    this.pattern = new Pattern(name, priority, inputs, observer);
+    this(new Heading(name, priority, Choice.oldest(), observer), terms, List.of());
+  }
+
+  private void addCondition(Condition condition, Pattern.Builder builder) {
+    var first = terms.subList(0, condition.terms());
+    for (var term : first) {
+      if (term instanceof RoomTerm) {
+        throw new IllegalArgumentException(
+            "a condition cannot look at '" + term + "': put it before that term");
+      }
+    }
+    builder.guard(0, messages -> condition.test().test(bind(first, new Values(messages, 0))));
   }
 
   /**
@@ -42,6 +102,15 @@ public final class Join {
    */
   public Pattern pattern() {
     return pattern;
+  }
+
+  /**
+   * What is to become of messages that stay too long.
+   *
+   * @return empty if they may stay
+   */
+  public List<Expiry> expiries() {
+    return expiries;
   }
 
   /**
@@ -55,7 +124,10 @@ public final class Join {
     if (error != null) {
       throw Sneaky.rethrow(error);
     }
-    var values = new Values(messages);
+    return bind(terms, new Values(messages, pattern.rooms().size()));
+  }
+
+  private static Object[] bind(List<Term<?>> terms, Values values) {
     var bound = new Object[terms.size()];
     for (var i = 0; i < bound.length; i++) {
       bound[i] = terms.get(i).bind(values);

@@ -1,20 +1,25 @@
 package dev.joins.channel;
 
-import dev.joins.match.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a join pattern waits for: something that takes messages and yields an {@code A}. A channel
- * is a term; the methods here derive others. Immutable and thread-safe.
+ * is a term; the methods here and in {@link Single} derive others. Immutable and thread-safe.
+ *
+ * <p>Filters, keys, orders and the functions of {@code map} must be pure: they may run many times,
+ * on any thread, or not at all. A condition that throws is logged, and does not hold.
  *
  * @param <A> what it yields
  */
-public abstract sealed class Term<A> permits Channel, Term.Times, Term.AllOf {
+public abstract sealed class Term<A>
+    permits Single, Several, Term.AllOf, Term.Mapped, Term.Guarded, RoomTerm {
   Term() {}
 
   /** Adds what this takes, in a fixed order. */
-  abstract void addInputs(List<Pattern.Input> inputs);
+  abstract void addTo(Assembly assembly);
 
   /** Makes the result of what was taken, in that order. */
   abstract A bind(Values values);
@@ -33,11 +38,42 @@ public abstract sealed class Term<A> permits Channel, Term.Times, Term.AllOf {
       throw new IllegalArgumentException(
           "'" + this + "' cannot be taken " + count + " times; the least is 1");
     }
-    return new Times<>(this, count);
+    return repeated(count);
+  }
+
+  Term<List<A>> repeated(int count) {
+    var copies = new ArrayList<Term<A>>();
+    for (var i = 0; i < count; i++) {
+      copies.add(this);
+    }
+    return new AllOf<>(copies, this + "*" + count);
   }
 
   /**
-   * One from each of these, all at once.
+   * Only what meets a condition.
+   *
+   * {@snippet file="TermSnippets.java" region="where"}
+   *
+   * @param condition pure; of a single message it is asked once, when the message comes
+   * @return a term that yields the same
+   */
+  public Term<A> where(Predicate<? super A> condition) {
+    return new Guarded<>(this, condition);
+  }
+
+  /**
+   * What is made of it.
+   *
+   * @param function pure
+   * @param <B> the result
+   * @return a term that takes the same
+   */
+  public <B> Term<B> map(Function<? super A, ? extends B> function) {
+    return new Mapped<>(this, function);
+  }
+
+  /**
+   * One of each of these, all at once.
    *
    * @param terms at least one; a channel that stands in it twice gives two messages
    * @param <A> what each of them yields
@@ -48,56 +84,51 @@ public abstract sealed class Term<A> permits Channel, Term.Times, Term.AllOf {
     if (terms.isEmpty()) {
       throw new IllegalArgumentException("allOf() needs at least one term; the list was empty");
     }
-    return new AllOf<>(List.copyOf(terms));
+    return new AllOf<>(terms, "allOf" + terms);
   }
 
-  /** So many of one term. */
-  static final class Times<A> extends Term<List<A>> {
-    private final Term<A> term;
-    private final int count;
+  /**
+   * One message each of some of these: of those that have the oldest ones.
+   *
+   * {@snippet file="TermSnippets.java" region="someOf"}
+   *
+   * @param count of how many, at least 1 and at most all
+   * @param terms each of which gives at most one
+   * @param <A> what each of them yields
+   * @return a term that yields them as a list, in the order of the terms
+   * @throws IllegalArgumentException if the count is less than 1 or more than there are terms
+   */
+  public static <A> Term<List<A>> someOf(int count, List<? extends Single<A>> terms) {
+    return new Several.OfSome<>(List.copyOf(terms), count, count);
+  }
 
-    Times(Term<A> term, int count) {
-      this.term = term;
-      this.count = count;
-    }
-
-    @Override
-    void addInputs(List<Pattern.Input> inputs) {
-      if (term instanceof Channel<A> channel) {
-        inputs.add(new Pattern.Input(channel.place(), count));
-      } else {
-        for (var i = 0; i < count; i++) {
-          term.addInputs(inputs);
-        }
-      }
-    }
-
-    @Override
-    List<A> bind(Values values) {
-      var bound = new ArrayList<A>(count);
-      for (var i = 0; i < count; i++) {
-        bound.add(term.bind(values));
-      }
-      return List.copyOf(bound);
-    }
-
-    @Override
-    public String toString() {
-      return term + "*" + count;
-    }
+  /**
+   * One message each of as many of these as have one, up to a number; possibly none. Of itself it
+   * never waits: it takes what is there when the rest of the pattern matches.
+   *
+   * @param count of how many at most, at least 1 and at most all
+   * @param terms each of which gives at most one
+   * @param <A> what each of them yields
+   * @return a term that yields them as a list, in the order of the terms
+   * @throws IllegalArgumentException if the count is less than 1 or more than there are terms
+   */
+  public static <A> Term<List<A>> atMost(int count, List<? extends Single<A>> terms) {
+    return new Several.OfSome<>(List.copyOf(terms), 0, count);
   }
 
   /** One of each of several terms. */
   static final class AllOf<A> extends Term<List<A>> {
     private final List<Term<A>> terms;
+    private final String text;
 
-    AllOf(List<Term<A>> terms) {
-      this.terms = terms;
+    AllOf(List<? extends Term<A>> terms, String text) {
+      this.terms = List.copyOf(terms);
+      this.text = text;
     }
 
     @Override
-    void addInputs(List<Pattern.Input> inputs) {
-      terms.forEach(term -> term.addInputs(inputs));
+    void addTo(Assembly assembly) {
+      terms.forEach(term -> term.addTo(assembly));
     }
 
     @Override
@@ -111,7 +142,61 @@ public abstract sealed class Term<A> permits Channel, Term.Times, Term.AllOf {
 
     @Override
     public String toString() {
-      return "allOf" + terms;
+      return text;
+    }
+  }
+
+  /** What is made of what another yields. */
+  static final class Mapped<A, B> extends Term<B> {
+    private final Term<A> term;
+    private final Function<? super A, ? extends B> function;
+
+    Mapped(Term<A> term, Function<? super A, ? extends B> function) {
+      this.term = term;
+      this.function = function;
+    }
+
+    @Override
+    void addTo(Assembly assembly) {
+      term.addTo(assembly);
+    }
+
+    @Override
+    B bind(Values values) {
+      return function.apply(term.bind(values));
+    }
+
+    @Override
+    public String toString() {
+      return term + ".map";
+    }
+  }
+
+  /** A condition on several messages together. */
+  static final class Guarded<A> extends Term<A> {
+    private final Term<A> term;
+    private final Predicate<? super A> condition;
+
+    Guarded(Term<A> term, Predicate<? super A> condition) {
+      this.term = term;
+      this.condition = condition;
+    }
+
+    @Override
+    void addTo(Assembly assembly) {
+      var from = assembly.pattern().size();
+      term.addTo(assembly);
+      assembly.pattern().guard(from, values -> condition.test(term.bind(new Values(values, 0))));
+    }
+
+    @Override
+    A bind(Values values) {
+      return term.bind(values);
+    }
+
+    @Override
+    public String toString() {
+      return term + ".where";
     }
   }
 }

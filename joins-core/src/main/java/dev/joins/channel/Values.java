@@ -1,15 +1,30 @@
 package dev.joins.channel;
 
-/** The messages of one match, handed out to its terms one after the other. */
+import dev.joins.match.Bunch;
+import dev.joins.match.Reservation;
+import java.util.List;
+
+/** What one match took, handed out to its terms one after the other. */
 final class Values {
   private final Object[] messages;
   private int next;
+  private int nextRoom;
 
-  Values(Object[] messages) {
+  /** The last {@code rooms} of the messages are reservations. */
+  Values(Object[] messages, int rooms) {
     this.messages = messages;
+    this.nextRoom = messages.length - rooms;
   }
 
   Object next() {
     return messages[next++];
+  }
+
+  List<Object> nextBunch() {
+    return ((Bunch) next()).messages();
+  }
+
+  Reservation nextRoom() {
+    return (Reservation) messages[nextRoom++];
   }
 }

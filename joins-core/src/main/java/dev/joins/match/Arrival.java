@@ -18,37 +18,46 @@ final class Arrival {
   private Arrival() {}
 
   /** Puts a message into the queue, as waiting. */
-  static Message enqueue(Place place, Object value, @Nullable Offer owner) {
+  static Message enqueue(
+      Place place, Object value, @Nullable Screening screening, @Nullable Offer owner) {
     Objects.requireNonNull(value, "a message must not be null");
     if (place.isClosed()) {
       throw new ChannelClosedException(place.closedText());
     }
-    var message = new Message(place, value, COUNT.incrementAndGet());
+    var arrival = COUNT.incrementAndGet();
+    var message =
+        CommitEvent.isWanted()
+            ? new TimedMessage(place, value, arrival)
+            : new Message(place, value, arrival);
     message.owner = owner;
     place.messages().append(message);
+    Screening.enter(message, screening);
     return message;
   }
 
   /**
-   * The last message has just arrived: commits the match that it completes, if any.
+   * The last message has just arrived: commits the match that it completes, if any; or several, as
+   * long as they only peek at it.
    *
    * @return whether its sender can go on: it was taken, or lies within the capacity
    */
   static boolean settle(Message message, Group locked) {
     var place = message.place;
-    var match = Matcher.bestAt(place);
-    if (match != null) {
+    for (var match = Matcher.bestWith(message); match != null; ) {
       note(message);
       Commit.of(match, locked);
       var receiver = match.taker().offer();
       if (receiver != null) {
         place.meeting().with(receiver, Preference.RECEIVER, locked);
       }
-      return true;
+      if (!message.linked) {
+        return true;
+      }
+      match = Matcher.bestWith(message);
     }
-    if (place.messages().hasRoom()) {
+    if (place.messages().hasRoom() || message.holdsRoom) {
       note(message);
-      Commit.refill(place.messages(), locked);
+      Commit.refill(place, locked);
       return true;
     }
     return false;

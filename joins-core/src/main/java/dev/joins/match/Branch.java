@@ -50,6 +50,9 @@ abstract sealed class Branch permits TakeBranch, GiveBranch {
 
   abstract List<Place> places();
 
+  /** It takes part from now on, in deciding at first. */
+  abstract void begin();
+
   /** Lets others see it. */
   abstract void enlist();
 

@@ -1,6 +1,7 @@
 package dev.joins.match;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The one place where messages are taken. Under the lock of the group: unlinks the messages, lets
@@ -10,24 +11,24 @@ import java.util.List;
 final class Commit {
   private Commit() {}
 
-  static void of(Matcher.Match match, Group group) {
+  static void of(Match match, Group group) {
     var taker = match.taker();
     var messages = match.messages();
-    var values = new Object[messages.length];
-    for (var i = 0; i < values.length; i++) {
-      values[i] = messages[i].value;
-    }
     var pattern = taker.pattern();
+    var values = Reservation.reserve(pattern.rooms(), match.values());
+    CommitEvent.commit(pattern, messages);
     var observer = pattern.observer();
     if (observer != null) {
-      observer.committed(pattern, List.of(values));
+      observer.committed(pattern, Stream.of(messages).map(Message::value).toList());
     }
-    for (var message : messages) {
-      takeOut(message, group);
+    for (var i = 0; i < messages.length; i++) {
+      if (!match.peeks(i)) {
+        takeOut(messages[i], group);
+      }
     }
     taker.leave(group);
     for (var need : pattern.needs()) {
-      refill(need.place().messages(), group);
+      refill(need.place(), group);
     }
     taker.take(values, group);
     for (var need : pattern.needs()) {
@@ -40,12 +41,15 @@ final class Commit {
    */
   static Object ofFirst(Message first, Group group) {
     var place = first.place;
+    if (CommitEvent.isWanted()) {
+      CommitEvent.commit(place.single().pattern(), new Message[] {first});
+    }
     var observer = place.observer();
     if (observer != null) {
-      observer.committed(place.single(), List.of(first.value));
+      observer.committed(place.single().pattern(), List.of(first.value));
     }
     takeOut(first, group);
-    refill(place.messages(), group);
+    refill(place, group);
     checkHope(place, group);
     return first.value;
   }
@@ -61,12 +65,20 @@ final class Commit {
     }
   }
 
-  /** Senders of messages that have now come within the capacity go on. */
-  static void refill(MessageQueue queue, Group group) {
-    for (var next = queue.firstWaiting(); next != null && queue.hasRoom(); ) {
+  /**
+   * Senders of messages that have now come within the capacity go on. If there is room left,
+   * patterns that wait for it are to be asked.
+   */
+  static void refill(Place place, Group group) {
+    var queue = place.messages();
+    for (var next = queue.firstWaiting(); next != null && queue.canRelease(); ) {
       queue.releaseFirstWaiting();
       release(next, group);
+      place.tellWatchers(next, group);
       next = queue.firstWaiting();
+    }
+    if (place.rooms().first() != null && queue.hasRoom()) {
+      group.addRoomIn(place);
     }
   }
 

@@ -18,13 +18,19 @@ public record Failure(Throwable error) {
   /**
    * The errors among what a match took, as one: the first, with the others added as suppressed.
    *
-   * @param values of one match
+   * @param values of one match, laid out as for a {@linkplain Rule reaction}
    * @return null if there is none
    */
   public static @Nullable Throwable among(Object[] values) {
     Throwable first = null;
     for (var value : values) {
-      if (value instanceof Failure(var error)) {
+      var error =
+          switch (value) {
+            case Failure failure -> failure.error;
+            case Bunch bunch -> among(bunch.messages().toArray());
+            default -> null;
+          };
+      if (error != null) {
         if (first == null) {
           first = error;
         } else if (first != error) {

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** An alternative that gives a message. */
 final class GiveBranch extends Branch {
   private final Alternative.Give give;
+  private final @Nullable Screening screening;
   private @Nullable Message message;
   private boolean dead;
 
   GiveBranch(Selection selection, int index, Alternative.Give give) {
     super(selection, index);
     this.give = give;
+    this.screening = Screening.of(give.place(), give.value());
   }
 
   int priority() {
@@ -36,7 +38,7 @@ final class GiveBranch extends Branch {
     if (isHopeless()) {
       return false;
     }
-    var tried = Arrival.enqueue(give.place(), give.value(), selection());
+    var tried = Arrival.enqueue(give.place(), give.value(), screening, selection());
     message = tried;
     if (Arrival.settle(tried, locked)) {
       return true;
@@ -51,9 +53,14 @@ final class GiveBranch extends Branch {
   }
 
   @Override
+  void begin() {
+    // it puts its message into the queue when it is tried
+  }
+
+  @Override
   void enlist() {
     if (!isHopeless()) {
-      var offered = Arrival.enqueue(give.place(), give.value(), selection());
+      var offered = Arrival.enqueue(give.place(), give.value(), screening, selection());
       message = offered;
       Arrival.note(offered);
     }

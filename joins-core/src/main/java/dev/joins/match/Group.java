@@ -4,8 +4,10 @@ import dev.joins.tasklet.Sneaky;
 import dev.joins.tasklet.Steps;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ final class Group {
   private volatile @Nullable Group parent;
   private @Nullable Effect firstEffect;
   private @Nullable List<Effect> otherEffects;
+  private @Nullable Set<Place> roomsLeft;
 
   /** Locks the group of one place, until {@link #release}. */
   @SuppressWarnings("LockNotBeforeTry") // the caller's try follows
@@ -116,11 +119,35 @@ final class Group {
     otherEffects.add(effect);
   }
 
+  /** A place has room, for which patterns wait: they are asked before the lock is given back. */
+  void addRoomIn(Place place) {
+    if (roomsLeft == null) {
+      roomsLeft = new LinkedHashSet<>();
+    }
+    roomsLeft.add(place);
+  }
+
+  private void useRooms(Set<Place> rooms) {
+    while (!rooms.isEmpty()) {
+      var place = rooms.iterator().next();
+      rooms.remove(place);
+      for (var match = Matcher.bestWithRoomIn(place);
+          match != null;
+          match = Matcher.bestWithRoomIn(place)) {
+        Commit.of(match, this);
+      }
+    }
+  }
+
   /**
    * Gives the lock back, and performs the effects, all of them whatever one of them throws. Under a
    * cooperative scheduler this may switch.
    */
   void release() {
+    if (roomsLeft != null) {
+      useRooms(roomsLeft);
+      roomsLeft = null;
+    }
     var first = firstEffect;
     var others = otherEffects;
     firstEffect = null;

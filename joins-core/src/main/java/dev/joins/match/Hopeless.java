@@ -1,7 +1,7 @@
 package dev.joins.match;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +13,17 @@ final class Hopeless {
 
   /** Tells the takers that wait there in vain. */
   static void fail(Place closed, Group locked) {
-    var hopeless = new ArrayList<Taker>();
-    collect(closed, closed.receivers().first(), hopeless);
-    collect(closed, closed.joins().first(), hopeless);
+    var hopeless = new LinkedHashSet<Taker>();
+    collect(closed.receivers().first(), hopeless);
+    collect(closed.joins().first(), hopeless);
+    collect(closed.rooms().first(), hopeless);
     hopeless.forEach(taker -> taker.hopeless(closed, locked));
   }
 
-  private static void collect(
-      Place closed, Registrations.@Nullable Registration first, List<Taker> hopeless) {
+  private static void collect(Registrations.@Nullable Registration first, Set<Taker> hopeless) {
     for (var each = first; each != null; each = each.behind) {
-      for (var need : each.taker.pattern().needs()) {
-        if (need.place() == closed && !need.met()) {
-          hopeless.add(each.taker);
-        }
+      if (each.taker.plan().isHopeless()) {
+        hopeless.add(each.taker);
       }
     }
   }

@@ -4,13 +4,14 @@ import dev.joins.tasklet.Steps;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pending message: a link of its place's queue. Guarded by the lock of the place's group.
+ * A pending message: a link of its place's queue. Guarded by the lock of the place's group. Small,
+ * since there may be millions; what is only sometimes needed is in {@link TimedMessage}.
  *
  * <p>States: <em>waiting</em> - its sender waits ({@code owner}), or is just trying;
  * <em>released</em> - it lies within the place's capacity, and nobody waits for it;
  * <em>unlinked</em> - taken or withdrawn.
  */
-final class Message implements Posted {
+sealed class Message implements Posted, Link permits TimedMessage {
   final Place place;
   final Object value;
 
@@ -20,13 +21,35 @@ final class Message implements Posted {
   @Nullable Message before;
   @Nullable Message behind;
   @Nullable Offer owner;
+
+  /** Where the indexes of its place have it; they hang on {@link Entry#sibling}. */
+  @Nullable Entry entry;
+
   boolean released;
   boolean linked;
+
+  /** It fills a room that was reserved for it, which it holds until it is released or taken. */
+  boolean holdsRoom;
 
   Message(Place place, Object value, long arrival) {
     this.place = place;
     this.value = value;
     this.arrival = arrival;
+  }
+
+  @Override
+  public Message message() {
+    return this;
+  }
+
+  @Override
+  public @Nullable Link next() {
+    return behind;
+  }
+
+  @Override
+  public Object value() {
+    return value;
   }
 
   @Override
@@ -41,6 +64,7 @@ final class Message implements Posted {
     try {
       if (linked) {
         Hopeless.withdraw(this, group);
+        Commit.refill(place, group);
         return true;
       }
       return false;

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariant: the released messages are the first ones, at most {@code capacity} many, and fewer
  * only if no message is waiting. So capacity decides who waits, and nothing else: a join takes the
- * messages of blocked senders like any other.
+ * messages of blocked senders like any other. Room that is reserved counts as if its message were
+ * there; that message, when it comes, need not wait, and holds its room until it is among the
+ * first.
  */
 final class MessageQueue {
   private final int capacity;
@@ -16,6 +18,7 @@ final class MessageQueue {
   private @Nullable Message firstWaiting;
   private int size;
   private int released;
+  private int reserved;
   private int contested;
 
   MessageQueue(int capacity) {
@@ -40,7 +43,27 @@ final class MessageQueue {
   }
 
   boolean hasRoom() {
-    return released < capacity;
+    return hasRoom(1);
+  }
+
+  /** For so many messages more. */
+  boolean hasRoom(int messages) {
+    return released + reserved + messages <= capacity || capacity == Place.UNBOUNDED;
+  }
+
+  /** Keeps room for a message that will come later. */
+  void reserve() {
+    reserved++;
+  }
+
+  /** It will not come. */
+  void giveBackRoom() {
+    reserved--;
+  }
+
+  /** Whether the first waiting message need not wait any more. */
+  boolean canRelease() {
+    return firstWaiting != null && (hasRoom() || firstWaiting.holdsRoom);
   }
 
   /** As waiting, for an owner or for none yet. */
@@ -71,11 +94,20 @@ final class MessageQueue {
       }
       message.released = true;
       released++;
+      leaveRoom(message);
       firstWaiting = message.behind;
     }
   }
 
+  private void leaveRoom(Message message) {
+    if (message.holdsRoom) {
+      message.holdsRoom = false;
+      reserved--;
+    }
+  }
+
   void unlink(Message message) {
+    Index.removeAll(message);
     var before = message.before;
     var behind = message.behind;
     if (before == null) {
@@ -91,6 +123,7 @@ final class MessageQueue {
     if (firstWaiting == message) {
       firstWaiting = behind;
     }
+    leaveRoom(message);
     if (message.released) {
       released--;
     } else if (message.isContested()) {

@@ -97,7 +97,7 @@ final class OldestFirst {
     var ordered = new Message[taken.size()];
     var i = 0;
     for (var input : taker.pattern().inputs()) {
-      for (var count = input.count(); count > 0; count--) {
+      for (var count = input.most(); count > 0; count--) {
         ordered[i++] = takeFirstOf(input.place());
       }
     }

@@ -3,8 +3,12 @@ package dev.joins.match;
 import dev.joins.match.Registrations.Registration;
 import dev.joins.tasklet.Steps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ public final class Place {
   public static final int UNBOUNDED = Integer.MAX_VALUE;
 
   private static final long NO_LIMIT = Long.MAX_VALUE;
+  private static final Index[] NO_INDEXES = {};
 
   private final String name;
   private final int capacity;
@@ -30,7 +35,11 @@ public final class Place {
   private final MessageQueue messages;
   private final Registrations receivers = new Registrations();
   private final Registrations joins = new Registrations();
-  private @Nullable Pattern single;
+  private final Registrations rooms = new Registrations();
+  private @Nullable Plan single;
+  private long registered;
+  private volatile Index[] indexes = NO_INDEXES;
+  private List<Watch> watches = List.of();
   private boolean closed;
   private volatile Group group = new Group();
 
@@ -101,9 +110,11 @@ public final class Place {
    * only the first of them can win; all others are asked one by one.
    */
   Registration register(Taker taker) {
-    var pattern = taker.pattern();
-    var alike = pattern.isSingle() && pattern.priority() == 0;
-    return (alike ? receivers : joins).add(taker);
+    return (taker.pattern().isPlain() ? receivers : joins).add(taker, registered++);
+  }
+
+  Registration registerForRoom(Taker taker) {
+    return rooms.add(taker, registered++);
   }
 
   @Nullable Observer observer() {
@@ -120,18 +131,89 @@ public final class Place {
     return joins;
   }
 
+  /** Takers that want room here; they may want messages of this place as well. */
+  Registrations rooms() {
+    return rooms;
+  }
+
   boolean isClosed() {
     return closed;
   }
 
-  /** The pattern of a plain receiver. */
-  Pattern single() {
-    var pattern = single;
-    if (pattern == null) {
-      pattern = new Pattern(null, 0, List.of(new Pattern.Input(this, 1)), observer);
-      single = pattern;
+  /** How a plain receiver takes: the same for all. */
+  Plan single() {
+    var plan = single;
+    if (plan == null) {
+      plan = Plan.of(new Pattern(null, 0, List.of(new Input(this, 1)), observer));
+      single = plan;
     }
-    return pattern;
+    return plan;
+  }
+
+  // ---- those who follow what comes
+  // ---------------------------------------------------------------
+
+  /** Read without the lock by {@link Screening}; each change makes a new array. */
+  Index[] indexes() {
+    return indexes;
+  }
+
+  /** The index is told of each message, beginning with those that are pending. */
+  void attach(Index index) {
+    var more = Arrays.copyOf(indexes, indexes.length + 1);
+    more[indexes.length] = index;
+    indexes = more;
+    for (var each = messages.first(); each != null; each = each.behind) {
+      var key = index.screen(each.value);
+      if (key != null) {
+        index.add(each, key);
+      }
+    }
+  }
+
+  void detach(Index index) {
+    var fewer = Arrays.stream(indexes).filter(other -> other != index).toArray(Index[]::new);
+    indexes = fewer.length == 0 ? NO_INDEXES : fewer;
+    for (var each = messages.first(); each != null; each = each.behind) {
+      index.forget(each);
+    }
+  }
+
+  /**
+   * Tells somebody of each message that stays pending: that was sent, and that nobody has taken at
+   * once; beginning with those that are there.
+   *
+   * @param filter only these; null for all. Must be pure
+   * @param told by whichever thread acts, after all locks are given back; should be quick
+   * @return for leaving off
+   */
+  public Watch watch(@Nullable Predicate<Object> filter, Consumer<Posted> told) {
+    var watch = new Watch(this, filter, told);
+    var locked = Group.lock(this);
+    try {
+      watches = Stream.concat(watches.stream(), Stream.of(watch)).toList();
+      for (var each = messages.first(); each != null && each.released; each = each.behind) {
+        watch.tell(each, locked);
+      }
+    } finally {
+      locked.release();
+    }
+    return watch;
+  }
+
+  void remove(Watch watch) {
+    var locked = Group.lock(this);
+    try {
+      watches = watches.stream().filter(other -> other != watch).toList();
+    } finally {
+      locked.release();
+    }
+  }
+
+  void tellWatchers(Message pending, Group locked) {
+    if (!watches.isEmpty()) {
+      watches.forEach(watch -> watch.tell(pending, locked));
+    }
   }
 
   // ---- sending
@@ -164,9 +246,10 @@ public final class Place {
       throw new InterruptedException("interrupted before sending to " + name);
     }
     SendOffer waiting;
+    var screening = Screening.of(this, value);
     var locked = Group.lock(this);
     try {
-      var message = Arrival.enqueue(this, value, null);
+      var message = Arrival.enqueue(this, value, screening, null);
       if (Arrival.settle(message, locked)) {
         return true;
       }
@@ -191,9 +274,10 @@ public final class Place {
    */
   public boolean trySend(Object value) {
     Steps.before("try to send to", this, value);
+    var screening = Screening.of(this, value);
     var locked = Group.lock(this);
     try {
-      var message = Arrival.enqueue(this, value, null);
+      var message = Arrival.enqueue(this, value, screening, null);
       if (Arrival.settle(message, locked)) {
         return true;
       }
@@ -217,9 +301,10 @@ public final class Place {
       throw new IllegalStateException("'" + name + "' has capacity " + capacity + ": use send");
     }
     Steps.before("send to", this, value);
+    var screening = Screening.of(this, value);
     var locked = Group.lock(this);
     try {
-      var message = Arrival.enqueue(this, value, null);
+      var message = Arrival.enqueue(this, value, screening, null);
       Arrival.settle(message, locked);
       return message;
     } finally {
@@ -384,7 +469,7 @@ public final class Place {
     var locked = Group.lock(this);
     try {
       for (var each = joins.first(); each != null; each = each.behind) {
-        lines.add(each.taker.pattern().progress());
+        lines.add(each.taker.plan().progress());
       }
     } finally {
       locked.release();

@@ -10,6 +10,13 @@ public sealed interface Posted permits Message {
   boolean withdraw();
 
   /**
+   * What was sent.
+   *
+   * @return the message
+   */
+  Object value();
+
+  /**
    * Where it was sent.
    *
    * @return its place

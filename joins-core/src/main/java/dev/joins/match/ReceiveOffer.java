@@ -34,7 +34,7 @@ final class ReceiveOffer extends Offer implements Taker {
   }
 
   @Override
-  public Pattern pattern() {
+  public Plan plan() {
     return place.single();
   }
 

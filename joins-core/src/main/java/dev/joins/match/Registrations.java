@@ -1,5 +1,7 @@
 package dev.joins.match;
 
+import java.util.ArrayList;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The takers that wait at one place, oldest first. Guarded by the lock of the place's group. */
@@ -7,19 +9,37 @@ final class Registrations {
   /** A link of the list. */
   static final class Registration {
     final Taker taker;
+
+    /** In the order of coming, among all takers of the place. */
+    final long number;
+
     @Nullable Registration before;
     @Nullable Registration behind;
     private final Registrations list;
 
-    private Registration(Registrations list, Taker taker) {
+    private Registration(Registrations list, Taker taker, long number) {
       this.list = list;
       this.taker = taker;
+      this.number = number;
     }
 
     /** To be called once. */
     void remove() {
       list.remove(this);
     }
+  }
+
+  /** Lets a taker wait at every place of its pattern. */
+  static Registration[] register(Taker taker) {
+    var pattern = taker.pattern();
+    var registrations = new ArrayList<Registration>();
+    for (var need : pattern.needs()) {
+      registrations.add(need.place().register(taker));
+    }
+    for (var place : Set.copyOf(pattern.rooms())) {
+      registrations.add(place.registerForRoom(taker));
+    }
+    return registrations.toArray(Registration[]::new);
   }
 
   private @Nullable Registration first;
@@ -29,8 +49,8 @@ final class Registrations {
     return first;
   }
 
-  Registration add(Taker taker) {
-    var added = new Registration(this, taker);
+  Registration add(Taker taker, long number) {
+    var added = new Registration(this, taker, number);
     added.before = last;
     if (last == null) {
       first = added;

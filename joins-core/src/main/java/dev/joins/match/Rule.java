@@ -10,42 +10,47 @@ import org.jspecify.annotations.Nullable;
  * all locks are given back; it should start or wake somebody, not work itself.
  */
 public final class Rule {
-  private final Pattern pattern;
+  private final Plan plan;
   private final Consumer<Object[]> reaction;
   private final Waiting waiting = new Waiting();
-  private final Registrations.Registration[] registrations;
+  private Registrations.Registration[] registrations = {};
   private boolean removed;
   private long fired;
 
   private Rule(Pattern pattern, Consumer<Object[]> reaction) {
-    this.pattern = pattern;
+    this.plan = Plan.of(pattern);
     this.reaction = reaction;
-    this.registrations = new Registrations.Registration[pattern.needs().length];
   }
 
   /**
    * Installs a pattern; matches that are there already are taken before this returns.
    *
-   * @param pattern with at least one input
-   * @param reaction gets the messages of each match, in the order of the pattern's inputs; {@link
-   *     Failure}s among them are its affair
+   * @param pattern takes at least one message
+   * @param reaction gets what each match took, in the order of the pattern's inputs: the messages
+   *     of an input whose number is fixed, one by one; those of another as one {@link Bunch}; and
+   *     then a {@link Reservation} for each room. {@link Failure}s among them are its affair
    * @return the rule
-   * @throws IllegalArgumentException if the pattern has no input
+   * @throws IllegalArgumentException if the pattern may take nothing
    */
   public static Rule install(Pattern pattern, Consumer<Object[]> reaction) {
-    if (pattern.size() == 0) {
+    if (!pattern.takesSomething()) {
       throw new IllegalArgumentException(
-          "pattern '" + pattern.name() + "' has no term, and would fire without end");
+          "pattern '"
+              + pattern.name()
+              + (pattern.inputs().isEmpty()
+                  ? "' has no term, and would fire without end"
+                  : "' may take nothing, and would fire without end; add a term that takes"));
     }
     var rule = new Rule(pattern, reaction);
-    var places = pattern.inputs().stream().map(Pattern.Input::place).distinct().toList();
+    var places = pattern.places();
     Steps.beforeAll("install a pattern over", places);
     var group = Group.lock(places);
     try {
-      rule.register();
-      for (var match = Matcher.match(rule.waiting);
+      rule.plan.attach();
+      rule.registrations = Registrations.register(rule.waiting);
+      for (var match = rule.plan.match(rule.waiting);
           match != null;
-          match = Matcher.match(rule.waiting)) {
+          match = rule.plan.match(rule.waiting)) {
         Commit.of(match, group);
       }
     } finally {
@@ -54,22 +59,17 @@ public final class Rule {
     return rule;
   }
 
-  private void register() {
-    for (var i = 0; i < registrations.length; i++) {
-      registrations[i] = pattern.needs()[i].place().register(waiting);
-    }
-  }
-
   /** Takes it out: it fires no more. Reactions that have begun go on. */
   public void remove() {
     Steps.before("remove", pattern);
-    var group = Group.lock(pattern.needs()[0].place());
+    var group = lock();
     try {
       if (!removed) {
         removed = true;
         for (var registration : registrations) {
           registration.remove();
         }
+        plan.detach();
       }
     } finally {
       group.release();
@@ -83,12 +83,39 @@ public final class Rule {
    */
   public long fired() {
     Steps.before("ask how often fired", pattern);
-    var group = Group.lock(pattern.needs()[0].place());
+    var group = lock();
     try {
       return fired;
     } finally {
       group.release();
     }
+  }
+
+  private Group lock() {
+    return Group.lock(plan.pattern().needs()[0].place());
+  }
+
+  /**
+   * What is there of what it waits for, for diagnosis: {@code deliver: back has 8 of 9}.
+   *
+   * @return a line
+   */
+  public String progress() {
+    var group = lock();
+    try {
+      return plan.progress();
+    } finally {
+      group.release();
+    }
+  }
+
+  /**
+   * How its matches are found, as a database explains a query.
+   *
+   * @return a line
+   */
+  public String explain() {
+    return plan.explain();
   }
 
   /**
@@ -97,13 +124,13 @@ public final class Rule {
    * @return its pattern
    */
   public Pattern pattern() {
-    return pattern;
+    return plan.pattern();
   }
 
   private final class Waiting implements Taker {
     @Override
-    public Pattern pattern() {
-      return pattern;
+    public Plan plan() {
+      return plan;
     }
 
     @Override

@@ -102,6 +102,7 @@ public final class Selection extends Offer {
     try {
       if (!decide(active(), locked)) {
         failIfDead(locked);
+        clear(locked);
       }
     } finally {
       locked.release();
@@ -125,10 +126,11 @@ public final class Selection extends Offer {
 
   /** Commits the best of these branches, none of which is enlisted; false if none is possible. */
   private boolean decide(List<Branch> candidates, Group locked) {
-    Matcher.Match best = null;
+    Match best = null;
     for (var branch : candidates) {
-      if (branch instanceof TakeBranch take && !take.isHopeless()) {
-        var match = Matcher.match(take);
+      branch.begin();
+      if (branch instanceof TakeBranch take) {
+        var match = take.plan().match(take);
         if (match != null && match.isBetterThan(best)) {
           best = match;
         }
@@ -157,8 +159,8 @@ public final class Selection extends Offer {
 
   private void failIfDead(Group locked) {
     if (branches.stream().allMatch(Branch::isHopeless)) {
-      var reasons = new StringJoiner("; ", "no alternative can ever be committed: ", "");
-      branches.forEach(branch -> reasons.add(branch + ": a channel is closed"));
+      var reasons = new StringJoiner("; ", "no alternative can ever be committed, as channels are closed: ", "");
+      branches.forEach(branch -> reasons.add(branch.progress()));
       clear(locked);
       failed(reasons.toString(), locked);
     }

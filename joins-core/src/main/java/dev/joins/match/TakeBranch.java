@@ -4,31 +4,34 @@ import java.util.List;
 
 /** An alternative that takes what a pattern wants. */
 final class TakeBranch extends Branch implements Taker {
-  private final Pattern pattern;
+  private final Plan plan;
+  private boolean attached;
   private Registrations.Registration[] registrations = {};
 
   TakeBranch(Selection selection, int index, Pattern pattern) {
     super(selection, index);
-    this.pattern = pattern;
+    this.plan = Plan.of(pattern);
   }
 
   TakeBranch(Selection selection, int index, Pattern pattern, long activation) {
     super(selection, index, activation);
-    this.pattern = pattern;
+    this.plan = Plan.of(pattern);
   }
 
   @Override
   List<Place> places() {
-    return pattern.inputs().stream().map(Pattern.Input::place).toList();
+    return plan.pattern().places();
+  }
+
+  @Override
+  void begin() {
+    plan.attach();
+    attached = true;
   }
 
   @Override
   void enlist() {
-    var needs = pattern.needs();
-    registrations = new Registrations.Registration[needs.length];
-    for (var i = 0; i < needs.length; i++) {
-      registrations[i] = needs[i].place().register(this);
-    }
+    registrations = Registrations.register(this);
   }
 
   @Override
@@ -37,26 +40,25 @@ final class TakeBranch extends Branch implements Taker {
       registration.remove();
     }
     registrations = new Registrations.Registration[0];
+    if (attached) {
+      attached = false;
+      plan.detach();
+    }
   }
 
   @Override
   boolean isHopeless() {
-    for (var need : pattern.needs()) {
-      if (need.place().isClosed() && !need.met()) {
-        return true;
-      }
-    }
-    return false;
+    return isActive() ? plan.isHopeless() : plan.lacksForGood();
   }
 
   @Override
   String progress() {
-    return isActive() ? pattern.progress() : pattern.progress() + " (its time has not come)";
+    return isActive() ? plan.progress() : plan.progress() + " (its time has not come)";
   }
 
   @Override
-  public Pattern pattern() {
-    return pattern;
+  public Plan plan() {
+    return plan;
   }
 
   @Override
@@ -82,6 +84,6 @@ final class TakeBranch extends Branch implements Taker {
 
   @Override
   public String toString() {
-    return pattern.toString();
+    return plan.pattern().toString();
   }
 }

@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Who waits with a pattern. All methods are called under the lock of the pattern's places. */
 interface Taker {
-  Pattern pattern();
+  default Pattern pattern() {
+    return plan().pattern();
+  }
+
+  Plan plan();
 
   /** The offer whose own messages this must not take; null if it makes none. */
   @Nullable Offer offer();

@@ -248,8 +248,8 @@ class SelectTest {
     }
     assertThat(log)
         .containsExactly(
-            "no alternative can ever be committed: a: a channel is closed; b & c: a channel is closed;"
-                + " send to c: a channel is closed");
+            "no alternative can ever be committed, as channels are closed: a: a has 0 of 1;"
+                + " b & c: b has 0 of 1, c has 0 of 1; send to c: nobody takes it");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.joins.proofs.lincheck;
 
 import dev.joins.match.Alternative;
 import dev.joins.match.ChannelClosedException;
+import dev.joins.match.Input;
 import dev.joins.match.Pattern;
 import dev.joins.match.Place;
 import dev.joins.match.Rule;
@@ -33,7 +34,7 @@ class LincheckTest {
 
   private static Pattern pattern(Place... places) {
     return new Pattern(
-        null, 0, List.of(places).stream().map(p -> new Pattern.Input(p, 1)).toList(), null);
+        null, 0, List.of(places).stream().map(p -> new Input(p, 1)).toList(), null);
   }
 
   /** One buffered channel. */

@@ -2,6 +2,7 @@ package dev.joins.proofs.model;
 
 import dev.joins.match.Alternative;
 import dev.joins.match.ChannelClosedException;
+import dev.joins.match.Input;
 import dev.joins.match.Pattern;
 import dev.joins.match.Place;
 import dev.joins.match.Posted;
@@ -135,7 +136,7 @@ final class Kernel implements Subject {
         name,
         priority,
         inputs.stream()
-            .map(input -> new Pattern.Input(places.get(input.channel()), input.count()))
+            .map(input -> new Input(places.get(input.channel()), input.count()))
             .toList(),
         null);
   }

@@ -8,6 +8,7 @@ import dev.joins.channel.Join;
 import dev.joins.channel.Term;
 import dev.joins.dsl.Joins;
 import dev.joins.match.ChannelClosedException;
+import dev.joins.match.Input;
 import dev.joins.match.Pattern;
 import dev.joins.match.Rule;
 import dev.joins.proofs.race.Race.Round;
@@ -29,9 +30,9 @@ class JoinRaceTest {
   private volatile String outcome = "";
 
   private Rule rule(Channel<?>... channels) {
-    var inputs = new ArrayList<Pattern.Input>();
+    var inputs = new ArrayList<Input>();
     for (var channel : channels) {
-      inputs.add(new Pattern.Input(channel.place(), 1));
+      inputs.add(new Input(channel.place(), 1));
     }
     return Rule.install(
         new Pattern(null, 0, inputs, null), values -> matches.add(Arrays.toString(values)));

@@ -1,6 +1,7 @@
 package dev.joins.proofs.race;
 
 import dev.joins.channel.Channel;
+import dev.joins.match.Input;
 import dev.joins.match.Pattern;
 import dev.joins.match.Rule;
 import java.util.ArrayList;
@@ -26,11 +27,11 @@ final class Noise {
 
   /** From now on these share the lock. */
   Noise with(Channel<?>... channels) {
-    var inputs = new ArrayList<Pattern.Input>();
-    inputs.add(new Pattern.Input(noisy.place(), 1));
-    inputs.add(new Pattern.Input(never.place(), 1));
+    var inputs = new ArrayList<Input>();
+    inputs.add(new Input(noisy.place(), 1));
+    inputs.add(new Input(never.place(), 1));
     for (var channel : channels) {
-      inputs.add(new Pattern.Input(channel.place(), 1));
+      inputs.add(new Input(channel.place(), 1));
     }
     Rule.install(new Pattern("noise", 0, inputs, null), values -> {}).remove();
     return this;

@@ -1,0 +1,29 @@
+package dev.joins.channel;
+
+import dev.joins.match.Input;
+import dev.joins.match.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the terms of a join add up to. */
+final class Assembly {
+  private final Pattern.Builder pattern = new Pattern.Builder();
+  private final List<Expiry> expiries = new ArrayList<>();
+
+  Pattern.Builder pattern() {
+    return pattern;
+  }
+
+  List<Expiry> expiries() {
+    return expiries;
+  }
+
+  /** An input that was derived from a term. */
+  void add(Single<?> term, Input input) {
+    pattern.input(input);
+    var expiry = term.expiry();
+    if (expiry != null) {
+      expiries.add(expiry);
+    }
+  }
+}

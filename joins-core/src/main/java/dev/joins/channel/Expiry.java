@@ -1,0 +1,19 @@
+package dev.joins.channel;
+
+import dev.joins.match.Place;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a term says of messages that stay too long, for those who build another notation: it is
+ * theirs to see to it while the pattern is installed.
+ *
+ * @param place where they stay
+ * @param filter which of them; null for all
+ * @param limit how long they may stay
+ * @param handler gets those that stayed longer, and left
+ */
+public record Expiry(
+    Place place, @Nullable Predicate<Object> filter, Duration limit, Consumer<Object> handler) {}

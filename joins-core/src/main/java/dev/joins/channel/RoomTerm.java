@@ -1,0 +1,25 @@
+package dev.joins.channel;
+
+/** Room in a channel. */
+final class RoomTerm<T> extends Term<Room<T>> {
+  private final Channel<T> channel;
+
+  RoomTerm(Channel<T> channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  void addTo(Assembly assembly) {
+    assembly.pattern().room(channel.place());
+  }
+
+  @Override
+  Room<T> bind(Values values) {
+    return new Room<>(values.nextRoom());
+  }
+
+  @Override
+  public String toString() {
+    return "room in " + channel;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.joins.channel;
+
+import dev.joins.match.Input;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A term that takes one message: a channel, or some of its messages.
+ *
+ * @param <A> what it yields
+ */
+public abstract sealed class Single<A> extends Term<A> permits Channel, Single.View {
+  Single() {}
+
+  /** What the engine takes. */
+  abstract Input input();
+
+  /** What this yields for a message that it takes. */
+  abstract A read(Object message);
+
+  /** What is to become of messages that stay too long; null if they may stay. */
+  @Nullable Expiry expiry() {
+    return null;
+  }
+
+  @Override
+  void addTo(Assembly assembly) {
+    assembly.add(this, input());
+  }
+
+  @Override
+  A bind(Values values) {
+    return read(values.next());
+  }
+
+  @Override
+  Term<List<A>> repeated(int count) {
+    return new Several.Times<>(this, count);
+  }
+
+  @Override
+  public Single<A> where(Predicate<? super A> condition) {
+    return view(input().filtering(message -> condition.test(read(message))), this + ".where");
+  }
+
+  @Override
+  public <B> Single<B> map(Function<? super A, ? extends B> function) {
+    return new View<>(input(), message -> function.apply(read(message)), this + ".map", expiry());
+  }
+
+  /**
+   * With a key: all messages that a match takes by key have equal ones. They are looked up, however
+   * many are pending.
+   *
+   * {@snippet file="TermSnippets.java" region="by"}
+   *
+   * @param key pure, with {@code equals} and {@code hashCode} that agree; not null
+   * @return a term that yields the same
+   * @throws IllegalArgumentException if it has a key already
+   */
+  public Single<A> by(Function<? super A, ?> key) {
+    var input = input();
+    if (input.key() != null) {
+      throw new IllegalArgumentException(
+          "'" + this + "' has a key already; make one of both, such as List.of(a, b)");
+    }
+    return view(input.keyed(message -> key.apply(read(message))), this + ".by");
+  }
+
+  /**
+   * In order: from term to term of a pattern, what this function returns does not decrease, as in
+   * {@code t0 <= t1 <= t2} for events in order of time.
+   *
+   * {@snippet file="TermSnippets.java" region="ascending"}
+   *
+   * @param order pure; not null, and comparable with that of the pattern's other terms
+   * @param <K> what is compared
+   * @return a term that yields the same
+   * @throws IllegalArgumentException if it has an order already
+   */
+  public <K extends Comparable<? super K>> Single<A> ascending(
+      Function<? super A, ? extends K> order) {
+    var input = input();
+    if (input.order() != null) {
+      throw new IllegalArgumentException("'" + this + "' has an order already");
+    }
+    return view(input.ordered(message -> order.apply(read(message))), this + ".ascending");
+  }
+
+  /**
+   * Looks at the message, and leaves it where it is.
+   *
+   * @return a term that yields the same
+   */
+  public Single<A> peek() {
+    return view(input().peeking(), this + ".peek");
+  }
+
+  /**
+   * As many as are there, oldest first, up to a number; possibly none. Of itself it never waits: it
+   * takes what is there when the rest of the pattern matches.
+   *
+   * {@snippet file="TermSnippets.java" region="upTo"}
+   *
+   * @param count how many at most, at least 1
+   * @return a term that yields them as a list
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  public Term<List<A>> upTo(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "'" + this + "' cannot be taken up to " + count + " times; the least is 1");
+    }
+    return new Several.UpTo<>(this, count);
+  }
+
+  /**
+   * Messages that this could take, and that nobody has taken after some time, leave the channel and
+   * go to a handler: memory stays bounded where a match never comes. Only for patterns that are
+   * installed, and counted from when the message was sent, or the pattern installed.
+   *
+   * {@snippet file="TermSnippets.java" region="within"}
+   *
+   * @param limit how long they may stay, by the clock of the definition's scheduler; more than zero
+   * @param expired gets each, in a tasklet of the definition's scheduler
+   * @return a term that yields the same
+   * @throws IllegalArgumentException if the limit is zero or negative
+   */
+  public Single<A> within(Duration limit, Consumer<? super A> expired) {
+    Objects.requireNonNull(expired, "expired");
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException(
+          "'" + this + "' within " + limit + ": the time must be more than zero");
+    }
+    var expiry = new Expiry(input().place(), input().filter(), limit, m -> expired.accept(read(m)));
+    return new View<>(input(), this::read, this + ".within(" + limit + ")", expiry);
+  }
+
+  private Single<A> view(Input input, String text) {
+    return new View<>(input, this::read, text, expiry());
+  }
+
+  /** Some of the messages of a channel, as somebody wants to see them. */
+  static final class View<A> extends Single<A> {
+    private final Input input;
+    private final Function<Object, ? extends A> reader;
+    private final String text;
+    private final @Nullable Expiry expiry;
+
+    View(Input input, Function<Object, ? extends A> reader, String text, @Nullable Expiry expiry) {
+      this.input = input;
+      this.reader = reader;
+      this.text = text;
+      this.expiry = expiry;
+    }
+
+    @Override
+    Input input() {
+      return input;
+    }
+
+    @Override
+    A read(Object message) {
+      return reader.apply(message);
+    }
+
+    @Override
+    @Nullable Expiry expiry() {
+      return expiry;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.joins.match;
+
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the matches of one pattern are found. Guarded by the lock of the group of the pattern's
+ * places; never changes a queue.
+ *
+ * <p>Invariant between events: no waiting pattern is enabled. So a match that becomes possible when
+ * a message comes has that message in it, and a plan looks at nothing but what could go with it.
+ *
+ * <p>What it finds is the match that takes the oldest messages: the arrivals, sorted, are
+ * lexicographically least; of two matches of the same messages, the first in the order of the
+ * terms. Terms that take as many as there are take them all first.
+ *
+ * <p>Only messages are stored, never partial matches: memory is linear in what is pending.
+ */
+abstract sealed class Plan permits HeadsPlan, IndexPlan {
+  private final Pattern pattern;
+
+  Plan(Pattern pattern) {
+    this.pattern = pattern;
+  }
+
+  /** The cheapest plan that a pattern allows; to be attached before it is used. */
+  static Plan of(Pattern pattern) {
+    if (HeadsPlan.suits(pattern)) {
+      return new HeadsPlan(pattern);
+    }
+    return OrderPlan.suits(pattern) ? new OrderPlan(pattern) : new IndexPlan(pattern);
+  }
+
+  final Pattern pattern() {
+    return pattern;
+  }
+
+  /** Begins to follow what comes to its places; looks at what is there. */
+  void attach() {}
+
+  /** Leaves no trace at its places. */
+  void detach() {}
+
+  /** What the taker would take now; null if it is not enabled. */
+  final @Nullable Match match(Taker taker) {
+    return mayMatch() ? search(taker, null) : null;
+  }
+
+  /** The same, if nothing was enabled before this message came. */
+  final @Nullable Match match(Taker taker, Message newest) {
+    return mayMatch() ? search(taker, newest) : null;
+  }
+
+  /** There are messages enough, and room. */
+  private boolean mayMatch() {
+    for (var need : pattern.needs()) {
+      if (!need.met()) {
+        return false;
+      }
+    }
+    return pattern.rooms().isEmpty() || hasRooms();
+  }
+
+  private boolean hasRooms() {
+    var rooms = pattern.rooms();
+    for (var place : rooms) {
+      var wanted = 0;
+      for (var other : rooms) {
+        wanted += other == place ? 1 : 0;
+      }
+      if (place.isClosed() || !place.messages().hasRoom(wanted)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  abstract @Nullable Match search(Taker taker, @Nullable Message newest);
+
+  /** How many pending messages an input could take, apart from all others. */
+  int available(int input) {
+    return pattern.inputs().get(input).place().messages().size();
+  }
+
+  /** Nothing that may still come can ever enable it; it is known not to be enabled now. */
+  final boolean isHopeless() {
+    return lacksForGood() || (isClosed() && pattern.takesSomething());
+  }
+
+  /** It lacks what can never come, as a place is closed. */
+  final boolean lacksForGood() {
+    var inputs = pattern.inputs();
+    for (var i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i).place().isClosed() && available(i) < inputs.get(i).least()) {
+        return true;
+      }
+    }
+    for (var need : pattern.needs()) {
+      if (need.place().isClosed() && !need.met()) {
+        return true;
+      }
+    }
+    return pattern.rooms().stream().anyMatch(Place::isClosed) || quotasLackForGood();
+  }
+
+  private boolean isClosed() {
+    for (var need : pattern.needs()) {
+      if (!need.place().isClosed()) {
+        return false;
+      }
+    }
+    return pattern.rooms().isEmpty();
+  }
+
+  private boolean quotasLackForGood() {
+    for (var quota : pattern.quotas()) {
+      var alive = 0;
+      for (var i = quota.from(); i < quota.to(); i++) {
+        alive += !pattern.inputs().get(i).place().isClosed() || available(i) > 0 ? 1 : 0;
+      }
+      if (alive < quota.least()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is there of what is wanted: {@code deliver: back has 8 of 9, idle has 1 of 1}. */
+  final String progress() {
+    var counts = new StringJoiner(", ");
+    var lacking = false;
+    var inputs = pattern.inputs();
+    for (var i = 0; i < inputs.size(); i++) {
+      var quota = quotaOver(i);
+      if (quota != null) {
+        var alive = 0;
+        for (var k = quota.from(); k < quota.to(); k++) {
+          alive += available(k) > 0 ? 1 : 0;
+        }
+        counts.add(alive + " of " + quota.most() + " channels have a message");
+        lacking |= alive < quota.least();
+        i = quota.to() - 1;
+      } else if (inputs.get(i).least() > 0) {
+        var wanted = wantedOf(i);
+        if (wanted > 0) {
+          counts.add(
+              inputs.get(i).place().name() + " has " + available(i) + " of " + wanted + unfit(i));
+          lacking |= available(i) < wanted;
+        }
+      }
+    }
+    for (var place : pattern.rooms()) {
+      var full = place.isClosed() || !place.messages().hasRoom(1);
+      counts.add(place.name() + (full ? " has no room" : " has room"));
+      lacking |= full;
+    }
+    var together = lacking ? "" : lackOfAgreement();
+    return pattern.name() + ": " + counts + together;
+  }
+
+  /** What bare inputs of one place want together is said with the first of them. */
+  private int wantedOf(int input) {
+    var inputs = pattern.inputs();
+    var first = inputs.get(input);
+    if (!first.isBare()) {
+      return first.least();
+    }
+    var sum = 0;
+    for (var i = 0; i < inputs.size(); i++) {
+      var other = inputs.get(i);
+      if (other.place() == first.place() && other.isBare()) {
+        if (i < input) {
+          return 0;
+        }
+        sum += other.least();
+      }
+    }
+    return sum;
+  }
+
+  private String unfit(int input) {
+    var place = pattern.inputs().get(input).place();
+    var others = place.messages().size() - available(input);
+    return others == 0 ? "" : " (" + others + " more do not pass its filter)";
+  }
+
+  private String lackOfAgreement() {
+    var inputs = pattern.inputs();
+    if (inputs.stream().filter(input -> input.key() != null).count() > 0) {
+      return "; but no key is the same in all";
+    }
+    if (inputs.stream().filter(input -> input.order() != null).count() > 1) {
+      return "; but not in ascending order";
+    }
+    return pattern.isGuarded() ? "; but no combination meets the condition" : "";
+  }
+
+  final @Nullable Quota quotaOver(int input) {
+    List<Quota> quotas = pattern.quotas();
+    for (var quota : quotas) {
+      if (quota.covers(input)) {
+        return quota;
+      }
+    }
+    return null;
+  }
+
+  /** As a database explains a query: what is looked up, and what is searched. */
+  abstract String explain();
+}

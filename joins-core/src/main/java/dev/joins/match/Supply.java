@@ -1,0 +1,35 @@
+package dev.joins.match;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where an input of a plan finds the messages that it can take. */
+interface Supply {
+  Place place();
+
+  /** How many there are, whatever their key. */
+  int size();
+
+  /** Whether it is one of them. */
+  boolean has(Message message);
+
+  /** The oldest with this key, from which links lead to the others; null for the key: of all. */
+  @Nullable Link first(@Nullable Object key);
+
+  /** All that is pending: for an input without filter, key or order. */
+  record All(Place place) implements Supply {
+    @Override
+    public int size() {
+      return place.messages().size();
+    }
+
+    @Override
+    public boolean has(Message message) {
+      return message.place == place;
+    }
+
+    @Override
+    public @Nullable Link first(@Nullable Object key) {
+      return place.messages().first();
+    }
+  }
+}
