@@ -74,7 +74,7 @@ final class Commit {
     for (var next = queue.firstWaiting(); next != null && queue.canRelease(); ) {
       queue.releaseFirstWaiting();
       release(next, group);
-      place.tellWatchers(next, group);
+      place.followers().tell(next, group);
       next = queue.firstWaiting();
     }
     if (place.rooms().first() != null && queue.hasRoom()) {

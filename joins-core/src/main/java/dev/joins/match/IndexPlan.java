@@ -61,7 +61,7 @@ sealed class IndexPlan extends Plan permits OrderPlan {
     attached = true;
     for (var supply : supplies) {
       if (supply instanceof Index index) {
-        index.place().attach(index);
+        index.place().followers().attach(index);
       }
     }
   }
@@ -70,7 +70,7 @@ sealed class IndexPlan extends Plan permits OrderPlan {
   void detach() {
     for (var supply : supplies) {
       if (supply instanceof Index index) {
-        index.place().detach(index);
+        index.place().followers().detach(index);
       }
     }
   }

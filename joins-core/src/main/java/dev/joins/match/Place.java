@@ -3,12 +3,10 @@ package dev.joins.match;
 import dev.joins.match.Registrations.Registration;
 import dev.joins.tasklet.Steps;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,6 @@ public final class Place {
   public static final int UNBOUNDED = Integer.MAX_VALUE;
 
   private static final long NO_LIMIT = Long.MAX_VALUE;
-  private static final Index[] NO_INDEXES = {};
 
   private final String name;
   private final int capacity;
@@ -38,8 +35,7 @@ public final class Place {
   private final Registrations rooms = new Registrations();
   private @Nullable Plan single;
   private long registered;
-  private volatile Index[] indexes = NO_INDEXES;
-  private List<Watch> watches = List.of();
+  private final Followers followers = new Followers();
   private boolean closed;
   private volatile Group group = new Group();
 
@@ -153,30 +149,9 @@ public final class Place {
   // ---- those who follow what comes
   // ---------------------------------------------------------------
 
-  /** Read without the lock by {@link Screening}; each change makes a new array. */
-  Index[] indexes() {
-    return indexes;
-  }
-
-  /** The index is told of each message, beginning with those that are pending. */
-  void attach(Index index) {
-    var more = Arrays.copyOf(indexes, indexes.length + 1);
-    more[indexes.length] = index;
-    indexes = more;
-    for (var each = messages.first(); each != null; each = each.behind) {
-      var key = index.screen(each.value);
-      if (key != null) {
-        index.add(each, key);
-      }
-    }
-  }
-
-  void detach(Index index) {
-    var fewer = Arrays.stream(indexes).filter(other -> other != index).toArray(Index[]::new);
-    indexes = fewer.length == 0 ? NO_INDEXES : fewer;
-    for (var each = messages.first(); each != null; each = each.behind) {
-      index.forget(each);
-    }
+  /** Indexes and watchers. */
+  Followers followers() {
+    return followers;
   }
 
   /**
@@ -191,7 +166,7 @@ public final class Place {
     var watch = new Watch(this, filter, told);
     var locked = Group.lock(this);
     try {
-      watches = Stream.concat(watches.stream(), Stream.of(watch)).toList();
+      followers.add(watch);
       for (var each = messages.first(); each != null && each.released; each = each.behind) {
         watch.tell(each, locked);
       }
@@ -199,21 +174,6 @@ public final class Place {
       locked.release();
     }
     return watch;
-  }
-
-  void remove(Watch watch) {
-    var locked = Group.lock(this);
-    try {
-      watches = watches.stream().filter(other -> other != watch).toList();
-    } finally {
-      locked.release();
-    }
-  }
-
-  void tellWatchers(Message pending, Group locked) {
-    if (!watches.isEmpty()) {
-      watches.forEach(watch -> watch.tell(pending, locked));
-    }
   }
 
   // ---- sending

@@ -61,7 +61,7 @@ public final class Rule {
 
   /** Takes it out: it fires no more. Reactions that have begun go on. */
   public void remove() {
-    Steps.before("remove", pattern);
+    Steps.before("remove", pattern());
     var group = lock();
     try {
       if (!removed) {
@@ -82,7 +82,7 @@ public final class Rule {
    * @return the number of its commits
    */
   public long fired() {
-    Steps.before("ask how often fired", pattern);
+    Steps.before("ask how often fired", pattern());
     var group = lock();
     try {
       return fired;

@@ -21,13 +21,13 @@ final class Screening {
 
   /** Null where the place has no index: nothing to ask. */
   static @Nullable Screening of(Place place, Object value) {
-    var indexes = place.indexes();
+    var indexes = place.followers().indexes();
     return indexes.length == 0 ? null : new Screening(indexes, value);
   }
 
   /** Enters a message that has just come. */
   static void enter(Message message, @Nullable Screening before) {
-    var indexes = message.place.indexes();
+    var indexes = message.place.followers().indexes();
     if (indexes.length == 0) {
       return;
     }

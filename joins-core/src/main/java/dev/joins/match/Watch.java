@@ -30,6 +30,11 @@ public final class Watch {
 
   /** Is told no more. */
   public void remove() {
-    place.remove(this);
+    var locked = Group.lock(place);
+    try {
+      place.followers().remove(this);
+    } finally {
+      locked.release();
+    }
   }
 }
