@@ -55,6 +55,9 @@ final class Arrival {
       }
       match = Matcher.bestWith(message);
     }
+    if (message.released) { // already, in the course of a match that only looked at it
+      return true;
+    }
     if (place.messages().hasRoom() || message.holdsRoom) {
       note(message);
       Commit.refill(place, locked);
