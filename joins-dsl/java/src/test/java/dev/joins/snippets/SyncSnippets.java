@@ -2,9 +2,12 @@ package dev.joins.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.sync.BoundedBuffer;
+import dev.joins.sync.CountDownLatch;
 import dev.joins.sync.CyclicBarrier;
+import dev.joins.sync.Event;
 import dev.joins.sync.Exchanger;
 import dev.joins.sync.Lock;
 import dev.joins.sync.ReadWriteLock;
@@ -136,6 +139,53 @@ class SyncSnippets {
     // @end
     scheduler.run();
     assertThat(out).containsExactlyInAnyOrder("baker: coin", "guest: bread");
+  }
+
+  @Test
+  void event() {
+    try (var j = Joins.open("shop")) {
+      Channel<String> customer = j.channel("customer");
+      // @start region=event
+      var open = new Event("open");
+
+      scheduler.spawn(
+          "visitor",
+          () -> {
+            open.await();
+            out.add("visitor");
+          });
+      j.on(customer).and(open.term()).react(who -> out.add(who)); // not before it is open
+
+      customer.trySend("customer");
+      open.set(); // and stays open
+      // @end
+      scheduler.run();
+      assertThat(out).containsExactlyInAnyOrder("visitor", "customer");
+    }
+  }
+
+  @Test
+  void latch() {
+    // @start region=latch
+    var loaded = new CountDownLatch("loaded", 3);
+
+    for (var parcel : List.of("ball", "sledge", "kite")) {
+      scheduler.spawn(
+          parcel,
+          () -> {
+            Tasklet.sleep(Duration.ofHours(parcel.length()));
+            loaded.countDown();
+          });
+    }
+    scheduler.spawn(
+        "sleigh",
+        () -> {
+          loaded.await();
+          out.add("leaves");
+        });
+    // @end
+    scheduler.run();
+    assertThat(out).containsExactly("leaves");
   }
 
   @Test
