@@ -1,5 +1,6 @@
 package dev.joins.tasklet;
 
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -17,33 +18,53 @@ import org.jspecify.annotations.Nullable;
  * then only has its tasklet reported to the scheduler, and goes on waiting.
  */
 final class Baton {
-  private final Thread thread;
   private final @Nullable Carrier carrier;
   private final Runnable wokenEarly;
+  private volatile @Nullable Thread thread;
   private boolean started;
   private volatile boolean held;
   private volatile boolean interruptRequested;
+  private volatile boolean interrupting;
 
   /**
-   * A baton that nobody holds.
+   * A baton that nobody holds, and no thread uses.
    *
-   * @param thread not started, or the opener's
-   * @param carrier if it carries others while it waits
+   * @param carrier if its thread will carry others while it waits
    * @param wokenEarly tells the scheduler of an interrupt
    */
-  Baton(Thread thread, @Nullable Carrier carrier, Runnable wokenEarly) {
-    this.thread = thread;
+  Baton(@Nullable Carrier carrier, Runnable wokenEarly) {
     this.carrier = carrier;
     this.wokenEarly = wokenEarly;
-    this.started = thread.isAlive();
   }
 
   boolean isOn(Thread other) {
     return thread == other;
   }
 
+  boolean hasThread() {
+    return thread != null;
+  }
+
   boolean hasStarted() {
     return started;
+  }
+
+  /** From now on this thread uses it: one that was not started, or the running one. */
+  void setThread(Thread newThread) {
+    thread = newThread;
+    if (interrupting || interruptRequested) {
+      settleInterrupt(newThread);
+    }
+    started = newThread.isAlive();
+  }
+
+  /** The running thread goes on with another's: from now on no interrupt of this one hits it. */
+  void leaveThread() {
+    thread = null;
+    if (interrupting) {
+      awaitInterrupter();
+    }
+    Thread.interrupted();
   }
 
   boolean isHeld() {
@@ -53,12 +74,17 @@ final class Baton {
   /** Lets the thread run; the caller's must stop, or end, right after. */
   void give() {
     held = true;
+    var user = thread();
     if (!started) {
       started = true;
-      thread.start();
+      user.start();
     } else if (carrier == null) {
-      LockSupport.unpark(thread);
+      LockSupport.unpark(user);
     } // a carrier runs whoever gives it the baton, and looks when that one parks
+  }
+
+  private Thread thread() {
+    return Objects.requireNonNull(thread, "no thread");
   }
 
   /** Waits until it is given; by its own thread. Interrupts that came meanwhile are set then. */
@@ -66,7 +92,7 @@ final class Baton {
     var interrupted = carrier == null ? park() : carrier.carryUntilHeld(this);
     held = false;
     if (takeInterruptRequest() || interrupted) {
-      thread.interrupt();
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -93,14 +119,32 @@ final class Baton {
     wokenEarly.run();
   }
 
-  /** By the thread's own means, at once. */
-  void interrupt() {
-    if (carrier == null) {
-      thread.interrupt();
+  /**
+   * By the thread's own means, at once; or as soon as it has one. Whoever sets or takes away the
+   * thread looks afterwards whether somebody interrupts; whoever interrupts says so before it looks
+   * for the thread: so one of them sees the other, and a thread is never hit for a baton that it
+   * does not use any more.
+   */
+  synchronized void interrupt() {
+    interrupting = true;
+    var user = thread;
+    if (user == null) {
+      interruptRequested = true;
+    } else if (carrier == null) {
+      user.interrupt();
     } else {
       carrier.interrupt(this);
     }
+    interrupting = false;
   }
+
+  private synchronized void settleInterrupt(Thread user) {
+    if (takeInterruptRequest()) {
+      user.interrupt();
+    }
+  }
+
+  private synchronized void awaitInterrupter() {}
 
   /** As soon as it runs. */
   void requestInterrupt() {
@@ -109,7 +153,9 @@ final class Baton {
 
   boolean takeInterruptRequest() {
     var requested = interruptRequested;
-    interruptRequested = false;
+    if (requested) {
+      interruptRequested = false;
+    }
     return requested;
   }
 }

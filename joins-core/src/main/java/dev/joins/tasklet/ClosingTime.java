@@ -1,6 +1,5 @@
 package dev.joins.tasklet;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class ClosingTime {
   @Nullable Throwable run() {
     for (var round = 0; round < ROUNDS && anybodyLeft(); round++) {
       wakeups.collect(turns::wake);
-      List.copyOf(turns.live()).forEach(this::cancel);
+      turns.live().members().forEach(this::cancel);
       runAll();
     }
     if (!anybodyLeft()) {
@@ -40,7 +39,7 @@ final class ClosingTime {
             "these tasklets were interrupted "
                 + ROUNDS
                 + " times and did not end: "
-                + turns.live());
+                + turns.live().members());
     if (failure != null) {
       immortal.addSuppressed(failure);
     }

@@ -270,6 +270,10 @@ public final class CooperativeScheduler implements Scheduler {
     return carrier != null ? carrier.newThread(name, body) : config.newThread(name, body);
   }
 
+  boolean reusesThreads() {
+    return config.reusesThreads();
+  }
+
   /** Who carries the tasklets' virtual threads; null for the JDK's own carriers. */
   @Nullable Carrier carrier() {
     return carrier;
@@ -366,9 +370,9 @@ public final class CooperativeScheduler implements Scheduler {
     }
   }
 
-  /** The last act of a tasklet, on its own thread. */
-  void ended(CooperativeTasklet tasklet, @Nullable Throwable error) {
-    turns.end(tasklet, error == null ? null : config.handle(tasklet.name(), error));
+  /** The last act of a tasklet, on its own thread; returns who is to go on with that thread. */
+  @Nullable CooperativeTasklet ended(CooperativeTasklet tasklet, @Nullable Throwable error) {
+    return turns.end(tasklet, error == null ? null : config.handle(tasklet.name(), error));
   }
 
   /** For threads without the baton: a new tasklet, or one that is to be woken. */

@@ -29,25 +29,31 @@ public final class CooperativeTasklet extends Tasklet {
   State state = State.NEW;
   @Nullable CooperativeTasklet next;
   @Nullable CooperativeTasklet previous;
+  @Nullable CooperativeTasklet olderAlive;
+  @Nullable CooperativeTasklet youngerAlive;
 
   private final CooperativeScheduler scheduler;
   private @Nullable Body body;
   private @Nullable Timer<CooperativeTasklet> timer;
   private @Nullable Object result;
   private boolean blockTrap;
-  private volatile @Nullable Baton baton;
+  private boolean setUp;
+  private final Baton baton;
 
   /** A tasklet without body. */
   CooperativeTasklet(CooperativeScheduler scheduler, String name) {
     super(name);
     this.scheduler = scheduler;
+    this.baton = new Baton(null, this::wokenEarly);
   }
 
   /** The main tasklet: the thread that opens a scheduler, which holds the baton first. */
   CooperativeTasklet(CooperativeScheduler scheduler, Thread opener) {
     super("main");
     this.scheduler = scheduler;
-    this.baton = new Baton(opener, scheduler.carrier(), this::wokenEarly);
+    this.baton = new Baton(scheduler.carrier(), this::wokenEarly);
+    this.baton.setThread(opener);
+    this.setUp = true;
     this.state = State.RUNNING;
   }
 
@@ -78,7 +84,7 @@ public final class CooperativeTasklet extends Tasklet {
     if (state == State.PAUSED) {
       scheduler.forget(this);
       state = State.NEW;
-      baton = null;
+      setUp = false;
     }
     body = newBody;
     return this;
@@ -98,9 +104,12 @@ public final class CooperativeTasklet extends Tasklet {
               + "' cannot be set up: it "
               + (body == null ? "has no body; bind one first" : "was set up before"));
     }
-    baton = new Baton(scheduler.newThread(name(), this::runBody), null, this::wokenEarly);
+    if (!scheduler.reusesThreads()) {
+      baton.setThread(newThread());
+    }
+    setUp = true;
     if (!scheduler.setUp(this)) {
-      baton = null;
+      setUp = false;
       throw new IllegalStateException("cannot spawn '" + name() + "': the scheduler is closed");
     }
     return this;
@@ -110,9 +119,29 @@ public final class CooperativeTasklet extends Tasklet {
     body = newBody;
   }
 
-  private void runBody() {
+  private Thread newThread() {
+    return scheduler.newThread(name(), this::runThread);
+  }
+
+  /** Gives it the turn, on a thread of its own. */
+  void giveBaton() {
+    if (!baton.hasThread()) {
+      baton.setThread(newThread());
+    }
+    baton.give();
+  }
+
+  /** The life of a thread: more than one tasklet's, where threads are reused. */
+  private void runThread() {
+    baton.await();
+    for (var next = runBody(); next != null; next = next.runBody()) {
+      Thread.currentThread().setName(next.name());
+    }
+  }
+
+  /** Returns who goes on with this thread, and has the baton. */
+  private @Nullable CooperativeTasklet runBody() {
     become(this);
-    baton().await();
     Throwable error = null;
     try {
       throwPendingError();
@@ -120,7 +149,7 @@ public final class CooperativeTasklet extends Tasklet {
     } catch (Throwable uncaught) {
       error = isCancellation(uncaught) ? null : uncaught;
     }
-    scheduler.ended(this, error);
+    return scheduler.ended(this, error);
   }
 
   // ---- turns ------------------------------------------------------------------------------------
@@ -246,7 +275,7 @@ public final class CooperativeTasklet extends Tasklet {
    */
   @Override
   public boolean isAlive() {
-    return baton != null && super.isAlive();
+    return setUp && super.isAlive();
   }
 
   /**
@@ -318,15 +347,13 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   boolean hasStarted() {
-    var mine = baton;
-    return mine != null && mine.hasStarted();
+    return baton.hasStarted();
   }
 
   // ---- the baton --------------------------------------------------------------------------------
 
-  /** For tasklets that have been set up. */
   Baton baton() {
-    return Objects.requireNonNull(baton, "not set up");
+    return baton;
   }
 
   private void wokenEarly() {
@@ -337,14 +364,13 @@ public final class CooperativeTasklet extends Tasklet {
   public void interrupt() {
     Steps.before("interrupt", this);
     Steps.touch(this);
-    var mine = baton;
-    if (mine == null || state == State.ENDED) {
+    if (!setUp || state == State.ENDED) {
       return;
     }
     if (!scheduler.isHolder() || isCurrent()) {
-      mine.interrupt();
+      baton.interrupt();
     } else {
-      mine.requestInterrupt();
+      baton.requestInterrupt();
       scheduler.turns().wake(this);
     }
   }

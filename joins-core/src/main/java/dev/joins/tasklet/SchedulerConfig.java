@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param threads makes the thread of each tasklet; the kernel itself never does
  * @param errorHandler is told of uncaught errors of tasklets, in the dying tasklet; null for the
  *     default: the innermost {@code run()} throws them (cooperative), they are logged (parallel)
+ * @param reusesThreads whether a tasklet may begin on the thread of one that has ended: see {@link
+ *     #withReusedThreads()}
  */
 public record SchedulerConfig(
-    Clock clock, ThreadFactory threads, @Nullable ErrorHandler errorHandler) {
+    Clock clock,
+    ThreadFactory threads,
+    @Nullable ErrorHandler errorHandler,
+    boolean reusesThreads) {
 
   /** Real clock, virtual threads, errors treated as each kind of scheduler does. */
   static final SchedulerConfig DEFAULT =
-      new SchedulerConfig(Clock.REAL, Thread.ofVirtual().factory(), null);
+      new SchedulerConfig(Clock.REAL, Thread.ofVirtual().factory(), null, false);
 
   /** Is told of errors that nobody caught. */
   @FunctionalInterface
@@ -75,7 +80,7 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withClock(Clock clock) {
-    return new SchedulerConfig(clock, threads, errorHandler);
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads);
   }
 
   /**
@@ -85,7 +90,7 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withThreads(ThreadFactory threads) {
-    return new SchedulerConfig(clock, threads, errorHandler);
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads);
   }
 
   /**
@@ -95,6 +100,22 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withErrorHandler(ErrorHandler errorHandler) {
-    return new SchedulerConfig(clock, threads, errorHandler);
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads);
+  }
+
+  /**
+   * Lets a tasklet of a cooperative scheduler begin on the thread of one that has just ended, if it
+   * is the next: who never blocks then costs hardly more than a call. Whoever blocks has its thread
+   * to itself until its end. No effect under a parallel scheduler.
+   *
+   * <p>The price is the thread's identity: a {@link ThreadLocal} that one tasklet leaves set is
+   * seen by the next, and who keeps a tasklet's {@code Thread} may interrupt another tasklet by it.
+   * {@link Tasklet#interrupt()} never hits another, and an interrupt that one leaves behind is
+   * cleared.
+   *
+   * @return a changed copy
+   */
+  public SchedulerConfig withReusedThreads() {
+    return new SchedulerConfig(clock, threads, errorHandler, true);
   }
 }

@@ -1,5 +1,7 @@
 package dev.joins.tasklet;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +32,23 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
     void run() throws Exception;
   }
 
+  /** What {@link #ends} is when the end has come. */
+  private static final List<End> ENDED = List.of();
+
+  private static final VarHandle ENDS;
+
+  static {
+    try {
+      ENDS = MethodHandles.lookup().findVarHandle(Tasklet.class, "ends", List.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
   private final String name;
 
-  /** Those who await the end; null once it has come. */
-  private @Nullable List<End> ends = List.of();
+  /** Those who await the end; null for nobody. */
+  private volatile @Nullable List<End> ends;
 
   Tasklet(String name) {
     this.name = name;
@@ -100,8 +115,8 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
    *
    * @return true from its making to its end
    */
-  public synchronized boolean isAlive() {
-    return ends != null;
+  public boolean isAlive() {
+    return ends != ENDED;
   }
 
   /**
@@ -127,29 +142,43 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
             && uncaught.getCause() instanceof InterruptedException);
   }
 
-  private synchronized boolean addEnd(End end) {
-    if (ends == null) {
-      return false;
+  /** False if the end has come already. */
+  private boolean addEnd(End end) {
+    while (true) {
+      var before = ends;
+      if (before == ENDED) {
+        return false;
+      }
+      var more = new ArrayList<>(before == null ? ENDED : before);
+      more.add(end);
+      if (ENDS.compareAndSet(this, before, more)) {
+        return true;
+      }
     }
-    ends = new ArrayList<>(ends);
-    return ends.add(end);
   }
 
-  private synchronized boolean removeEnd(End end) {
-    return ends != null && ends.remove(end);
+  /** False if it is not there, or the end has come. */
+  private boolean removeEnd(End end) {
+    while (true) {
+      var before = ends;
+      if (before == null || !before.contains(end)) {
+        return false;
+      }
+      var fewer = new ArrayList<>(before);
+      fewer.remove(end);
+      if (ENDS.compareAndSet(this, before, fewer)) {
+        return true;
+      }
+    }
   }
 
   /** Marks the end and wakes those who wait for it. */
+  @SuppressWarnings("unchecked") // of a list of ends
   final void announceEnd() {
-    List<End> waiting;
-    synchronized (this) {
-      if (ends == null) {
-        return;
-      }
-      waiting = ends;
-      ends = null;
+    var waiting = (@Nullable List<End>) ENDS.getAndSet(this, ENDED);
+    if (waiting != null) {
+      waiting.forEach(End::come);
     }
-    waiting.forEach(End::come);
   }
 
   @Override

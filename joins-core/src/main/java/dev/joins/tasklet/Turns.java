@@ -5,9 +5,7 @@ import dev.joins.tasklet.Standstill.Blocked;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ final class Turns {
   private final Wakeups wakeups;
   private final Ring ring = new Ring();
   private final Deque<CooperativeTasklet> runs = new ArrayDeque<>();
-  private final Set<CooperativeTasklet> live = new LinkedHashSet<>();
+  private final Roster live = new Roster();
   private CooperativeTasklet current;
   private CooperativeScheduler.@Nullable SwitchListener listener;
   private @Nullable TurnStrategy strategy;
@@ -51,7 +49,7 @@ final class Turns {
   /**
    * All that have been set up and have not ended, but the main one; in the order of their creation.
    */
-  Set<CooperativeTasklet> live() {
+  Roster live() {
     return live;
   }
 
@@ -73,7 +71,7 @@ final class Turns {
   List<Blocked> blocked() {
     var blocked = new ArrayList<Blocked>();
     addIfBlocked(main, blocked);
-    live.forEach(tasklet -> addIfBlocked(tasklet, blocked));
+    live.members().forEach(tasklet -> addIfBlocked(tasklet, blocked));
     return blocked;
   }
 
@@ -225,16 +223,20 @@ final class Turns {
   }
 
   private void handTo(CooperativeTasklet next) {
+    switchTo(next);
+    try {
+      next.giveBaton();
+    } catch (Throwable failure) { // its thread could not be started: the machine has no more
+      next.scheduler().ended(next, failure);
+    }
+  }
+
+  private void switchTo(CooperativeTasklet next) {
     var from = current;
     current = next;
     next.state = State.RUNNING;
     if (listener != null) {
       listener.switched(from, next);
-    }
-    try {
-      next.baton().give();
-    } catch (Throwable failure) { // its thread could not be started: the machine has no more
-      next.scheduler().ended(next, failure);
     }
   }
 
@@ -288,14 +290,24 @@ final class Turns {
 
   /**
    * The last act of a tasklet, on its own thread: passes on the baton, and an error if there is
-   * one.
+   * one. Returns who goes on with the thread: a tasklet that has none yet, where threads are
+   * reused, or nobody.
    */
-  void end(CooperativeTasklet tasklet, @Nullable Throwable error) {
+  @Nullable CooperativeTasklet end(CooperativeTasklet tasklet, @Nullable Throwable error) {
     live.remove(tasklet);
     ring.remove(tasklet);
     tasklet.state = State.ENDED;
     tasklet.announceEnd();
-    handTo(error == null ? turn(tasklet) : takeIn(blame(error)));
+    var next = error == null ? turn(tasklet) : takeIn(blame(error));
+    var baton = tasklet.baton();
+    if (next.baton().hasThread() || !baton.isOn(Thread.currentThread())) {
+      handTo(next);
+      return null;
+    }
+    baton.leaveThread();
+    switchTo(next);
+    next.baton().setThread(Thread.currentThread());
+    return next;
   }
 
   /** Who is to throw an uncaught error, at once: the innermost run(), or else the main tasklet. */

@@ -7,11 +7,9 @@ import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,15 +19,23 @@ import org.junit.jupiter.api.TestFactory;
 abstract class Section {
   private static final List<String> TABLE = new ArrayList<>();
 
-  private static final Map<String, Supplier<Scheduler>> SCHEDULERS =
-      new TreeMap<>(
-          Map.of(
-              "cooperative",
-              Scheduler::cooperative,
-              "cooperative, real",
-              () -> Scheduler.cooperative(config -> config.withClock(Clock.REAL)),
-              "parallel",
-              Scheduler::parallel));
+  /** The schedulers under which cases run. */
+  enum Under {
+    COOPERATIVE,
+    COOPERATIVE_REUSED,
+    COOPERATIVE_REAL,
+    PARALLEL;
+
+    Scheduler open() {
+      return switch (this) {
+        case COOPERATIVE -> Scheduler.cooperative();
+        case COOPERATIVE_REUSED ->
+            Scheduler.cooperative(config -> config.withClock(Clock.VIRTUAL).withReusedThreads());
+        case COOPERATIVE_REAL -> Scheduler.cooperative(config -> config.withClock(Clock.REAL));
+        case PARALLEL -> Scheduler.parallel();
+      };
+    }
+  }
 
   /** A program: what it leaves in its log is compared. */
   @FunctionalInterface
@@ -37,13 +43,7 @@ abstract class Section {
     void run(S s, Log log) throws Exception;
   }
 
-  /** Opens a scheduler, and runs a program under it. */
-  @FunctionalInterface
-  interface Run {
-    void run(Log log) throws Exception;
-  }
-
-  record Case(String id, String expected, Run run) {}
+  record Case(String id, String expected, Set<Under> unders, Program<Scheduler> program) {}
 
   /** What happened, in order, separated by blanks. */
   static final class Log {
@@ -74,25 +74,13 @@ abstract class Section {
     return new Case(
         id,
         expected,
-        log -> {
-          try (var scheduler = Scheduler.cooperative()) {
-            program.run(scheduler, log);
-          }
-        });
+        EnumSet.of(Under.COOPERATIVE, Under.COOPERATIVE_REUSED),
+        (s, log) -> program.run((CooperativeScheduler) s, log));
   }
 
   /** Where the outcome must be the same under every scheduler. */
-  static Stream<Case> everywhere(String id, String expected, Program<Scheduler> program) {
-    return SCHEDULERS.entrySet().stream()
-        .map(kind ->
-            new Case(
-                id + " " + kind.getKey(),
-                expected,
-                log -> {
-                  try (var scheduler = kind.getValue().get()) {
-                    program.run(scheduler, log);
-                  }
-                }));
+  static Case everywhere(String id, String expected, Program<Scheduler> program) {
+    return new Case(id, expected, EnumSet.allOf(Under.class), program);
   }
 
   abstract List<Case> cases();
@@ -105,20 +93,25 @@ abstract class Section {
   @TestFactory
   List<DynamicTest> all() {
     return cases().stream()
-        .map(each -> DynamicTest.dynamicTest(each.id(), () -> check(each)))
+        .flatMap(each ->
+            each.unders().stream()
+                .map(under ->
+                    DynamicTest.dynamicTest(each.id() + " " + under, () -> check(each, under))))
         .toList();
   }
 
-  private static void check(Case each) throws Exception {
+  private static void check(Case each, Under under) throws Exception {
     var log = new Log();
-    each.run().run(log);
-    TABLE.add("%-28s | %-60s | %s".formatted(each.id(), each.expected(), log));
+    try (var scheduler = under.open()) {
+      each.program().run(scheduler, log);
+    }
+    TABLE.add("%-5s %-18s | %-60s | %s".formatted(each.id(), under, each.expected(), log));
     assertThat(log.toString()).as(each.id()).isEqualTo(each.expected());
   }
 
   @AfterAll
   static void printTable() {
-    System.out.println("%-28s | expected".formatted("id") + " ".repeat(53) + "| got");
+    System.out.println("%-5s %-18s | expected".formatted("id", "") + " ".repeat(53) + "| got");
     TABLE.forEach(System.out::println);
   }
 }

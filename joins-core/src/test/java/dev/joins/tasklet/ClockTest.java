@@ -16,6 +16,7 @@ class ClockTest {
   /** Whose clock is virtual. */
   enum Simulated {
     COOPERATIVE(Kind.COOPERATIVE),
+    COOPERATIVE_REUSED(Kind.COOPERATIVE_REUSED),
     COOPERATIVE_PLATFORM(Kind.COOPERATIVE_PLATFORM),
     PARALLEL(Kind.PARALLEL_VIRTUAL);
 

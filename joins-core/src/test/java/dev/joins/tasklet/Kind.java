@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 enum Kind {
   COOPERATIVE(Clock.VIRTUAL, Threads.VIRTUAL),
   COOPERATIVE_REAL(Clock.REAL, Threads.VIRTUAL),
+  COOPERATIVE_REUSED(Clock.VIRTUAL, Threads.REUSED),
   COOPERATIVE_PLATFORM(Clock.VIRTUAL, Threads.PLATFORM),
   PARALLEL(Clock.REAL, Threads.VIRTUAL),
   PARALLEL_VIRTUAL(Clock.VIRTUAL, Threads.VIRTUAL),
@@ -20,7 +21,7 @@ enum Kind {
   }
 
   boolean isCooperative() {
-    return this == COOPERATIVE || this == COOPERATIVE_REAL || this == COOPERATIVE_PLATFORM;
+    return compareTo(PARALLEL) < 0;
   }
 
   Scheduler open() {

@@ -207,13 +207,18 @@ class RoundRobinTest {
   }
 
   @Test
-  void a_factory_that_makes_no_thread_is_an_error_of_the_spawn() {
+  void a_factory_that_makes_no_thread_is_an_error_of_whoever_needs_it() {
     try (var scheduler = threads.open(config -> config.withThreads(body -> null))) {
-      assertThatThrownBy(() -> scheduler.spawn("lost", () -> log.add("?")))
+      assertThatThrownBy(
+              () -> {
+                scheduler.spawn("lost", () -> log.add("?"));
+                scheduler.run();
+              })
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("the thread factory made no thread for tasklet 'lost'");
       scheduler.run();
       assertThat(scheduler.blocked()).isEmpty();
+      assertThat(log.text()).isEmpty();
     }
   }
 }

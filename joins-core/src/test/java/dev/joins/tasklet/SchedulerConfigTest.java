@@ -15,23 +15,24 @@ class SchedulerConfigTest {
     var factory = Thread.ofPlatform().factory();
     SchedulerConfig.ErrorHandler handler = (name, error) -> {};
     assertThat(base.withClock(Clock.VIRTUAL))
-        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, base.threads(), null));
-    assertThat(base.withThreads(factory)).isEqualTo(new SchedulerConfig(Clock.REAL, factory, null));
+        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, base.threads(), null, false));
+    assertThat(base.withThreads(factory))
+        .isEqualTo(new SchedulerConfig(Clock.REAL, factory, null, false));
     assertThat(base.withErrorHandler(handler))
-        .isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), handler));
+        .isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), handler, false));
     assertThat(base.withErrorHandler(handler).withClock(Clock.VIRTUAL).withThreads(factory))
-        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, factory, handler));
-    assertThat(base).isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), null));
+        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, factory, handler, false));
+    assertThat(base).isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), null, false));
   }
 
   @Test
   void nothing_may_be_missing() {
     var threads = SchedulerConfig.DEFAULT.threads();
     assertThatNullPointerException()
-        .isThrownBy(() -> new SchedulerConfig(null, threads, null))
+        .isThrownBy(() -> new SchedulerConfig(null, threads, null, false))
         .withMessage("clock");
     assertThatNullPointerException()
-        .isThrownBy(() -> new SchedulerConfig(Clock.REAL, null, null))
+        .isThrownBy(() -> new SchedulerConfig(Clock.REAL, null, null, false))
         .withMessage("threads");
   }
 

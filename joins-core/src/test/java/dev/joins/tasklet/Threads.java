@@ -1,24 +1,23 @@
 package dev.joins.tasklet;
 
-import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Of what a cooperative scheduler's tasklets are made; its turns must not depend on it. */
 @SuppressWarnings("ImmutableEnumChecker") // the JDK's factories are, but do not say so
 enum Threads {
   /** Virtual ones, carried by the opener where it can. */
-  VIRTUAL(null),
-  PLATFORM(Thread.ofPlatform().daemon().factory());
+  VIRTUAL(config -> config),
+  REUSED(SchedulerConfig::withReusedThreads),
+  PLATFORM(config -> config.withThreads(Thread.ofPlatform().daemon().factory()));
 
-  private final @Nullable ThreadFactory factory;
+  private final UnaryOperator<SchedulerConfig> config;
 
-  Threads(@Nullable ThreadFactory factory) {
-    this.factory = factory;
+  Threads(UnaryOperator<SchedulerConfig> config) {
+    this.config = config;
   }
 
-  SchedulerConfig of(SchedulerConfig config) {
-    return factory == null ? config : config.withThreads(factory);
+  SchedulerConfig of(SchedulerConfig base) {
+    return config.apply(base);
   }
 
   CooperativeScheduler open() {
