@@ -328,6 +328,7 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   private static void requireMovable(CooperativeTasklet tasklet, String verb) {
+    Steps.touch(tasklet);
     if (!tasklet.isAlive() || tasklet.isBlocked()) {
       throw new IllegalStateException(
           "tasklet '"
@@ -341,6 +342,7 @@ public final class CooperativeScheduler implements Scheduler {
 
   void raise(CooperativeTasklet target, Throwable error, boolean later) {
     requireHolder("raise()");
+    Steps.touch(target);
     if (!target.isAlive()) {
       if (error instanceof TaskletExit) {
         return;

@@ -45,6 +45,9 @@ public abstract class Waiter {
 
   /** The outcome is written: publishes it. Follow with {@link #wake()} when no lock is held. */
   protected final void complete() {
+    if (strand instanceof Tasklet) {
+      Steps.touch(strand); // it may be about to give up, and cannot any more
+    }
     done = true;
   }
 
