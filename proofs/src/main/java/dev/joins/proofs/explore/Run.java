@@ -1,0 +1,234 @@
+package dev.joins.proofs.explore;
+
+import dev.joins.match.Place;
+import dev.joins.tasklet.CooperativeScheduler;
+import dev.joins.tasklet.CooperativeTasklet;
+import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Step;
+import dev.joins.tasklet.TurnStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the program, as a guide wants it: a list of events, and how it ended.
+ *
+ * <p>The main tasklet sets up and judges; between two steps of its own nobody else has a turn. What
+ * the others do is cut into events before each step, and wherever they wait, meet, or give way.
+ */
+final class Run implements TurnStrategy {
+  private final Guide guide;
+  private final Groups groups;
+  private final int stepLimit;
+  private final Map<CooperativeTasklet, Actor> actors = new HashMap<>();
+  private final Map<Actor, Integer> enablers = new HashMap<>();
+  private final List<Event> events = new ArrayList<>();
+  private final CooperativeScheduler scheduler = Scheduler.cooperative();
+  private final Sightings sightings;
+  private final Actor main;
+  private Event current;
+  private Set<Actor> readyBefore = new HashSet<>();
+  private Duration time = Duration.ZERO;
+  private int epoch;
+  private boolean announced;
+  private boolean looking;
+  private boolean over;
+  private boolean redundant;
+  private @Nullable Throwable failure;
+
+  private Run(Guide guide, Groups groups, int stepLimit) {
+    this.guide = guide;
+    this.groups = groups;
+    this.stepLimit = stepLimit;
+    this.sightings = new Sightings(scheduler);
+    this.main = new Actor("", scheduler.main(), 0);
+    main.hasBegun = true;
+    actors.put(main.tasklet, main);
+    this.current = new Event(main, "set up", 1, 0, -1, 0);
+  }
+
+  static Run of(Program program, Guide guide, Groups groups, int stepLimit) {
+    var run = new Run(guide, groups, stepLimit);
+    run.execute(program);
+    return run;
+  }
+
+  private void execute(Program program) {
+    try (scheduler) {
+      scheduler.decideTurnsBy(this);
+      try {
+        program.run(scheduler);
+        requireThatItRan();
+      } catch (Throwable thrown) { // of any type: it is what was looked for
+        failure = thrown;
+      } finally {
+        over = true;
+        finish(current);
+        stopAll();
+        scheduler.decideTurnsBy(null);
+      }
+    } catch (Throwable atTheEnd) { // of cleaning up, which no schedule is tried on
+      failure = failure == null ? atTheEnd : failure;
+    }
+    if (redundant) {
+      failure = null;
+    }
+  }
+
+  /** A tasklet that spins would not hear an interrupt. */
+  private void stopAll() {
+    for (var actor : List.copyOf(actors.values())) {
+      if (actor != main && actor.tasklet.isAlive()) {
+        actor.tasklet.kill();
+      }
+    }
+  }
+
+  private void requireThatItRan() {
+    if (scheduler.runCount() > 1) {
+      throw new IllegalStateException(
+          "the program ended while its tasklets could still run; let it call scheduler.run()");
+    }
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  /** Null if it ended well, or was cut off. */
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  boolean isRedundant() {
+    return redundant;
+  }
+
+  int actorCount() {
+    return actors.size();
+  }
+
+  Schedule schedule() {
+    return new Schedule(events.stream().map(event -> event.choice).toList());
+  }
+
+  // ---- as a strategy
+  // -----------------------------------------------------------------------------
+
+  @Override
+  public void before(CooperativeTasklet tasklet, Step step) {
+    noticeMain();
+    var actor = actor(tasklet);
+    announced = true;
+    if (actor != main) {
+      actor.next = step;
+    }
+  }
+
+  @Override
+  public void touched(List<?> things) {
+    if (looking) {
+      return;
+    }
+    noticeMain();
+    var names = new ArrayList<String>();
+    for (var thing : things) {
+      switch (thing) {
+        case Place place -> names.add("channel " + place.name());
+        case CooperativeTasklet tasklet -> names.add(actor(tasklet).path);
+        case Shared<?> shared -> names.add("shared " + shared);
+        default -> current.footprint.addOther(thing);
+      }
+    }
+    names.forEach(current.footprint::add);
+    groups.join(names);
+  }
+
+  /**
+   * When nothing can run, main goes on without a choice. As with a step of time, all that was done
+   * comes before all that will be.
+   */
+  private void noticeMain() {
+    if (scheduler.current() == main.tasklet && current.actor != main) {
+      finish(current);
+      epoch++;
+      current = new Event(main, "go on", 1, 0, -1, epoch);
+    }
+  }
+
+  @Override
+  public CooperativeTasklet next(List<CooperativeTasklet> tasklets) {
+    var isOwnStep = announced && current.actor == main;
+    announced = false;
+    if (over && tasklets.contains(main.tasklet)) {
+      return main.tasklet;
+    }
+    if (over || isOwnStep) {
+      return tasklets.getFirst();
+    }
+    if (events.size() == stepLimit) {
+      over = true;
+      throw new NoEndException(stepLimit, sightings.repetition());
+    }
+    var ready = tasklets.stream().map(this::actor).toList();
+    meet(ready);
+    looking = true;
+    sightings.look(events.size(), stepLimit, actors.values());
+    looking = false;
+    var choice = guide.choose(ready, this);
+    if (choice == Guide.REDUNDANT) {
+      over = true;
+      redundant = true;
+      throw new Abandoned();
+    }
+    var chosen = ready.get(choice);
+    current = new Event(chosen, chosen.takeNext(), ready.size(), choice, enablerOf(chosen), epoch);
+    events.add(current);
+    return chosen.tasklet;
+  }
+
+  private int enablerOf(Actor actor) {
+    var enabler = enablers.remove(actor);
+    return enabler == null ? -1 : enabler;
+  }
+
+  /** Who can run now and could not before was woken, or spawned, by the last event. */
+  private void meet(List<Actor> ready) {
+    finish(current);
+    if (!scheduler.elapsed().equals(time)) {
+      time = scheduler.elapsed();
+      epoch++;
+    }
+    for (var actor : ready) {
+      if (actor != current.actor && !readyBefore.contains(actor)) {
+        enablers.put(actor, events.size() - 1);
+        current.woken.add(actor);
+      }
+    }
+    readyBefore = new HashSet<>(ready);
+  }
+
+  private static void finish(Event event) {
+    event.blocks = event.actor.tasklet.isBlocked();
+    event.ends = !event.actor.tasklet.isAlive();
+  }
+
+  private Actor actor(CooperativeTasklet tasklet) {
+    return actors.computeIfAbsent(
+        tasklet, fresh -> new Actor(current.actor.pathOfNextChild(), fresh, actors.size()));
+  }
+
+  /** Ends a run that has nothing new to show. */
+  private static final class Abandoned extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Abandoned() {
+      super("this schedule was tried before", null, false, false);
+    }
+  }
+}

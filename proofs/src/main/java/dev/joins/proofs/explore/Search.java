@@ -1,0 +1,105 @@
+package dev.joins.proofs.explore;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Depth first through all schedules that differ in the order of dependent events: dynamic
+ * partial-order reduction with source sets (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014) and sleep
+ * sets (Godefroid 1996).
+ *
+ * <p>After each run, every race of it is looked at: where nobody who could reverse it has been
+ * tried, or will be, one is added to the <em>backtrack</em> set of the state before the earlier
+ * event. A tasklet <em>sleeps</em> in a state if all that begins with its event was tried before,
+ * and since then nothing has happened that depends on it. A run in which all sleep is redundant.
+ *
+ * <p>The algorithm here differs from the paper in that a blocked operation is two events, one that
+ * finds nothing and one that goes on; so whoever is ready can always take its turn, and nothing is
+ * ever disabled again. Tasklets are known by their paths, which all runs with the same beginning
+ * share.
+ */
+final class Search implements Guide {
+  private static final class State {
+    final List<String> ready;
+    final Map<String, Footprint> sleep;
+    final Set<String> backtrack = new LinkedHashSet<>();
+    String chosen;
+
+    State(List<String> ready, Map<String, Footprint> sleep, String chosen) {
+      this.ready = ready;
+      this.sleep = sleep;
+      this.chosen = chosen;
+      backtrack.add(chosen);
+    }
+  }
+
+  private final Groups groups;
+  private final List<State> stack = new ArrayList<>();
+
+  Search(Groups groups) {
+    this.groups = groups;
+  }
+
+  @Override
+  public int choose(List<Actor> ready, Run run) {
+    var depth = run.events().size();
+    var paths = ready.stream().map(actor -> actor.path).toList();
+    if (depth < stack.size()) {
+      return replay(stack.get(depth), paths);
+    }
+    var sleep = depth == 0 ? new HashMap<String, Footprint>() : stillAsleep(run, depth - 1);
+    for (var i = 0; i < paths.size(); i++) {
+      if (!sleep.containsKey(paths.get(i))) {
+        stack.add(new State(paths, sleep, paths.get(i)));
+        return i;
+      }
+    }
+    return REDUNDANT;
+  }
+
+  private static int replay(State state, List<String> ready) {
+    if (!ready.equals(state.ready)) {
+      throw new IllegalStateException(
+          "the program is not deterministic: on the same schedule others could run than the last"
+              + " time; it must use no randomness, no real time, no threads of its own, and nothing"
+              + " left from an earlier run");
+    }
+    return ready.indexOf(state.chosen);
+  }
+
+  private Map<String, Footprint> stillAsleep(Run run, int depth) {
+    var awake = run.events().get(depth).footprint;
+    var sleep = new HashMap<>(stack.get(depth).sleep);
+    sleep.values().removeIf(footprint -> footprint.mayTouch(awake, groups));
+    return sleep;
+  }
+
+  /** Learns from a run; false if nothing is left to be tried. */
+  boolean advance(Run run) {
+    var races = new Races(run.events(), groups);
+    for (var race : races.races()) {
+      var state = stack.get(race.earlier());
+      var initials = races.initials(race).stream().map(actor -> actor.path).toList();
+      if (initials.stream()
+          .noneMatch(path -> state.backtrack.contains(path) || state.sleep.containsKey(path))) {
+        state.backtrack.add(initials.getFirst());
+      }
+    }
+    while (!stack.isEmpty()) {
+      var state = stack.getLast();
+      state.sleep.put(state.chosen, run.events().get(stack.size() - 1).footprint);
+      for (var path : state.backtrack) {
+        if (!state.sleep.containsKey(path)) {
+          state.chosen = path;
+          return true;
+        }
+      }
+      stack.removeLast();
+    }
+    return false;
+  }
+}

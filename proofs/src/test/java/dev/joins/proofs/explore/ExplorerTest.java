@@ -1,0 +1,227 @@
+package dev.joins.proofs.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.joins.channel.Channel;
+import dev.joins.tasklet.DeadlockException;
+import dev.joins.tasklet.Tasklet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the explorer promises, promise by promise. */
+@Timeout(120)
+class ExplorerTest {
+  /** Two tasklets each send once to a channel of their own, or to the same. */
+  private static Program senders(String one, String other, Set<String> outcomes) {
+    return scheduler -> {
+      var first = Channel.<String>unbounded(one);
+      var second = one.equals(other) ? first : Channel.<String>unbounded(other);
+      scheduler.spawn("1", () -> first.send("1"));
+      scheduler.spawn("2", () -> second.send("2"));
+      scheduler.run();
+      outcomes.add(first.place().snapshot() + "" + second.place().snapshot());
+    };
+  }
+
+  @Test
+  void dependent_steps_are_tried_in_both_orders() {
+    var outcomes = new TreeSet<String>();
+    var exploration = Explorer.exhaustive().check(senders("same", "same", outcomes));
+    assertThat(outcomes).containsExactly("[1, 2][1, 2]", "[2, 1][2, 1]");
+    assertThat(exploration.complete()).isTrue();
+    assertThat(exploration.schedules()).isEqualTo(2);
+  }
+
+  @Test
+  void independent_steps_are_tried_in_one_order() {
+    var exploration = Explorer.exhaustive().check(senders("one", "other", new TreeSet<>()));
+    assertThat(exploration.complete()).isTrue();
+    assertThat(exploration.schedules()).isEqualTo(1);
+    assertThat(exploration)
+        .hasToString("1 schedules tried, 0 pruned, the longest of 4 steps; complete");
+  }
+
+  @Test
+  void a_search_that_reaches_its_bound_is_not_complete() {
+    var exploration =
+        Explorer.exhaustive().withBound(1).check(senders("same", "same", new TreeSet<>()));
+    assertThat(exploration.complete()).isFalse();
+    assertThat(Explorer.random(1).withBound(9).check(senders("a", "b", new TreeSet<>())).complete())
+        .isFalse();
+  }
+
+  @Test
+  void a_random_search_meets_both_orders_and_repeats_itself() {
+    var outcomes = new TreeSet<String>();
+    Explorer.random(7).withBound(50).check(senders("same", "same", outcomes));
+    assertThat(outcomes).hasSize(2);
+    var failing = Suspects.naivePhilosophers(3);
+    assertThat(Explorer.random(7).explore(failing))
+        .hasToString(Explorer.random(7).explore(failing).toString());
+  }
+
+  @Test
+  void time_moves_only_when_nothing_can_run() {
+    Explorer.exhaustive()
+        .check(scheduler -> {
+          var channel = Channel.<String>unbounded("late");
+          scheduler.spawn(
+              "receiver",
+              () -> assertThat(channel.receive(Duration.ofSeconds(2))).contains("in time"));
+          scheduler.spawn(
+              "sender",
+              () -> {
+                Tasklet.sleep(Duration.ofSeconds(1));
+                channel.send("in time");
+              });
+          scheduler.run();
+        });
+  }
+
+  @Test
+  void what_is_due_at_the_same_time_comes_in_any_order() {
+    var outcomes = new TreeSet<String>();
+    Explorer.exhaustive()
+        .check(scheduler -> {
+          var channel = Channel.<String>unbounded("race");
+          scheduler.spawn(
+              "receiver", () -> outcomes.add(channel.receive(Duration.ofSeconds(1)).toString()));
+          scheduler.spawn(
+              "sender",
+              () -> {
+                Tasklet.sleep(Duration.ofSeconds(1));
+                channel.send("just now");
+              });
+          scheduler.run();
+        });
+    assertThat(outcomes).containsExactly("Optional.empty", "Optional[just now]");
+  }
+
+  @Test
+  void the_schedule_found_is_short_and_its_story_tells_who_did_what() {
+    var found = Explorer.random(3).explore(Suspects.transferInTwoSteps()).found().orElseThrow();
+    assertThat(Schedule.parse(found.schedule()).deviations()).hasSize(1);
+    assertThat(found.story()).contains("> audit: ", "transfer: send to mine: 90");
+  }
+
+  @Test
+  void a_livelock_is_seen_as_a_repetition() {
+    var exploration =
+        Explorer.exhaustive()
+            .withStepLimit(100)
+            .explore(scheduler -> {
+              var polite = Channel.<String>unbounded("polite");
+              for (var name : List.of("after you", "no, after you")) {
+                scheduler.spawn(
+                    name,
+                    () -> {
+                      while (polite.tryReceive().isEmpty()) {
+                        Tasklet.schedule();
+                      }
+                    });
+              }
+              scheduler.run();
+            });
+    assertThat(exploration.found().orElseThrow().failure())
+        .isInstanceOf(NoEndException.class)
+        .hasMessageMatching("no end after 100 steps; a livelock.*after step \\d+ everybody.*");
+  }
+
+  @Test
+  void a_run_that_is_only_long_is_not_called_a_livelock() {
+    var exploration =
+        Explorer.exhaustive()
+            .withStepLimit(50)
+            .explore(scheduler -> {
+              var count = Channel.<Integer>unbounded("count");
+              scheduler.spawn(
+                  "counter",
+                  () -> {
+                    for (var i = 0; ; i++) {
+                      count.send(i);
+                    }
+                  });
+              scheduler.run();
+            });
+    assertThat(exploration.found().orElseThrow().failure())
+        .hasMessage("no end after 50 steps; nothing that could be seen has repeated itself");
+  }
+
+  @Test
+  void a_program_that_does_not_repeat_itself_is_told_so() {
+    var runs = new ArrayList<String>();
+    var exploration =
+        Explorer.exhaustive()
+            .explore(scheduler -> {
+              runs.add("run");
+              var same = Channel.<String>unbounded("same");
+              for (var i = 0; i < runs.size() + 1; i++) {
+                scheduler.spawn("sender", () -> same.send("message"));
+              }
+              scheduler.run();
+            });
+    assertThat(exploration.found().orElseThrow().failure())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("not deterministic");
+  }
+
+  @Test
+  void a_program_that_forgets_to_run_is_told_so() {
+    assertThatExceptionOfType(ScheduleFailure.class)
+        .isThrownBy(
+            () -> Explorer.exhaustive().check(scheduler -> scheduler.spawn("idle", () -> {})))
+        .withMessageContaining("let it call scheduler.run()");
+  }
+
+  @Test
+  void the_failure_carries_its_cause() {
+    assertThatExceptionOfType(ScheduleFailure.class)
+        .isThrownBy(() -> Explorer.exhaustive().check(Suspects.naivePhilosophers(2)))
+        .withCauseInstanceOf(DeadlockException.class);
+  }
+
+  @Test
+  void an_error_in_a_tasklet_that_others_do_not_notice_is_a_failure() {
+    var exploration =
+        Explorer.exhaustive()
+            .explore(scheduler -> {
+              scheduler.spawn(
+                  "broken",
+                  () -> {
+                    throw new ArithmeticException("of its own");
+                  });
+              scheduler.run();
+            });
+    assertThat(exploration.found().orElseThrow().failure()).hasMessage("of its own");
+  }
+
+  @Test
+  void schedules_are_text() {
+    assertThat(Schedule.parse("4:1 9:2").at(4)).isEqualTo(1);
+    assertThat(Schedule.parse("4:1 9:2").at(9)).isEqualTo(2);
+    assertThat(Schedule.parse("4:1 9:2").at(5)).isZero();
+    assertThat(Schedule.parse("4:1 9:2")).hasToString("4:1 9:2");
+    assertThat(Schedule.parse("")).hasToString("round robin");
+    assertThat(Schedule.parse("round robin").deviations()).isEmpty();
+    for (var wrong : List.of("4", "4:", "9:2 4:1", "a:b", "4:1:1")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Explorer.replay(wrong))
+          .withMessageContaining("'" + wrong + "' is no schedule");
+    }
+  }
+
+  @Test
+  void nonsense_is_refused() {
+    var explorer = Explorer.exhaustive();
+    assertThatIllegalArgumentException().isThrownBy(() -> explorer.withBound(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> explorer.withStepLimit(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> Explorer.pct(1, 0));
+  }
+}

@@ -1,0 +1,5 @@
+/** The examples of the documentation. */
+@NullMarked
+package dev.joins.snippets;
+
+import org.jspecify.annotations.NullMarked;
