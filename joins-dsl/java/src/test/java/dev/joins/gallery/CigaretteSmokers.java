@@ -7,6 +7,7 @@ import static dev.joins.gallery.CigaretteSmokers.Ingredient.TOBACCO;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Signal;
 import dev.joins.testing.Stage;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,7 +46,7 @@ final class CigaretteSmokers {
         "agent",
         () -> {
           for (var round = 0; round < rounds; round++) {
-            var allBut = Ingredient.values()[stage.random(3)];
+            var allBut = List.of(Ingredient.values()).get(stage.random(3));
             stage.log(new Lays(allBut));
             for (var laid : table.keySet()) {
               if (laid != allBut) {
