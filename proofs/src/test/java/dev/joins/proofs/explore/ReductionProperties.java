@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
-import dev.joins.match.Pattern;
 import dev.joins.match.Place;
 import dev.joins.match.Rule;
 import dev.joins.proofs.Effort;
@@ -162,10 +161,8 @@ class ReductionProperties {
               Clause.take(new Join(null, 0, List.of(one, other), null), Arrays::toString));
       case GIVE_OR_TAKE -> Clause.select(Clause.send(one, message, "gave"), Clause.receive(other));
       case INSTALL -> {
-        var inputs =
-            List.of(new Pattern.Input(one.place(), 1), new Pattern.Input(other.place(), 1));
         Rule.install(
-            new Pattern(message, 0, inputs, null),
+            new Join(message, 0, List.of(one, other), null).pattern(),
             values -> matches.add(message + Arrays.toString(values)));
         yield "installed";
       }
