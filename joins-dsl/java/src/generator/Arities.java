@@ -88,7 +88,7 @@ final class Arities {
       String types = replies ? "${typesAndResult}" : "${types}";
       String body =
           template
-              .replace("${and}", longer + AND_TAKING)
+              .replace("${and}", longer + AND_TAKING + (n == 0 ? "" : WHERE))
               .replace("${self}", name + "${n}" + types)
               .replace("${make}", name + "${n}" + (n == 0 && !replies ? "" : "<>"))
               .replace("${reply}", replies ? ", R" : "")
@@ -190,7 +190,7 @@ final class Arities {
          * @param <S> the reply
          * @return a longer pattern
          */
-        public <Q, S> ${family}${n1}<${typesComma}Request<Q, S>${reply}> and(ReplyChannel<Q, S> call) {
+        public <Q, S> ${family}${n1}<${typesComma}Request<Q, S>${reply}> and(ReplyTerm<Q, S> call) {
           return new ${family}${n1}<>(spec().binding(call.request()));
         }
 
@@ -204,6 +204,22 @@ final class Arities {
          */
         public <${next}> ${family}${n1}<${moreTypes}${reply}> and(CallChannel<${next}> call) {
           return new ${family}${n1}<>(spec().binding(call.term()));
+        }
+      """;
+
+  private static final String WHERE =
+      """
+
+        /**
+         * Only what meets a condition together. It sees the values that are bound so far: a condition on
+         * the first terms, said before the others, spares their search.
+         *
+         * @param guard pure: it may run many times, or not at all. One that throws is logged, and does
+         *     not hold
+         * @return a changed pattern
+         */
+        public ${self} where(Fn.Guard${n}${wildTypes} guard) {
+          return new ${make}(spec().where(v -> guard.test(${args})));
         }
       """;
 

@@ -50,9 +50,15 @@ public final class Join {
     this.terms = List.copyOf(terms);
     var assembly = new Assembly();
     for (var i = 0; i < this.terms.size(); i++) {
-      this.terms.get(i).addTo(assembly);
+      var term = this.terms.get(i);
       for (var condition : conditions) {
-        if (condition.terms() == i + 1) {
+        if (condition.terms() == 1 && i == 0) { // on one message: asked once, when it comes
+          term = term.where(value -> condition.test().test(new Object[] {value}));
+        }
+      }
+      term.addTo(assembly);
+      for (var condition : conditions) {
+        if (condition.terms() == i + 1 && i > 0) {
           addCondition(condition, assembly.pattern());
         }
       }
@@ -87,7 +93,7 @@ public final class Join {
   private void addCondition(Condition condition, Pattern.Builder builder) {
     var first = terms.subList(0, condition.terms());
     for (var term : first) {
-      if (term instanceof RoomTerm) {
+      if (term.reservesRoom()) {
         throw new IllegalArgumentException(
             "a condition cannot look at '" + term + "': put it before that term");
       }

@@ -19,6 +19,11 @@ final class RoomTerm<T> extends Term<Room<T>> {
   }
 
   @Override
+  boolean reservesRoom() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "room in " + channel;
   }

@@ -24,6 +24,11 @@ public abstract sealed class Term<A>
   /** Makes the result of what was taken, in that order. */
   abstract A bind(Values values);
 
+  /** Room is only there after the match: no condition can look at it. */
+  boolean reservesRoom() {
+    return false;
+  }
+
   /**
    * So many of this at once, oldest first.
    *
@@ -56,8 +61,13 @@ public abstract sealed class Term<A>
    *
    * @param condition pure; of a single message it is asked once, when the message comes
    * @return a term that yields the same
+   * @throws IllegalArgumentException if it is room, which is only there after the match
    */
   public Term<A> where(Predicate<? super A> condition) {
+    if (reservesRoom()) {
+      throw new IllegalArgumentException(
+          "a condition cannot look at '" + this + "', which is only there after the match");
+    }
     return new Guarded<>(this, condition);
   }
 
@@ -141,6 +151,11 @@ public abstract sealed class Term<A>
     }
 
     @Override
+    boolean reservesRoom() {
+      return terms.stream().anyMatch(Term::reservesRoom);
+    }
+
+    @Override
     public String toString() {
       return text;
     }
@@ -164,6 +179,11 @@ public abstract sealed class Term<A>
     @Override
     B bind(Values values) {
       return function.apply(term.bind(values));
+    }
+
+    @Override
+    boolean reservesRoom() {
+      return term.reservesRoom();
     }
 
     @Override

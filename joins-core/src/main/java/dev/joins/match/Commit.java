@@ -56,6 +56,7 @@ final class Commit {
 
   private static void takeOut(Message message, Group group) {
     message.place.messages().unlink(message);
+    message.place.followers().leaves(message, group);
     release(message, group);
   }
 
@@ -74,7 +75,7 @@ final class Commit {
     for (var next = queue.firstWaiting(); next != null && queue.canRelease(); ) {
       queue.releaseFirstWaiting();
       release(next, group);
-      place.followers().tell(next, group);
+      place.followers().stays(next, group);
       next = queue.firstWaiting();
     }
     if (place.rooms().first() != null && queue.hasRoom()) {

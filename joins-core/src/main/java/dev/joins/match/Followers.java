@@ -49,9 +49,17 @@ final class Followers {
   }
 
   /** A message stays pending. */
-  void tell(Message pending, Group locked) {
+  void stays(Message message, Group locked) {
     for (var watch : watches) {
-      watch.tell(pending, locked);
+      watch.stays(message, locked);
+    }
+  }
+
+  void leaves(Message message, Group locked) {
+    if (message.watched) {
+      for (var watch : watches) {
+        watch.leaves(message, locked);
+      }
     }
   }
 }

@@ -32,6 +32,7 @@ final class Hopeless {
   static void withdraw(Message message, Group locked) {
     var place = message.place;
     place.messages().unlink(message);
+    place.followers().leaves(message, locked);
     if (place.isClosed()) {
       // When the lock is given back: in the middle of a commit the taker itself seems hopeless.
       locked.add(() -> lockAndFail(place));

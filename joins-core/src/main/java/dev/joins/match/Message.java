@@ -31,6 +31,9 @@ sealed class Message implements Posted, Link permits TimedMessage {
   /** It fills a room that was reserved for it, which it holds until it is released or taken. */
   boolean holdsRoom;
 
+  /** Watchers want to know when it leaves. */
+  boolean watched;
+
   Message(Place place, Object value, long arrival) {
     this.place = place;
     this.value = value;

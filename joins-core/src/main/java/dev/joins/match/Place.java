@@ -5,7 +5,6 @@ import dev.joins.tasklet.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -155,20 +154,20 @@ public final class Place {
   }
 
   /**
-   * Tells somebody of each message that stays pending: that was sent, and that nobody has taken at
-   * once; beginning with those that are there.
+   * Tells a watcher of each message that stays pending, beginning with those that are there, and of
+   * its end.
    *
    * @param filter only these; null for all. Must be pure
-   * @param told by whichever thread acts, after all locks are given back; should be quick
+   * @param watcher is told
    * @return for leaving off
    */
-  public Watch watch(@Nullable Predicate<Object> filter, Consumer<Posted> told) {
-    var watch = new Watch(this, filter, told);
+  public Watch watch(@Nullable Predicate<Object> filter, Watcher watcher) {
+    var watch = new Watch(this, filter, watcher);
     var locked = Group.lock(this);
     try {
       followers.add(watch);
       for (var each = messages.first(); each != null && each.released; each = each.behind) {
-        watch.tell(each, locked);
+        watch.stays(each, locked);
       }
     } finally {
       locked.release();
@@ -379,6 +378,7 @@ public final class Place {
       closed = true;
       for (var message = messages.first(); message != null; message = messages.first()) {
         messages.unlink(message);
+        followers.leaves(message, locked);
         var owner = message.owner;
         if (owner == null) {
           untaken.add(message.value);

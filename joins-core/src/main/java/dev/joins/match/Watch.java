@@ -1,34 +1,39 @@
 package dev.joins.match;
 
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Somebody who is told of each message that stays pending at a place: sent, and not taken at once.
- */
+/** That a watcher is told of some of the messages of a place, until it is removed. */
 public final class Watch {
   private final Place place;
   private final @Nullable Predicate<Object> filter;
-  private final Consumer<Posted> told;
+  private final Watcher watcher;
 
-  Watch(Place place, @Nullable Predicate<Object> filter, Consumer<Posted> told) {
+  Watch(Place place, @Nullable Predicate<Object> filter, Watcher watcher) {
     this.place = place;
     this.filter = filter;
-    this.told = told;
+    this.watcher = watcher;
   }
 
-  /** Is told after the lock is given back; the message may be taken by then. */
-  void tell(Message message, Group locked) {
+  void stays(Message message, Group locked) {
+    message.watched = true;
     locked.add(() -> {
-      if (filter == null
-          || (!(message.value instanceof Failure) && UserCode.test(filter, message.value))) {
-        told.accept(message);
+      if (isMeant(message)) {
+        watcher.stays(message);
       }
     });
   }
 
-  /** Is told no more. */
+  void leaves(Message message, Group locked) {
+    locked.add(() -> watcher.leaves(message));
+  }
+
+  private boolean isMeant(Message message) {
+    return filter == null
+        || (!(message.value instanceof Failure) && UserCode.test(filter, message.value));
+  }
+
+  /** The watcher is told no more, once calls that have begun are over. */
   public void remove() {
     var locked = Group.lock(place);
     try {

@@ -63,7 +63,7 @@ public final class CallChannel<Q> {
    * @throws IllegalArgumentException if the count is less than 1
    */
   public Term<List<Q>> times(int count) {
-    return unwrapping(calls.times(count));
+    return term().times(count);
   }
 
   /**
@@ -73,12 +73,7 @@ public final class CallChannel<Q> {
    * @return a term that yields what the caller brings
    */
   public Term<Q> term() {
-    return unwrapping(calls.request());
-  }
-
-  @SuppressWarnings("unchecked") // Work takes what callers bring out of their requests
-  private static <A> Term<A> unwrapping(Term<?> ofRequests) {
-    return (Term<A>) ofRequests;
+    return calls.requests().map(request -> request.value().payload());
   }
 
   @Override

@@ -209,8 +209,8 @@ public final class Joins implements AutoCloseable {
    * @param <R> the reply
    * @return a pattern to go on with
    */
-  public <Q, R> Reply1<Q, R> on(ReplyChannel<Q, R> call) {
-    return new Reply1<>(Spec.empty(this, null).head(call.request(), true));
+  public <Q, R> Reply1<Q, R> on(ReplyTerm<Q, R> call) {
+    return new Reply1<>(Spec.empty(this, null).head(call.requests().map(Request::value), true));
   }
 
   /**

@@ -1,13 +1,12 @@
 package dev.joins.dsl;
 
 import dev.joins.channel.Channel;
-import dev.joins.channel.Term;
+import dev.joins.channel.Single;
 import dev.joins.match.Posted;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.WaitReport;
 import dev.joins.tasklet.Waiter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> the question
  * @param <R> the reply
  */
-public final class ReplyChannel<Q, R> {
+public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   private final Channel<Request<Q, R>> requests;
 
   ReplyChannel(Channel<Request<Q, R>> requests) {
@@ -85,23 +84,8 @@ public final class ReplyChannel<Q, R> {
     return AsyncCall.of(requests, question);
   }
 
-  /**
-   * So many questions at once, oldest first; the body replies to each.
-   *
-   * @param count how many, at least 1
-   * @return a term that binds the requests
-   * @throws IllegalArgumentException if the count is less than 1
-   */
-  public Term<List<Request<Q, R>>> times(int count) {
-    return requests.times(count);
-  }
-
-  /**
-   * One question as a term among others, for {@code allOf} and the like; the body replies to it.
-   *
-   * @return a term that binds the request
-   */
-  public Term<Request<Q, R>> request() {
+  @Override
+  Single<Request<Q, R>> requests() {
     return requests;
   }
 

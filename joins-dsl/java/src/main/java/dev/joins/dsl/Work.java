@@ -1,6 +1,9 @@
 package dev.joins.dsl;
 
 import dev.joins.channel.Join;
+import dev.joins.match.Bunch;
+import dev.joins.match.Reservation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ final class Work<T> {
 
   Work(Spec spec, Body<? extends T> body) {
     this.spec = spec;
-    this.join = new Join(spec.name(), spec.priority(), spec.terms(), spec.joins().observer());
+    this.join = spec.join();
     this.body = body;
   }
 
@@ -38,10 +41,8 @@ final class Work<T> {
 
   /** Tells the requests among the messages who took them, for reports. */
   void claim(Object[] messages) {
-    for (var message : messages) {
-      if (message instanceof Request<?, ?> request) {
-        request.takenBy(name());
-      }
+    for (var request : requestsAmong(messages)) {
+      request.takenBy(name());
     }
   }
 
@@ -49,7 +50,7 @@ final class Work<T> {
   T run(Object[] messages) throws Exception {
     Throwable error = null;
     try {
-      return body.apply(parameters(messages));
+      return body.apply(spec.parameters(join.bind(messages)));
     } catch (Throwable thrown) {
       error = thrown;
       throw thrown;
@@ -58,42 +59,36 @@ final class Work<T> {
     }
   }
 
-  private Object[] parameters(Object[] messages) {
-    var values = join.bind(messages);
-    if (spec.headed() && values[0] instanceof Request<?, ?> request) {
-      values[0] = request.value();
-    }
-    return spec.bound().stream().map(index -> withoutVisits(values[index])).toArray();
-  }
-
-  /** What callers bring who are owed nothing stands for their requests. */
-  private static Object withoutVisits(Object value) {
-    return switch (value) {
-      case Visit<?> visit -> visit.payload();
-      case Request<?, ?> request when request.value() instanceof Visit<?> visit -> visit.payload();
-      case List<?> requests
-          when !requests.isEmpty()
-              && requests.getFirst() instanceof Request<?, ?> first
-              && first.value() instanceof Visit<?> ->
-          requests.stream().map(Work::withoutVisits).toList();
-      default -> value;
-    };
-  }
-
   /**
-   * Lets those go on who are owed nothing, and fails the callers that the body has left without an
-   * answer.
+   * Lets those go on who are owed nothing, fails the callers that the body has left without an
+   * answer, and gives back the room that it has not filled.
    */
   void settle(Object[] messages, @Nullable Throwable error) {
-    for (var message : messages) {
-      if (message instanceof Request<?, ?> request) {
-        if (error == null && request.value() instanceof Visit<?>) {
-          pass(request);
-        } else {
-          request.failIfUnanswered(noReply(request, error));
-        }
+    for (var request : requestsAmong(messages)) {
+      if (error == null && request.value() instanceof Visit<?>) {
+        pass(request);
+      } else {
+        request.failIfUnanswered(noReply(request, error));
       }
     }
+    for (var message : messages) {
+      if (message instanceof Reservation room) {
+        room.giveBack();
+      }
+    }
+  }
+
+  /** Also those that were taken as many as there are. */
+  private static List<Request<?, ?>> requestsAmong(Object[] messages) {
+    var requests = new ArrayList<Request<?, ?>>();
+    for (var message : messages) {
+      switch (message) {
+        case Request<?, ?> request -> requests.add(request);
+        case Bunch bunch -> requests.addAll(requestsAmong(bunch.messages().toArray()));
+        default -> {}
+      }
+    }
+    return requests;
   }
 
   @SuppressWarnings("unchecked") // the reply to a visit is the unit

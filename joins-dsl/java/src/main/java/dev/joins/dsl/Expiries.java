@@ -1,0 +1,97 @@
+package dev.joins.dsl;
+
+import dev.joins.channel.Channel;
+import dev.joins.channel.Expiry;
+import dev.joins.match.Posted;
+import dev.joins.match.Watch;
+import dev.joins.match.Watcher;
+import dev.joins.tasklet.Scheduler;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Takes messages out that have stayed too long, for one term of one installed pattern.
+ *
+ * <p>Invariant: there is a sweeping tasklet if and only if messages are watched, so that a program
+ * whose messages have all been taken can end. All have the same limit, so the first that came is the
+ * first to go; the tasklet sleeps until then, or until nothing is left to wait for.
+ */
+final class Expiries implements Watcher {
+  private final Expiry expiry;
+  private final Scheduler scheduler;
+  private final Watch watch;
+  private final Map<Posted, Duration> deadlines = new LinkedHashMap<>();
+  private final Channel<Unit> nothingLeft;
+  private boolean sweeping;
+  private boolean removed;
+
+  Expiries(Expiry expiry, Scheduler scheduler) {
+    this.expiry = expiry;
+    this.scheduler = scheduler;
+    this.nothingLeft = Channel.unbounded(expiry.place().name() + " has nothing that may expire");
+    this.watch = expiry.place().watch(expiry.filter(), this);
+  }
+
+  @Override
+  public void stays(Posted message) {
+    synchronized (this) {
+      if (removed || !message.isPending()) {
+        return;
+      }
+      deadlines.put(message, scheduler.elapsed().plus(expiry.limit()));
+      if (sweeping) {
+        return;
+      }
+      sweeping = true;
+    }
+    scheduler.spawn("expiry of " + expiry.place().name(), this::sweep);
+  }
+
+  @Override
+  public void leaves(Posted message) {
+    synchronized (this) {
+      deadlines.remove(message);
+      if (!sweeping || !deadlines.isEmpty()) {
+        return;
+      }
+    }
+    nothingLeft.post(Unit.UNIT);
+  }
+
+  void remove() {
+    watch.remove();
+    synchronized (this) {
+      removed = true;
+      deadlines.clear();
+    }
+    nothingLeft.post(Unit.UNIT);
+  }
+
+  private void sweep() throws InterruptedException {
+    while (true) {
+      Map.Entry<Posted, Duration> first;
+      synchronized (this) {
+        first = deadlines.entrySet().stream().findFirst().orElse(null);
+        if (first == null) {
+          sweeping = false;
+          while (nothingLeft.tryReceive().isPresent()) {}
+          return;
+        }
+      }
+      var wait = first.getValue().minus(scheduler.elapsed());
+      if (wait.isPositive()) {
+        var woken = nothingLeft.receive(wait);
+        continue;
+      }
+      synchronized (this) {
+        deadlines.remove(first.getKey());
+      }
+      if (first.getKey().withdraw()) {
+        var message = first.getKey().value();
+        scheduler.spawn(
+            "expired from " + expiry.place().name(), () -> expiry.handler().accept(message));
+      }
+    }
+  }
+}

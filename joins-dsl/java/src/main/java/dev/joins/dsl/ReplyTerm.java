@@ -1,0 +1,93 @@
+package dev.joins.dsl;
+
+import dev.joins.channel.Single;
+import dev.joins.channel.Term;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A question as a term of a pattern: a channel of questions, or some of them. Immutable and
+ * thread-safe.
+ *
+ * @param <Q> the question
+ * @param <R> the reply
+ */
+public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.View {
+  ReplyTerm() {}
+
+  abstract Single<Request<Q, R>> requests();
+
+  /**
+   * Only questions that meet a condition.
+   *
+   * @param condition pure; asked once, when the question comes
+   * @return a term that is owed the same
+   * @see Single#where
+   */
+  public ReplyTerm<Q, R> where(Predicate<? super Q> condition) {
+    return new View<>(requests().where(request -> condition.test(request.value())));
+  }
+
+  /**
+   * With a key: all messages that a match takes by key have equal ones.
+   *
+   * @param key pure
+   * @return a term that is owed the same
+   * @see Single#by
+   */
+  public ReplyTerm<Q, R> by(Function<? super Q, ?> key) {
+    return new View<>(requests().by(request -> key.apply(request.value())));
+  }
+
+  /**
+   * So many questions at once, oldest first; the body replies to each.
+   *
+   * @param count how many, at least 1
+   * @return a term that binds the requests
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  public Term<List<Request<Q, R>>> times(int count) {
+    return requests().times(count);
+  }
+
+  /**
+   * As many questions as are there, oldest first, up to a number; possibly none. The body replies to
+   * each.
+   *
+   * @param count how many at most, at least 1
+   * @return a term that binds the requests
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  public Term<List<Request<Q, R>>> upTo(int count) {
+    return requests().upTo(count);
+  }
+
+  /**
+   * One question as a term among others, for {@code allOf} and the like; the body replies to it.
+   *
+   * @return a term that binds the request
+   */
+  public Term<Request<Q, R>> request() {
+    return requests();
+  }
+
+  @Override
+  public String toString() {
+    return requests().toString();
+  }
+
+  /** Some of the questions of a channel. */
+  static final class View<Q, R> extends ReplyTerm<Q, R> {
+    private final Single<Request<Q, R>> requests;
+
+    View(Single<Request<Q, R>> requests) {
+      this.requests = requests;
+    }
+
+    @Override
+    Single<Request<Q, R>> requests() {
+      return requests;
+    }
+  }
+}
