@@ -51,6 +51,16 @@ sealed class Message implements Posted, Link permits TimedMessage {
   }
 
   @Override
+  public boolean isPending() {
+    var group = Group.lock(place);
+    try {
+      return linked;
+    } finally {
+      group.release();
+    }
+  }
+
+  @Override
   public Object value() {
     return value;
   }

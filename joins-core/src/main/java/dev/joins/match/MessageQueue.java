@@ -20,6 +20,7 @@ final class MessageQueue {
   private int released;
   private int reserved;
   private int contested;
+  private boolean used;
 
   MessageQueue(int capacity) {
     this.capacity = capacity;
@@ -31,6 +32,10 @@ final class MessageQueue {
 
   @Nullable Message firstWaiting() {
     return firstWaiting;
+  }
+
+  boolean wasUsed() {
+    return used;
   }
 
   int size() {
@@ -76,6 +81,7 @@ final class MessageQueue {
     }
     last = message;
     message.linked = true;
+    used = true;
     size++;
     if (firstWaiting == null) {
       firstWaiting = message;

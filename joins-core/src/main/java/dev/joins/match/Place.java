@@ -437,6 +437,20 @@ public final class Place {
     return lines;
   }
 
+  /**
+   * Whether a message has ever come, for diagnosis.
+   *
+   * @return false if nothing was ever sent here
+   */
+  public boolean wasEverSentTo() {
+    var locked = Group.lock(this);
+    try {
+      return messages.wasUsed();
+    } finally {
+      locked.release();
+    }
+  }
+
   @Override
   public String toString() {
     return name;

@@ -10,6 +10,13 @@ public sealed interface Posted permits Message {
   boolean withdraw();
 
   /**
+   * Whether it is still there; it may be gone when this returns.
+   *
+   * @return false if it was taken or withdrawn
+   */
+  boolean isPending();
+
+  /**
    * What was sent.
    *
    * @return the message

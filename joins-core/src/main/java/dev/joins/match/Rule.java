@@ -1,6 +1,7 @@
 package dev.joins.match;
 
 import dev.joins.tasklet.Steps;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,23 @@ public final class Rule {
    */
   public String explain() {
     return plan.explain();
+  }
+
+  /**
+   * What may be a mistake in it, in words: a condition whose answer was always the same.
+   *
+   * @return empty if nothing is suspicious
+   */
+  public List<String> suspicions() {
+    var group = lock();
+    try {
+      return plan.pattern().guards().stream()
+          .filter(Guard::isConstant)
+          .map(guard -> "a condition of '" + pattern().name() + "' has held " + guard)
+          .toList();
+    } finally {
+      group.release();
+    }
   }
 
   /**

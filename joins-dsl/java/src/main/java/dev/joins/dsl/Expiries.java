@@ -2,6 +2,7 @@ package dev.joins.dsl;
 
 import dev.joins.channel.Channel;
 import dev.joins.channel.Expiry;
+import dev.joins.match.Place;
 import dev.joins.match.Posted;
 import dev.joins.match.Watch;
 import dev.joins.match.Watcher;
@@ -11,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Takes messages out that have stayed too long, for one term of one installed pattern.
+ * Sees to messages that have stayed too long at one place: takes them out, or just tells.
  *
  * <p>Invariant: there is a sweeping tasklet if and only if messages are watched, so that a program
  * whose messages have all been taken can end. All have the same limit, so the first that came is the
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 final class Expiries implements Watcher {
   private final Expiry expiry;
+  private final boolean takes;
   private final Scheduler scheduler;
   private final Watch watch;
   private final Map<Posted, Duration> deadlines = new LinkedHashMap<>();
@@ -26,11 +28,26 @@ final class Expiries implements Watcher {
   private boolean sweeping;
   private boolean removed;
 
-  Expiries(Expiry expiry, Scheduler scheduler) {
+  private Expiries(Expiry expiry, boolean takes, Scheduler scheduler) {
     this.expiry = expiry;
+    this.takes = takes;
     this.scheduler = scheduler;
     this.nothingLeft = Channel.unbounded(expiry.place().name() + " has nothing that may expire");
     this.watch = expiry.place().watch(expiry.filter(), this);
+  }
+
+  /** They leave, and go to the handler. */
+  static Expiries taking(Expiry expiry, Scheduler scheduler) {
+    return new Expiries(expiry, true, scheduler);
+  }
+
+  /** They stay, and the handler is told. */
+  static Expiries telling(Expiry expiry, Scheduler scheduler) {
+    return new Expiries(expiry, false, scheduler);
+  }
+
+  Place place() {
+    return expiry.place();
   }
 
   @Override
@@ -45,7 +62,11 @@ final class Expiries implements Watcher {
       }
       sweeping = true;
     }
-    scheduler.spawn("expiry of " + expiry.place().name(), this::sweep);
+    try {
+      scheduler.spawn("expiry of " + expiry.place().name(), this::sweep);
+    } catch (IllegalStateException schedulerClosed) { // at the end nothing expires any more
+      remove();
+    }
   }
 
   @Override
@@ -81,13 +102,13 @@ final class Expiries implements Watcher {
       }
       var wait = first.getValue().minus(scheduler.elapsed());
       if (wait.isPositive()) {
-        var woken = nothingLeft.receive(wait);
+        nothingLeft.receive(wait);
         continue;
       }
       synchronized (this) {
         deadlines.remove(first.getKey());
       }
-      if (first.getKey().withdraw()) {
+      if (takes ? first.getKey().withdraw() : first.getKey().isPending()) {
         var message = first.getKey().value();
         scheduler.spawn(
             "expired from " + expiry.place().name(), () -> expiry.handler().accept(message));

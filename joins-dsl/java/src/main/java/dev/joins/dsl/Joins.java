@@ -2,8 +2,10 @@ package dev.joins.dsl;
 
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
+import dev.joins.channel.Expiry;
 import dev.joins.channel.Term;
 import dev.joins.match.ChannelClosedException;
+import dev.joins.match.Choice;
 import dev.joins.match.Observer;
 import dev.joins.match.Place;
 import dev.joins.match.Rule;
@@ -13,12 +15,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +46,18 @@ public final class Joins implements AutoCloseable {
   private final boolean ownsScheduler;
   private final @Nullable Observer observer;
 
+  private final Reactions reactions;
+  private final Leftovers leftovers;
+  private volatile Choice choice = Choice.oldest();
+
   private final Object lock = new Object();
   private final List<Channel<?>> channels = new ArrayList<>();
-  private final List<Rule> rules = new ArrayList<>();
-  private final Map<String, List<Object>> untaken = new LinkedHashMap<>();
+
+  /** Where callers wait, of whom there are only so many. */
+  private final Set<Place> calls = new HashSet<>();
+
+  private final List<Expiries> ageing = new ArrayList<>();
+  private @Nullable Duration patience;
   private boolean closed;
 
   private Joins(String name, Scheduler scheduler, boolean owns, @Nullable Observer observer) {
@@ -53,6 +65,8 @@ public final class Joins implements AutoCloseable {
     this.scheduler = scheduler;
     this.ownsScheduler = owns;
     this.observer = observer;
+    this.reactions = new Reactions(name, scheduler);
+    this.leftovers = new Leftovers(name);
   }
 
   /**
@@ -144,7 +158,11 @@ public final class Joins implements AutoCloseable {
    * @return a new channel
    */
   public <Q, R> ReplyChannel<Q, R> replyChannel(String channelName) {
-    return new ReplyChannel<>(channel(channelName));
+    Channel<Request<Q, R>> requests = channel(channelName);
+    synchronized (lock) {
+      calls.add(requests.place());
+    }
+    return new ReplyChannel<>(requests);
   }
 
   /**
@@ -172,6 +190,9 @@ public final class Joins implements AutoCloseable {
     synchronized (lock) {
       requireOpen("channel '" + channel + "'");
       channels.add(channel);
+      if (patience != null) {
+        ageing.add(warning(channel, patience));
+      }
     }
     return channel;
   }
@@ -266,73 +287,107 @@ public final class Joins implements AutoCloseable {
     return Clause.select(clauses);
   }
 
-  Reaction installTasklet(Work<?> work) {
-    return install(work, messages -> spawn(work, messages, () -> work.run(messages)));
+  Reactions reactions() {
+    return reactions;
   }
 
-  Reaction installOnCaller(Work<?> work) {
-    return install(work, messages -> answerHead(work, messages));
+  // ---- what is seen
+  // ------------------------------------------------------------------------------
+
+  /**
+   * Who wins where several patterns of equal priority are enabled; for patterns made from now on.
+   *
+   * @param newChoice {@link Choice#oldest()} unless set
+   */
+  public void setChoice(Choice newChoice) {
+    choice = Objects.requireNonNull(newChoice, "choice");
   }
 
-  private Reaction install(Work<?> work, java.util.function.Consumer<Object[]> onMatch) {
+  Choice choice() {
+    return choice;
+  }
+
+  /**
+   * Logs a warning for each message that has stayed in a channel made here for so long that one must
+   * ask whether anything will ever take it, with what the patterns there lack. The message stays.
+   *
+   * @param age by the scheduler's clock; more than zero
+   * @throws IllegalArgumentException if the age is zero or negative
+   * @throws IllegalStateException if the definition is closed
+   */
+  public void warnAfter(Duration age) {
+    if (age.isNegative() || age.isZero()) {
+      throw new IllegalArgumentException("warnAfter(" + age + "): the age must be more than zero");
+    }
     synchronized (lock) {
-      requireOpen("pattern '" + work.name() + "'");
+      requireOpen("warnings");
+      patience = age;
+      channels.forEach(channel -> ageing.add(warning(channel, age)));
     }
-    var rule = Rule.install(work.join().pattern(), onMatch);
+  }
+
+  private Expiries warning(Channel<?> channel, Duration age) {
+    var place = channel.place();
+    Consumer<Object> warn =
+        message ->
+            LOG.log(
+                Level.WARNING,
+                "definition ''{0}'': {1} has been in ''{2}'' for {3}; waiting there: {4}",
+                name,
+                message,
+                channel,
+                age,
+                place.whatItsTakersLack());
+    return Expiries.telling(new Expiry(place, null, age, warn), scheduler);
+  }
+
+  /**
+   * What is pending, and what each pattern lacks, for diagnosis: it may have changed when this
+   * returns.
+   *
+   * @return a picture, not one instant of all channels
+   */
+  public Snapshot snapshot() {
+    return Snapshot.of(name, places(), reactions.rules());
+  }
+
+  /**
+   * How the matches of each pattern are found, a line each, the way a database explains a query.
+   *
+   * @return lines of text
+   */
+  public String explain() {
+    return reactions.rules().stream()
+        .map(rule -> rule.pattern() + ": " + rule.explain())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * The definition as a Petri net.
+   *
+   * @return to be written in the language of a tool that draws
+   */
+  public Diagram diagram() {
+    return new Diagram(name, reactions.rules().stream().map(Rule::pattern).toList());
+  }
+
+  /**
+   * What may be a mistake, in words: channels made here that no pattern takes from, or that were
+   * never sent to; channels in which messages may pile up without bound.
+   *
+   * @return empty if nothing is suspicious
+   */
+  public List<String> warnings() {
+    var bounded = new HashSet<>(reactions.expiring());
     synchronized (lock) {
-      if (!closed) {
-        rules.add(rule);
-        return new Installed(rule);
-      }
+      bounded.addAll(calls);
     }
-    rule.remove(); // closed meanwhile
-    return new Installed(rule);
+    return Checks.warnings(places(), reactions.rules(), bounded);
   }
 
-  private record Installed(Rule rule) implements Reaction {
-    @Override
-    public String pattern() {
-      return rule.pattern().name();
-    }
-
-    @Override
-    public long fired() {
-      return rule.fired();
-    }
-
-    @Override
-    public void remove() {
-      rule.remove();
-    }
-  }
-
-  private void spawn(Work<?> work, Object[] messages, Tasklet.Body body) {
-    work.claim(messages);
-    try {
-      scheduler.spawn(name + "/" + work.name(), body);
-    } catch (IllegalStateException schedulerClosed) {
-      work.settle(messages, schedulerClosed);
-      LOG.log(
-          Level.ERROR,
-          "pattern '"
-              + work.name()
-              + "' of '"
-              + name
-              + "' took messages, and its"
-              + " body cannot run: "
-              + List.of(messages),
-          schedulerClosed);
-    }
-  }
-
-  @SuppressWarnings("unchecked") // the first term is a reply channel's, see on(ReplyChannel)
-  private void answerHead(Work<?> work, Object[] messages) {
-    var head = (Request<Object, Object>) messages[0];
-    if (head.isAttended()) {
-      work.claim(messages);
-      head.answer(() -> work.run(messages));
-    } else {
-      spawn(work, messages, () -> head.answer(() -> work.run(messages)));
+  private List<Place> places() {
+    synchronized (lock) {
+      return channels.stream().<Place>map(Channel::place).toList();
     }
   }
 
@@ -356,44 +411,15 @@ public final class Joins implements AutoCloseable {
       }
       closed = true;
     }
-    rules.forEach(Rule::remove);
-    for (var channel : channels) { // nothing is added to either list any more
-      var left = channel.closeNow();
-      left.forEach(this::failIfRequest);
-      if (!left.isEmpty()) {
-        keep(channel.toString(), left);
-      }
+    reactions.close();
+    ageing.forEach(Expiries::remove);
+    for (var channel : channels) { // nothing is added any more
+      leftovers.keep(channel.toString(), channel.closeNow());
     }
     if (ownsScheduler) {
       try (scheduler) {
         scheduler.run();
       }
-    }
-  }
-
-  private void keep(String channel, List<Object> left) {
-    LOG.log(
-        Level.DEBUG,
-        "definition ''{0}'' is closed; never taken from ''{1}'': {2}",
-        name,
-        channel,
-        left);
-    synchronized (lock) {
-      untaken.merge(
-          channel,
-          List.copyOf(left),
-          (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
-    }
-  }
-
-  private void failIfRequest(Object message) {
-    if (message instanceof Request<?, ?> request) {
-      request.failIfUnanswered(() ->
-          new ChannelClosedException(
-              "definition '"
-                  + name
-                  + "' was closed before it took the request "
-                  + request.value()));
     }
   }
 
@@ -404,9 +430,7 @@ public final class Joins implements AutoCloseable {
    * @return empty before {@link #close()}
    */
   public Map<String, List<Object>> untaken() {
-    synchronized (lock) {
-      return Map.copyOf(untaken);
-    }
+    return leftovers.untaken();
   }
 
   private void requireOpen(String what) {

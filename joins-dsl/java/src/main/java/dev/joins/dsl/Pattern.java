@@ -21,12 +21,12 @@ public abstract class Pattern {
 
   /** Each match runs the body in a new tasklet. */
   final Reaction installTasklet(Work.Body<?> body) {
-    return spec.joins().installTasklet(new Work<>(installable(), body));
+    return spec.joins().reactions().installTasklet(new Work<>(installable(), body));
   }
 
   /** Each match runs the body on the thread of the caller whose request is the first message. */
   final Reaction installOnCaller(Work.Body<?> body) {
-    return spec.joins().installOnCaller(new Work<>(installable(), body));
+    return spec.joins().reactions().installOnCaller(new Work<>(installable(), body));
   }
 
   private Spec installable() {
@@ -42,6 +42,13 @@ public abstract class Pattern {
   /** One alternative of a select; the body runs on the selecting thread. */
   final <T> Clause<T> clause(Work.Body<? extends T> body) {
     var work = new Work<T>(spec, body);
+    if (!work.join().expiries().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'"
+              + spec
+              + "': within belongs to an installed pattern; a select that should not wait for ever"
+              + " has an alternative after(...)");
+    }
     var delay = spec.delay();
     return delay == null
         ? Clause.take(work.join(), work::run)

@@ -16,6 +16,14 @@ public interface Reaction {
    */
   long fired();
 
+  /**
+   * How its matches are found, as a database explains a query: what is looked up, and what is
+   * searched.
+   *
+   * @return a line
+   */
+  String explain();
+
   /** Takes it out: it fires no more. Bodies that have begun go on. */
   void remove();
 }

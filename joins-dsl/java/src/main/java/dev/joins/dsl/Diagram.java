@@ -1,0 +1,106 @@
+package dev.joins.dsl;
+
+import dev.joins.match.Input;
+import dev.joins.match.Pattern;
+import dev.joins.match.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A definition drawn as a Petri net: channels are places, patterns are transitions, and an arc says
+ * how many messages a transition takes. What bodies send is not known before they run, and is not
+ * drawn.
+ */
+public final class Diagram {
+  private final String name;
+  private final List<Pattern> patterns;
+  private final Map<Place, String> places = new LinkedHashMap<>();
+
+  Diagram(String name, List<Pattern> patterns) {
+    this.name = name;
+    this.patterns = patterns;
+    for (var pattern : patterns) {
+      pattern.inputs().forEach(input -> number(input.place()));
+      pattern.rooms().forEach(this::number);
+    }
+  }
+
+  private void number(Place place) {
+    places.putIfAbsent(place, "c" + places.size());
+  }
+
+  /**
+   * In the language of Mermaid, which is drawn by many viewers of Markdown.
+   *
+   * @return a flowchart
+   */
+  public String mermaid() {
+    var text = new StringBuilder("flowchart LR\n");
+    places.forEach(
+        (place, id) -> text.append("  " + id + "((\"" + escaped(place.name()) + "\"))\n"));
+    for (var p = 0; p < patterns.size(); p++) {
+      var pattern = patterns.get(p);
+      text.append("  p" + p + "[\"" + escaped(title(pattern)) + "\"]\n");
+      for (var input : pattern.inputs()) {
+        var arrow = input.peeks() ? " -.->" : " -->";
+        var label = label(input);
+        text.append("  " + places.get(input.place()) + arrow);
+        text.append((label.isEmpty() ? "" : "|\"" + escaped(label) + "\"|") + " p" + p + "\n");
+      }
+      for (var room : pattern.rooms()) {
+        text.append("  p" + p + " -.->|\"room\"| " + places.get(room) + "\n");
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * In the language of Graphviz.
+   *
+   * @return a directed graph
+   */
+  public String dot() {
+    var text = new StringBuilder("digraph \"" + quoted(name) + "\" {\n  rankdir=LR;\n");
+    places.forEach(
+        (place, id) ->
+            text.append("  " + id + " [shape=circle,label=\"" + quoted(place.name()) + "\"];\n"));
+    for (var p = 0; p < patterns.size(); p++) {
+      var pattern = patterns.get(p);
+      text.append("  p" + p + " [shape=box,label=\"" + quoted(title(pattern)) + "\"];\n");
+      for (var input : pattern.inputs()) {
+        text.append("  " + places.get(input.place()) + " -> p" + p + " [label=\"");
+        text.append(quoted(label(input)) + "\"" + (input.peeks() ? ",style=dashed" : "") + "];\n");
+      }
+      for (var room : pattern.rooms()) {
+        text.append("  p" + p + " -> " + places.get(room) + " [label=\"room\",style=dashed];\n");
+      }
+    }
+    return text + "}\n";
+  }
+
+  private static String title(Pattern pattern) {
+    return pattern.priority() == 0
+        ? pattern.name()
+        : pattern.name() + " (priority " + pattern.priority() + ")";
+  }
+
+  /** How many, and which; empty for any one. */
+  private static String label(Input input) {
+    var text = input.toString().substring(input.place().name().length());
+    return text.startsWith("*") ? text.substring(1) : text;
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\"", "#quot;");
+  }
+
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  @Override
+  public String toString() {
+    return mermaid();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.joins.dsl;
+
+import dev.joins.match.ChannelClosedException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What was never taken of a definition's channels when it was closed. Thread-safe. */
+final class Leftovers {
+  private static final Logger LOG = System.getLogger(Joins.class.getName());
+
+  private final String name;
+  private final Map<String, List<Object>> untaken = new LinkedHashMap<>();
+
+  Leftovers(String name) {
+    this.name = name;
+  }
+
+  /** Callers among them are told. */
+  void keep(String channel, List<Object> left) {
+    left.forEach(this::failIfRequest);
+    if (left.isEmpty()) {
+      return;
+    }
+    LOG.log(
+        Level.DEBUG,
+        "definition ''{0}'' is closed; never taken from ''{1}'': {2}",
+        name,
+        channel,
+        left);
+    synchronized (this) {
+      untaken.merge(
+          channel,
+          List.copyOf(left),
+          (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+    }
+  }
+
+  private void failIfRequest(Object message) {
+    if (message instanceof Request<?, ?> request) {
+      request.failIfUnanswered(() ->
+          new ChannelClosedException(
+              "definition '"
+                  + name
+                  + "' was closed before it took the request "
+                  + request.value()));
+    }
+  }
+
+  /** By the name of the channel, oldest first. */
+  synchronized Map<String, List<Object>> untaken() {
+    return Map.copyOf(untaken);
+  }
+}

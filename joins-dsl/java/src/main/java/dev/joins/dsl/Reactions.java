@@ -1,0 +1,127 @@
+package dev.joins.dsl;
+
+import dev.joins.match.Pattern;
+import dev.joins.match.Place;
+import dev.joins.match.Rule;
+import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Tasklet;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The installed patterns of one definition, and who runs their bodies: a new tasklet, or the caller
+ * whose request is the first message. Thread-safe.
+ */
+final class Reactions {
+  private static final Logger LOG = System.getLogger(Joins.class.getName());
+
+  private final String name;
+  private final Scheduler scheduler;
+
+  /** Includes those that are being installed. */
+  private final List<Pattern> patterns = new ArrayList<>();
+
+  private final List<Installed> installed = new ArrayList<>();
+  private boolean closed;
+
+  Reactions(String name, Scheduler scheduler) {
+    this.name = name;
+    this.scheduler = scheduler;
+  }
+
+  /** Each match runs the body in a new tasklet. */
+  Reaction installTasklet(Work<?> work) {
+    return install(work, messages -> spawn(work, messages, () -> work.run(messages)));
+  }
+
+  /** Each match runs the body on the thread of the caller whose request is the first message. */
+  Reaction installOnCaller(Work<?> work) {
+    return install(work, messages -> answerHead(work, messages));
+  }
+
+  /** The engine is not called under the lock: what is taken at once may give the turn away. */
+  private Reaction install(Work<?> work, Consumer<Object[]> onMatch) {
+    var pattern = work.join().pattern();
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException(
+            "definition '" + name + "' is closed: cannot make pattern '" + work.name() + "'");
+      }
+      Checks.ofInstalled(pattern, patterns);
+      patterns.add(pattern);
+    }
+    Installed reaction;
+    try {
+      reaction = new Installed(work.join(), scheduler, onMatch, this::forget);
+    } catch (RuntimeException refused) {
+      synchronized (this) {
+        patterns.remove(pattern);
+      }
+      throw refused;
+    }
+    synchronized (this) {
+      if (!closed) {
+        installed.add(reaction);
+        return reaction;
+      }
+    }
+    reaction.remove(); // closed meanwhile
+    return reaction;
+  }
+
+  private synchronized void forget(Installed removed) {
+    installed.remove(removed);
+    patterns.remove(removed.rule().pattern());
+  }
+
+  private void spawn(Work<?> work, Object[] messages, Tasklet.Body body) {
+    work.claim(messages);
+    try {
+      scheduler.spawn(name + "/" + work.name(), body);
+    } catch (IllegalStateException schedulerClosed) {
+      work.settle(messages, schedulerClosed);
+      LOG.log(
+          Level.ERROR,
+          "pattern '"
+              + work.name()
+              + "' of '"
+              + name
+              + "' took messages, and its body cannot run: "
+              + List.of(messages),
+          schedulerClosed);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the first term is a reply channel's, see Joins.on(ReplyTerm)
+  private void answerHead(Work<?> work, Object[] messages) {
+    var head = (Request<Object, Object>) messages[0];
+    if (head.isAttended()) {
+      work.claim(messages);
+      head.answer(() -> work.run(messages));
+    } else {
+      spawn(work, messages, () -> head.answer(() -> work.run(messages)));
+    }
+  }
+
+  /** Takes all of them out; those that are being installed follow. */
+  void close() {
+    List<Installed> all;
+    synchronized (this) {
+      closed = true;
+      all = List.copyOf(installed);
+    }
+    all.forEach(Installed::remove);
+  }
+
+  /** Where messages that stay too long are taken out. */
+  synchronized List<Place> expiring() {
+    return installed.stream().flatMap(each -> each.expiring().stream()).toList();
+  }
+
+  synchronized List<Rule> rules() {
+    return installed.stream().map(Installed::rule).toList();
+  }
+}
