@@ -375,9 +375,17 @@ final class Model implements Subject {
                   closed[give.channel()]
                       && !(enlisted
                           && pending.stream().anyMatch(m -> m.owner == waiter && m.choice == i));
-              case Op.Take take -> isHopeless(take.inputs());
-              case Op.Later later -> isHopeless(later.inputs());
+              case Op.Take take -> isHopeless(take.inputs()) || allClosed(take.inputs());
+              case Op.Later later ->
+                  isHopeless(later.inputs())
+                      || (allClosed(later.inputs())
+                          && takers.stream().anyMatch(t -> t.waiter() == waiter && t.choice() == i));
             });
+  }
+
+  /** Nothing can come any more: what is not possible now never will be. */
+  private boolean allClosed(List<Op.Input> inputs) {
+    return !inputs.isEmpty() && inputs.stream().allMatch(input -> closed[input.channel()]);
   }
 
   private boolean isHopeless(List<Op.Input> inputs) {
@@ -392,7 +400,7 @@ final class Model implements Subject {
   /** The takers that wait in vain, although their calls may have other choices. */
   Set<String> hopeless() {
     return takers.stream()
-        .filter(taker -> isHopeless(taker.inputs()))
+        .filter(taker -> isHopeless(taker.inputs()) || allClosed(taker.inputs()))
         .map(Taker::name)
         .collect(Collectors.toSet());
   }
