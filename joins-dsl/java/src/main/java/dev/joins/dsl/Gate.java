@@ -39,6 +39,17 @@ public final class Gate {
   }
 
   /**
+   * So many callers at once, oldest first; all of them pass when the body has run.
+   *
+   * @param count how many, at least 1
+   * @return a term that binds nothing
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  public SignalTerm times(int count) {
+    return SignalTerm.of(calls.times(count));
+  }
+
+  /**
    * A caller as a term like any other, for those who build another notation: what it binds means
    * nothing, and the caller passes when the body has run.
    *

@@ -3,7 +3,6 @@ package dev.joins.sync;
 import dev.joins.dsl.Fn;
 import dev.joins.dsl.Gate;
 import dev.joins.dsl.Joins;
-import dev.joins.dsl.SignalTerm;
 import java.time.Duration;
 
 /**
@@ -46,7 +45,7 @@ public final class CyclicBarrier {
     var j = Joins.open(name);
     gate = j.gate(name);
     var first = j.on(gate);
-    var all = parties == 1 ? first : first.and(SignalTerm.of(gate.term().times(parties - 1)));
+    var all = parties == 1 ? first : first.and(gate.times(parties - 1));
     all.react(action); // on the thread of the first; then all pass
     // @end
   }
