@@ -33,8 +33,7 @@ class LincheckTest {
   }
 
   private static Pattern pattern(Place... places) {
-    return new Pattern(
-        null, 0, List.of(places).stream().map(p -> new Input(p, 1)).toList(), null);
+    return new Pattern(null, 0, List.of(places).stream().map(p -> new Input(p, 1)).toList(), null);
   }
 
   /** One buffered channel. */
