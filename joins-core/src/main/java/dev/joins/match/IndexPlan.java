@@ -3,9 +3,7 @@ package dev.joins.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * is one.
  */
 sealed class IndexPlan extends Plan permits OrderPlan {
+  private static final long INCOMPLETE = Long.MAX_VALUE;
+
   private final Supply[] supplies;
   private final boolean keyed;
   private final boolean searches;
   private boolean attached;
 
   /** The keys that have enough messages, where something besides them may be lacking. */
-  private final @Nullable Set<Object> ready;
+  private final @Nullable ReadyKeys ready;
 
   IndexPlan(Pattern pattern) {
     super(pattern);
@@ -33,7 +33,7 @@ sealed class IndexPlan extends Plan permits OrderPlan {
     this.keyed = inputs.stream().anyMatch(input -> input.key() != null);
     var waitsForMore =
         inputs.stream().anyMatch(input -> input.key() == null) || !pattern.rooms().isEmpty();
-    this.ready = keyed && waitsForMore ? new LinkedHashSet<>() : null;
+    this.ready = keyed && waitsForMore ? new ReadyKeys() : null;
     this.searches =
         pattern.isGuarded()
             || !pattern.isLinear()
@@ -85,38 +85,40 @@ sealed class IndexPlan extends Plan permits OrderPlan {
 
   private void changed(Object key) {
     if (ready != null) {
-      if (isComplete(key)) {
-        ready.add(key);
-      } else {
+      var age = completeSince(key);
+      if (age == INCOMPLETE) {
         ready.remove(key);
+      } else {
+        ready.put(key, age);
       }
     }
   }
 
-  /** Each input that has a key has enough with this one. */
-  private boolean isComplete(Object key) {
-    var any = false;
+  /** When its oldest message came, if each input that has a key has enough with this one. */
+  private long completeSince(Object key) {
+    var oldest = INCOMPLETE;
     for (var i = 0; i < supplies.length; i++) {
       var input = pattern().inputs().get(i);
       if (input.key() != null) {
+        var first = supplies[i].first(key);
+        if (first != null) {
+          oldest = Math.min(oldest, first.message().arrival);
+        }
         var found = 0;
-        for (var link = supplies[i].first(key);
-            link != null && found < Math.max(1, input.least()); ) {
+        for (var link = first; link != null && found < input.least(); link = link.next()) {
           found++;
-          link = link.next();
         }
         if (found < input.least()) {
-          return false;
+          return INCOMPLETE;
         }
-        any |= found > 0;
       }
     }
-    return any;
+    return oldest;
   }
 
   private void forEachKey(Consumer<Object> action) {
     if (ready != null) {
-      List.copyOf(ready).forEach(action);
+      ready.all().forEach(action);
       return;
     }
     HashIndex fewest = null;
@@ -165,6 +167,10 @@ sealed class IndexPlan extends Plan permits OrderPlan {
   }
 
   private @Nullable Match bestOfAllKeys(Taker taker, @Nullable Message newest) {
+    if (ready != null && pattern().isFixed() && !searches && !isContested()) {
+      var oldest = ready.oldest();
+      return oldest == null ? null : pick(taker, oldest, newest);
+    }
     @Nullable Match[] best = new @Nullable Match[1];
     forEachKey(key -> best[0] = better(best[0], pick(taker, key, newest)));
     return best[0];

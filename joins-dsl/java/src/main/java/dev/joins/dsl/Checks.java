@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a definition before it runs, and what may be. The catalogue follows Chymyst's,
@@ -115,7 +116,7 @@ final class Checks {
   }
 
   /** What may be a mistake; {@code bounded}: where something else keeps messages from piling up. */
-  static List<String> warnings(List<Place> places, List<Rule> rules, Set<Place> bounded) {
+  static List<String> warnings(List<Place> places, List<Rule> rules, Set<Place> bounded, @Nullable Place turn) {
     var warnings = new ArrayList<String>();
     for (var place : places) {
       var taken =
@@ -131,14 +132,15 @@ final class Checks {
     }
     for (var rule : rules) {
       warnings.addAll(rule.suspicions());
-      warnings.addAll(pilingUp(rule.pattern(), bounded));
+      warnings.addAll(pilingUp(rule.pattern(), bounded, turn));
     }
     return warnings;
   }
 
   /** Messages of one channel wait for those of another, or for ones that fit. */
-  private static List<String> pilingUp(Pattern pattern, Set<Place> bounded) {
-    var places = pattern.inputs().stream().map(Input::place).distinct().toList();
+  private static List<String> pilingUp(
+      Pattern pattern, Set<Place> bounded, @Nullable Place turn) {
+    var places = pattern.inputs().stream().map(Input::place).filter(place -> place != turn).distinct().toList();
     if (places.size() == 1 && isCounted(pattern)) {
       return List.of();
     }

@@ -47,6 +47,7 @@ public final class Joins implements AutoCloseable {
   private final @Nullable Observer observer;
 
   private final Reactions reactions;
+  private final @Nullable Channel<Unit> turn;
   private final Leftovers leftovers;
   private volatile Choice choice = Choice.oldest();
 
@@ -60,12 +61,18 @@ public final class Joins implements AutoCloseable {
   private @Nullable Duration patience;
   private boolean closed;
 
-  private Joins(String name, Scheduler scheduler, boolean owns, @Nullable Observer observer) {
+  private Joins(
+      String name,
+      Scheduler scheduler,
+      boolean owns,
+      @Nullable Observer observer,
+      @Nullable Consumer<Turn> turns) {
     this.name = Objects.requireNonNull(name, "name");
     this.scheduler = scheduler;
     this.ownsScheduler = owns;
     this.observer = observer;
-    this.reactions = new Reactions(name, scheduler);
+    this.reactions = new Reactions(name, scheduler, turns);
+    this.turn = turns == null ? null : Channel.unbounded(name + "'s turn");
     this.leftovers = new Leftovers(name);
   }
 
@@ -78,8 +85,8 @@ public final class Joins implements AutoCloseable {
    */
   public static Joins open(String name) {
     return Tasklet.current()
-        .map(tasklet -> new Joins(name, tasklet.scheduler(), false, null))
-        .orElseGet(() -> new Joins(name, Scheduler.parallel(), true, null));
+        .map(tasklet -> new Joins(name, tasklet.scheduler(), false, null, null))
+        .orElseGet(() -> new Joins(name, Scheduler.parallel(), true, null, null));
   }
 
   /**
@@ -90,7 +97,7 @@ public final class Joins implements AutoCloseable {
    * @return a new definition
    */
   public static Joins open(String name, Scheduler scheduler) {
-    return new Joins(name, scheduler, false, null);
+    return new Joins(name, scheduler, false, null, null);
   }
 
   /**
@@ -103,7 +110,40 @@ public final class Joins implements AutoCloseable {
    * @return a new definition
    */
   public static Joins open(String name, Scheduler scheduler, Observer observer) {
-    return new Joins(name, scheduler, false, observer);
+    return new Joins(name, scheduler, false, observer, null);
+  }
+
+  /**
+   * A definition whose bodies run one at a time, by somebody who asks for each: a match is committed
+   * only when there has been a call of {@link #nextTurn()} for it, so the choice between patterns is
+   * made as late as it can be. What an actor is made of.
+   *
+   * @param name for reports
+   * @param scheduler for what the definition itself does, such as {@code within}; outlives it
+   * @param turns gets each match, on the thread whose act completed it; should hand it on to the one
+   *     who runs them
+   * @return a new definition
+   */
+  public static Joins serial(String name, Scheduler scheduler, Consumer<Turn> turns) {
+    return new Joins(name, scheduler, false, null, turns);
+  }
+
+  /**
+   * Lets a serial definition take one match more.
+   *
+   * @throws IllegalStateException if the definition is not serial
+   */
+  public void nextTurn() {
+    if (turn == null) {
+      throw new IllegalStateException(
+          "definition '" + name + "' is not serial: its bodies do not wait for their turn");
+    }
+    turn.post(Unit.UNIT);
+  }
+
+  /** A serial definition's patterns take a turn as well. */
+  Spec inTurn(Spec spec) {
+    return turn == null ? spec : spec.taking(turn);
   }
 
   // ---- channels
@@ -287,6 +327,11 @@ public final class Joins implements AutoCloseable {
     return Clause.select(clauses);
   }
 
+  /** Takes out all patterns; the channels and their messages stay. */
+  public void removeAll() {
+    reactions.clear();
+  }
+
   Reactions reactions() {
     return reactions;
   }
@@ -382,7 +427,8 @@ public final class Joins implements AutoCloseable {
     synchronized (lock) {
       bounded.addAll(calls);
     }
-    return Checks.warnings(places(), reactions.rules(), bounded);
+    return Checks.warnings(
+        places(), reactions.rules(), bounded, turn == null ? null : turn.place());
   }
 
   private List<Place> places() {

@@ -36,7 +36,7 @@ public abstract class Pattern {
               + spec.delay()
               + ") belongs into a select: an installed pattern has no start from which to count");
     }
-    return spec;
+    return spec.joins().inTurn(spec);
   }
 
   /** One alternative of a select; the body runs on the selecting thread. */

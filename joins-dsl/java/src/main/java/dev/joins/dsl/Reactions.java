@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The installed patterns of one definition, and who runs their bodies: a new tasklet, or the caller
@@ -21,15 +22,19 @@ final class Reactions {
   private final String name;
   private final Scheduler scheduler;
 
+  /** Gets the matches of a serial definition; null where each has a tasklet of its own. */
+  private final @Nullable Consumer<Turn> turns;
+
   /** Includes those that are being installed. */
   private final List<Pattern> patterns = new ArrayList<>();
 
   private final List<Installed> installed = new ArrayList<>();
   private boolean closed;
 
-  Reactions(String name, Scheduler scheduler) {
+  Reactions(String name, Scheduler scheduler, @Nullable Consumer<Turn> turns) {
     this.name = name;
     this.scheduler = scheduler;
+    this.turns = turns;
   }
 
   /** Each match runs the body in a new tasklet. */
@@ -79,6 +84,10 @@ final class Reactions {
 
   private void spawn(Work<?> work, Object[] messages, Tasklet.Body body) {
     work.claim(messages);
+    if (turns != null) {
+      turns.accept(new Turn(work, messages, body));
+      return;
+    }
     try {
       scheduler.spawn(name + "/" + work.name(), body);
     } catch (IllegalStateException schedulerClosed) {
@@ -98,7 +107,9 @@ final class Reactions {
   @SuppressWarnings("unchecked") // the first term is a reply channel's, see Joins.on(ReplyTerm)
   private void answerHead(Work<?> work, Object[] messages) {
     var head = (Request<Object, Object>) messages[0];
-    if (head.isAttended()) {
+    if (turns != null) {
+      spawn(work, messages, () -> work.answer(head, messages)); // in turn, not on the caller's thread
+    } else if (head.isAttended()) {
       work.claim(messages);
       head.answer(() -> work.run(messages));
     } else {
@@ -106,14 +117,21 @@ final class Reactions {
     }
   }
 
-  /** Takes all of them out; those that are being installed follow. */
-  void close() {
+  /** Takes all of them out, for others. */
+  void clear() {
     List<Installed> all;
     synchronized (this) {
-      closed = true;
       all = List.copyOf(installed);
     }
     all.forEach(Installed::remove);
+  }
+
+  /** Takes all of them out; those that are being installed follow. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    clear();
   }
 
   /** Where messages that stay too long are taken out. */

@@ -59,6 +59,21 @@ final class Work<T> {
     }
   }
 
+  /** The same on a thread that is not the caller's: the head gets the result, or the error. */
+  void answer(Request<Object, Object> head, Object[] messages) throws Exception {
+    Throwable error = null;
+    try {
+      Object reply = body.apply(spec.parameters(join.bind(messages)));
+      head.answer(() -> reply);
+    } catch (Throwable thrown) {
+      error = thrown;
+      head.failIfUnanswered(() -> thrown);
+      throw thrown;
+    } finally {
+      settle(messages, error);
+    }
+  }
+
   /**
    * Lets those go on who are owed nothing, fails the callers that the body has left without an
    * answer, and gives back the room that it has not filled.

@@ -1,0 +1,68 @@
+package dev.joins.dsl;
+
+import dev.joins.match.Bunch;
+import dev.joins.match.Place;
+import dev.joins.tasklet.Tasklet;
+import java.util.function.Predicate;
+
+/**
+ * One match of a {@linkplain Joins#serial serial} definition, whose body is to be run. The messages
+ * have been taken: it must be run, or those who wait for a reply would wait for ever.
+ */
+public final class Turn {
+  private final Work<?> work;
+  private final Object[] messages;
+  private final Tasklet.Body body;
+
+  Turn(Work<?> work, Object[] messages, Tasklet.Body body) {
+    this.work = work;
+    this.messages = messages;
+    this.body = body;
+  }
+
+  /**
+   * The pattern that has matched.
+   *
+   * @return its name
+   */
+  public String pattern() {
+    return work.name();
+  }
+
+  /**
+   * How many messages were taken from some places.
+   *
+   * @param from which places
+   * @return those that the pattern only looked at are not counted
+   */
+  public int taken(Predicate<Place> from) {
+    var count = 0;
+    var next = 0;
+    for (var input : work.join().pattern().inputs()) {
+      var size = input.least();
+      if (messages[next] instanceof Bunch bunch && input.least() != input.most()) {
+        size = bunch.messages().size();
+        next++;
+      } else {
+        next += size;
+      }
+      count += input.peeks() || !from.test(input.place()) ? 0 : size;
+    }
+    return count;
+  }
+
+  /**
+   * Runs the body on the calling thread; callers who wait get their replies, or the error. To be
+   * called once.
+   *
+   * @throws Exception what the body throws
+   */
+  public void run() throws Exception {
+    body.run();
+  }
+
+  @Override
+  public String toString() {
+    return pattern();
+  }
+}
