@@ -51,8 +51,8 @@ class Entry implements Link {
   }
 
   /**
-   * Returns the first of what is left of the list, null if nothing is. The first of the list must be
-   * given, unless this is neither the first nor the last.
+   * Returns the first of what is left of the list, null if nothing is. The first of the list must
+   * be given, unless this is neither the first nor the last.
    */
   final @Nullable Entry removeFrom(@Nullable Entry first) {
     var after = behind;

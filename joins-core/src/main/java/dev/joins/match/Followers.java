@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Those who follow what comes to a place: indexes of plans, and watchers. Guarded by the lock of the
- * place's group; the indexes are read without it as well, by {@link Screening}, so each change makes
- * a new array.
+ * Those who follow what comes to a place: indexes of plans, and watchers. Guarded by the lock of
+ * the place's group; the indexes are read without it as well, by {@link Screening}, so each change
+ * makes a new array.
  */
 final class Followers {
   private static final Index[] NONE = {};

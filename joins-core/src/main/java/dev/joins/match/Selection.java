@@ -159,7 +159,9 @@ public final class Selection extends Offer {
 
   private void failIfDead(Group locked) {
     if (branches.stream().allMatch(Branch::isHopeless)) {
-      var reasons = new StringJoiner("; ", "no alternative can ever be committed, as channels are closed: ", "");
+      var reasons =
+          new StringJoiner(
+              "; ", "no alternative can ever be committed, as channels are closed: ", "");
       branches.forEach(branch -> reasons.add(branch.progress()));
       clear(locked);
       failed(reasons.toString(), locked);

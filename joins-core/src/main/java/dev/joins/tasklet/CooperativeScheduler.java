@@ -3,6 +3,7 @@ package dev.joins.tasklet;
 import dev.joins.tasklet.Standstill.Blocked;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,10 +147,57 @@ public final class CooperativeScheduler implements Scheduler {
    *     switching is trapped
    */
   public void runUntilIdle() {
+    runOthers(Runs.NO_LIMIT, Strand.NEVER);
+  }
+
+  /**
+   * As {@link #runUntilIdle()}, but for so many turns at most: nobody can be stopped within a turn.
+   * A turn begins where another tasklet gets the baton, or its owner could have given it away. The
+   * tasklet to which one more turn was due is paused, unless it is {@linkplain #atomic() atomic};
+   * {@link CooperativeTasklet#insert()} lets it go on. Runs inside this one share its budget.
+   * Stackless' {@code run(timeout)}.
+   *
+   * @param most how many, at least 1
+   * @return who was cut short; empty if the turns sufficed
+   * @throws IllegalArgumentException if it is less than 1
+   * @throws IllegalStateException as {@link #runUntilIdle()}
+   */
+  public Optional<CooperativeTasklet> runTurns(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("runTurns(" + most + "): at least 1");
+    }
+    return Optional.ofNullable(runOthers(most, Strand.NEVER));
+  }
+
+  /**
+   * As {@link #runTurns}, but for so much time on the clock of this scheduler: looked at between
+   * turns. A sleep of a tasklet that ends later is not waited for.
+   *
+   * @param time zero or less: no turn at all
+   * @return who was cut short; empty if the time sufficed, or nobody could run when it was up
+   * @throws IllegalStateException as {@link #runUntilIdle()}
+   */
+  public Optional<CooperativeTasklet> runFor(Duration time) {
+    var deadline = main.deadlineIn(Durations.toNanos(time));
+    return Optional.ofNullable(runOthers(Runs.NO_LIMIT, deadline));
+  }
+
+  private @Nullable CooperativeTasklet runOthers(long most, long deadline) {
     var caller = requireTurn("run()");
     caller.throwPendingError();
-    turns.runOthers();
+    var cutShort = turns.runOthers(most, deadline);
     caller.throwPendingError();
+    return cutShort;
+  }
+
+  /**
+   * Keeps the running tasklet from being cut short until this is closed. May be nested.
+   *
+   * @return to be closed by the same tasklet
+   */
+  public Atomic atomic() {
+    requireHolder("atomic()");
+    return new Atomic(turns.current());
   }
 
   /**

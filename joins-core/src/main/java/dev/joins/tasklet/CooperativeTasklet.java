@@ -37,6 +37,7 @@ public final class CooperativeTasklet extends Tasklet {
   private @Nullable Timer<CooperativeTasklet> timer;
   private @Nullable Object result;
   private boolean blockTrap;
+  boolean atomic;
   private boolean setUp;
   private final Baton baton;
 
@@ -312,6 +313,15 @@ public final class CooperativeTasklet extends Tasklet {
    */
   public boolean isCurrent() {
     return scheduler.current() == this;
+  }
+
+  /**
+   * Whether an {@link Atomic} of its own is open: no budget cuts it short.
+   *
+   * @return false unless it has opened one
+   */
+  public boolean isAtomic() {
+    return atomic;
   }
 
   /**

@@ -1,10 +1,9 @@
 package dev.joins.tasklet;
 
 import dev.joins.tasklet.CooperativeTasklet.State;
+import dev.joins.tasklet.Runs.Run;
 import dev.joins.tasklet.Standstill.Blocked;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class Turns {
   private final CooperativeTasklet main;
   private final Wakeups wakeups;
   private final Ring ring = new Ring();
-  private final Deque<CooperativeTasklet> runs = new ArrayDeque<>();
+  private final Runs runs = new Runs();
   private final Roster live = new Roster();
   private CooperativeTasklet current;
   private CooperativeScheduler.@Nullable SwitchListener listener;
@@ -187,19 +186,21 @@ final class Turns {
   }
 
   /**
-   * The running tasklet is paused until nothing else can run, or until there is an error to throw.
-   * If it is run by hand before that, the runs inside this one are over as well.
+   * The running tasklet is paused until nothing else can run, until there is an error to throw, or
+   * until so many turns or so much time are used up. If it is run by hand before that, the runs
+   * inside this one are over as well. Returns who was to have the turn that was one too many, and
+   * is paused.
    */
-  void runOthers() {
+  @Nullable CooperativeTasklet runOthers(long turns, long deadline) {
     var from = current;
-    runs.push(from);
+    var run = runs.begin(from, turns, deadline);
     pauseCurrent();
-    while (runs.contains(from)) {
-      var inner = runs.pop();
-      if (inner != from && inner.isPaused()) {
+    for (var inner : runs.end(run)) {
+      if (inner.isPaused()) {
         enter(inner);
       }
     }
+    return run.cutShort;
   }
 
   /** Gives the baton to whoever has the turn now, and waits until it comes back. */
@@ -242,16 +243,23 @@ final class Turns {
 
   /**
    * Whose turn it is: the head of the ring, or whom the strategy takes. May wait for one; at a
-   * standstill it finds a victim.
+   * standstill it finds a victim, and where a budget is used up, whoever set it.
    */
   private CooperativeTasklet turn(CooperativeTasklet from) {
     while (true) {
       wakeups.collect(this::wake);
       var head = ring.head();
+      if (runs.areLimited() && (head == null || !head.atomic)) {
+        var usedUp = runs.usedUp(wakeups.now());
+        if (usedUp != null) {
+          return cutShort(usedUp, head);
+        }
+      }
       if (head != null) {
+        runs.countTurn();
         return strategy == null ? head : choose(strategy);
       }
-      if (!wakeups.awaitMore(from)) {
+      if (!wakeups.awaitMore(from, runs)) {
         return takeIn(standstill(from));
       }
       if (Thread.interrupted() && from.state != State.ENDED) {
@@ -259,6 +267,14 @@ final class Turns {
         wake(from);
       }
     }
+  }
+
+  private CooperativeTasklet cutShort(Run run, @Nullable CooperativeTasklet next) {
+    if (next != null && next != run.caller()) {
+      pause(next);
+      run.cutShort = next;
+    }
+    return takeIn(run.caller());
   }
 
   private CooperativeTasklet choose(TurnStrategy chooser) {
@@ -276,7 +292,7 @@ final class Turns {
 
   /** Who goes on although nothing can run. */
   private CooperativeTasklet standstill(CooperativeTasklet from) {
-    var innermost = runs.peek();
+    var innermost = runs.innermost();
     if (innermost != null) {
       return innermost;
     }
@@ -312,7 +328,7 @@ final class Turns {
 
   /** Who is to throw an uncaught error, at once: the innermost run(), or else the main tasklet. */
   private CooperativeTasklet blame(Throwable error) {
-    var innermost = runs.peek();
+    var innermost = runs.innermost();
     var target = innermost != null ? innermost : main;
     target.injectError(error);
     return target;

@@ -111,25 +111,25 @@ final class Wakeups {
   }
 
   /**
-   * Nothing can run: lets time pass, or waits for word. The caller collects, and asks again.
+   * Nothing can run: lets time pass, at most until a run's deadline, or waits for word. The caller
+   * collects, and asks again.
    *
    * @return false at a standstill: nothing will ever come
    */
-  boolean awaitMore(CooperativeTasklet from) {
+  boolean awaitMore(CooperativeTasklet from, Runs runs) {
     if (virtual && !timers.isEmpty()) {
-      virtualNow = virtualNow.plusNanos(timers.untilNext(now()));
+      var now = now();
+      virtualNow = virtualNow.plusNanos(runs.untilDeadline(now, timers.untilNext(now)));
       return true;
     }
     if (timers.isEmpty() && !isHeld()) {
       return !inbox.isEmpty();
     }
     idler = Thread.currentThread();
-    if (inbox.isEmpty()) {
-      if (!timers.isEmpty()) {
-        sleep(from, timers.untilNext(now()));
-      } else if (isHeld()) {
-        sleep(from, Long.MAX_VALUE);
-      }
+    if (inbox.isEmpty() && (!timers.isEmpty() || isHeld())) {
+      var now = now();
+      var untilTimer = timers.isEmpty() ? Long.MAX_VALUE : timers.untilNext(now);
+      sleep(from, runs.untilDeadline(now, untilTimer));
     }
     idler = null;
     return true;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joins.match.Alternative.Give;
 import dev.joins.match.Alternative.Take;
-import dev.joins.match.Input;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package dev.joins.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.joins.match.Input;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

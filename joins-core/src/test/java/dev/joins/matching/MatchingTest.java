@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every workload gives the matches of its golden file, in the same order. */
 final class MatchingTest {
   static List<String> names() throws Exception {
-    var folder = Path.of(Objects.requireNonNull(MatchingTest.class.getResource("/matching")).toURI());
+    var folder =
+        Path.of(Objects.requireNonNull(MatchingTest.class.getResource("/matching")).toURI());
     try (var files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())

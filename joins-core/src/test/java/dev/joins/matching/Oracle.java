@@ -116,11 +116,17 @@ final class Oracle {
     var free = new ArrayList<>(pending);
     parts.forEach(free::removeAll);
     for (var count = part.least(); count <= part.most(); count++) {
-      choose(part, free, 0, count, new ArrayList<>(), chosen -> {
-        parts.add(List.copyOf(chosen));
-        assign(shape, parts, found);
-        parts.removeLast();
-      });
+      choose(
+          part,
+          free,
+          0,
+          count,
+          new ArrayList<>(),
+          chosen -> {
+            parts.add(List.copyOf(chosen));
+            assign(shape, parts, found);
+            parts.removeLast();
+          });
     }
   }
 
@@ -135,9 +141,7 @@ final class Oracle {
     if (count == 0) {
       found.accept(
           part.kind() == Kind.SOME
-              ? chosen.stream()
-                  .sorted(java.util.Comparator.comparingInt(Event::channel))
-                  .toList()
+              ? chosen.stream().sorted(java.util.Comparator.comparingInt(Event::channel)).toList()
               : chosen);
       return;
     }

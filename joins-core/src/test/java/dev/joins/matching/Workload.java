@@ -44,7 +44,8 @@ final class Workload {
   /** The lines of a file of the test resources. */
   static List<String> lines(String file) throws IOException {
     try (var in = Workload.class.getResourceAsStream("/matching/" + file)) {
-      var text = new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+      var text =
+          new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().filter(line -> !line.isEmpty()).toList();
     }
   }
@@ -83,7 +84,7 @@ final class Workload {
       if (name.startsWith("size")) {
         add(letters.stream().map(this::channel).toList());
       } else if (count == 1) {
-add(List.of(channel("A").where(event -> event.number(1) >= 0 && event.number(1) <= 100)));
+        add(List.of(channel("A").where(event -> event.number(1) >= 0 && event.number(1) <= 100)));
       } else {
         add(letters.stream().map(letter -> channel(letter).by(e -> e.field(1))).toList());
       }
@@ -91,20 +92,23 @@ add(List.of(channel("A").where(event -> event.number(1) >= 0 && event.number(1) 
       return;
     }
     add(
-        List.of(event("Motion", "true", "bathroom"),
-        channel("AmbientLight")
-            .where(event -> event.number(2) <= 40 && event.field(3).equals("bathroom"))
-            .ascending(event -> event.number(4)),
-        event("Light", "false", "bathroom")));
+        List.of(
+            event("Motion", "true", "bathroom"),
+            channel("AmbientLight")
+                .where(event -> event.number(2) <= 40 && event.field(3).equals("bathroom"))
+                .ascending(event -> event.number(4)),
+            event("Light", "false", "bathroom")));
     if (name.startsWith("complex")) {
       add(
-          List.of(event("Motion", "true", "front_door"),
-          event("Contact", "true", "front_door"),
-          event("Motion", "true", "entrance_hall")));
+          List.of(
+              event("Motion", "true", "front_door"),
+              event("Contact", "true", "front_door"),
+              event("Motion", "true", "entrance_hall")));
       add(
-          List.of(event("Motion", "true", "entrance_hall"),
-          event("Contact", "true", "front_door"),
-          event("Motion", "true", "front_door")));
+          List.of(
+              event("Motion", "true", "entrance_hall"),
+              event("Contact", "true", "front_door"),
+              event("Motion", "true", "front_door")));
     }
     add(List.of(channel("ShutOff")));
   }

@@ -1,0 +1,108 @@
+package dev.joins.tasklet;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of {@code run()} that are under way, one inside the other, and what each may use up.
+ * For the baton's holder only.
+ *
+ * <p>Turns and time are counted for all of them at once: an outer budget pays for what is used
+ * inside an inner one. If several are used up, the outermost call is the one to end; those inside
+ * it are over then as well.
+ */
+final class Runs {
+  /** No limit of turns. */
+  static final long NO_LIMIT = Long.MAX_VALUE;
+
+  /** One call. */
+  static final class Run {
+    private final CooperativeTasklet caller;
+    private final long lastTurn;
+    private final long deadline;
+
+    /** Whose turn was due when the budget was used up. */
+    @Nullable CooperativeTasklet cutShort;
+
+    private Run(CooperativeTasklet caller, long lastTurn, long deadline) {
+      this.caller = caller;
+      this.lastTurn = lastTurn;
+      this.deadline = deadline;
+    }
+
+    CooperativeTasklet caller() {
+      return caller;
+    }
+
+    private boolean isLimited() {
+      return lastTurn != NO_LIMIT || deadline != Strand.NEVER;
+    }
+  }
+
+  /** Innermost first. */
+  private final Deque<Run> runs = new ArrayDeque<>();
+
+  private int limited;
+  private long turnsTaken;
+
+  /** A call inside all others. */
+  Run begin(CooperativeTasklet caller, long turns, long deadline) {
+    var run = new Run(caller, turns == NO_LIMIT ? NO_LIMIT : turnsTaken + turns, deadline);
+    runs.push(run);
+    limited += run.isLimited() ? 1 : 0;
+    return run;
+  }
+
+  /** The call is over, and those inside it: returns who made those, outermost first. */
+  List<CooperativeTasklet> end(Run run) {
+    var inner = new ArrayList<CooperativeTasklet>();
+    while (runs.contains(run)) {
+      var over = runs.pop();
+      limited -= over.isLimited() ? 1 : 0;
+      if (over != run) {
+        inner.addFirst(over.caller);
+      }
+    }
+    return inner;
+  }
+
+  /** Who is in the innermost call; null for nobody. */
+  @Nullable CooperativeTasklet innermost() {
+    var run = runs.peek();
+    return run == null ? null : run.caller;
+  }
+
+  void countTurn() {
+    turnsTaken++;
+  }
+
+  /** Whether it is worth the while to look for one that is used up. */
+  boolean areLimited() {
+    return limited > 0;
+  }
+
+  /** The outermost call that has used up what it may. */
+  @Nullable Run usedUp(long now) {
+    for (var outermostFirst = runs.descendingIterator(); outermostFirst.hasNext(); ) {
+      var run = outermostFirst.next();
+      if (turnsTaken >= run.lastTurn || (run.deadline != Strand.NEVER && now - run.deadline >= 0)) {
+        return run;
+      }
+    }
+    return null;
+  }
+
+  /** How long until the first deadline; at most {@code nanos}. */
+  long untilDeadline(long now, long nanos) {
+    var until = nanos;
+    for (var run : runs) {
+      if (run.deadline != Strand.NEVER) {
+        until = Math.min(until, Math.max(0, run.deadline - now));
+      }
+    }
+    return until;
+  }
+}
