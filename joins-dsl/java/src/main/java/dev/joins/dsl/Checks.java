@@ -21,8 +21,8 @@ final class Checks {
   /**
    * Refuses a pattern that can never fire, or that keeps another from ever firing.
    *
-   * @throws IllegalArgumentException if it is the same as another of its priority, or one of the two
-   *     takes a part of what the other waits for, at a priority that is not lower
+   * @throws IllegalArgumentException if it is the same as another of its priority, or one of the
+   *     two takes a part of what the other waits for, at a priority that is not lower
    */
   static void ofInstalled(Pattern added, List<Pattern> others) {
     refuseLonelyKey(added);
@@ -116,7 +116,8 @@ final class Checks {
   }
 
   /** What may be a mistake; {@code bounded}: where something else keeps messages from piling up. */
-  static List<String> warnings(List<Place> places, List<Rule> rules, Set<Place> bounded, @Nullable Place turn) {
+  static List<String> warnings(
+      List<Place> places, List<Rule> rules, Set<Place> bounded, @Nullable Place turn) {
     var warnings = new ArrayList<String>();
     for (var place : places) {
       var taken =
@@ -138,21 +139,24 @@ final class Checks {
   }
 
   /** Messages of one channel wait for those of another, or for ones that fit. */
-  private static List<String> pilingUp(
-      Pattern pattern, Set<Place> bounded, @Nullable Place turn) {
-    var places = pattern.inputs().stream().map(Input::place).filter(place -> place != turn).distinct().toList();
+  private static List<String> pilingUp(Pattern pattern, Set<Place> bounded, @Nullable Place turn) {
+    var places =
+        pattern.inputs().stream()
+            .map(Input::place)
+            .filter(place -> place != turn)
+            .distinct()
+            .toList();
     if (places.size() == 1 && isCounted(pattern)) {
       return List.of();
     }
     return places.stream()
         .filter(place -> place.capacity() == Place.UNBOUNDED && !bounded.contains(place))
-        .map(
-            place ->
-                "'"
-                    + place.name()
-                    + "' is unbounded, and its messages may pile up while '"
-                    + pattern.name()
-                    + "' waits for others; bound it by a capacity, or by within(...)")
+        .map(place ->
+            "'"
+                + place.name()
+                + "' is unbounded, and its messages may pile up while '"
+                + pattern.name()
+                + "' waits for others; bound it by a capacity, or by within(...)")
         .toList();
   }
 }

@@ -62,9 +62,8 @@ public final class Diagram {
    */
   public String dot() {
     var text = new StringBuilder("digraph \"" + quoted(name) + "\" {\n  rankdir=LR;\n");
-    places.forEach(
-        (place, id) ->
-            text.append("  " + id + " [shape=circle,label=\"" + quoted(place.name()) + "\"];\n"));
+    places.forEach((place, id) ->
+        text.append("  " + id + " [shape=circle,label=\"" + quoted(place.name()) + "\"];\n"));
     for (var p = 0; p < patterns.size(); p++) {
       var pattern = patterns.get(p);
       text.append("  p" + p + " [shape=box,label=\"" + quoted(title(pattern)) + "\"];\n");

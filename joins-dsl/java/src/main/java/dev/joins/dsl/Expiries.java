@@ -15,8 +15,8 @@ import java.util.Map;
  * Sees to messages that have stayed too long at one place: takes them out, or just tells.
  *
  * <p>Invariant: there is a sweeping tasklet if and only if messages are watched, so that a program
- * whose messages have all been taken can end. All have the same limit, so the first that came is the
- * first to go; the tasklet sleeps until then, or until nothing is left to wait for.
+ * whose messages have all been taken can end. All have the same limit, so the first that came is
+ * the first to go; the tasklet sleeps until then, or until nothing is left to wait for.
  */
 final class Expiries implements Watcher {
   private final Expiry expiry;

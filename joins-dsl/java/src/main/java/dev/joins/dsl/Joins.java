@@ -114,14 +114,14 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A definition whose bodies run one at a time, by somebody who asks for each: a match is committed
-   * only when there has been a call of {@link #nextTurn()} for it, so the choice between patterns is
-   * made as late as it can be. What an actor is made of.
+   * A definition whose bodies run one at a time, by somebody who asks for each: a match is
+   * committed only when there has been a call of {@link #nextTurn()} for it, so the choice between
+   * patterns is made as late as it can be. What an actor is made of.
    *
    * @param name for reports
    * @param scheduler for what the definition itself does, such as {@code within}; outlives it
-   * @param turns gets each match, on the thread whose act completed it; should hand it on to the one
-   *     who runs them
+   * @param turns gets each match, on the thread whose act completed it; should hand it on to the
+   *     one who runs them
    * @return a new definition
    */
   public static Joins serial(String name, Scheduler scheduler, Consumer<Turn> turns) {
@@ -353,8 +353,9 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * Logs a warning for each message that has stayed in a channel made here for so long that one must
-   * ask whether anything will ever take it, with what the patterns there lack. The message stays.
+   * Logs a warning for each message that has stayed in a channel made here for so long that one
+   * must ask whether anything will ever take it, with what the patterns there lack. The message
+   * stays.
    *
    * @param age by the scheduler's clock; more than zero
    * @throws IllegalArgumentException if the age is zero or negative

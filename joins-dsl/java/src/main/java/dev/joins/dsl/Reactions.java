@@ -108,7 +108,8 @@ final class Reactions {
   private void answerHead(Work<?> work, Object[] messages) {
     var head = (Request<Object, Object>) messages[0];
     if (turns != null) {
-      spawn(work, messages, () -> work.answer(head, messages)); // in turn, not on the caller's thread
+      spawn(
+          work, messages, () -> work.answer(head, messages)); // in turn, not on the caller's thread
     } else if (head.isAttended()) {
       work.claim(messages);
       head.answer(() -> work.run(messages));

@@ -52,8 +52,8 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
   }
 
   /**
-   * As many questions as are there, oldest first, up to a number; possibly none. The body replies to
-   * each.
+   * As many questions as are there, oldest first, up to a number; possibly none. The body replies
+   * to each.
    *
    * @param count how many at most, at least 1
    * @return a term that binds the requests

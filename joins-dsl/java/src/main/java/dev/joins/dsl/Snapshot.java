@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * What was pending in a definition, and what its patterns lacked, at about one time. For people: its
- * text says all of it.
+ * What was pending in a definition, and what its patterns lacked, at about one time. For people:
+ * its text says all of it.
  *
  * @param definition its name
  * @param pending the messages of each channel that was made by it, oldest first, by the channel's
  *     name; channels without messages are left out
  * @param patterns what was there of what each pattern wants: {@code deliver: back has 8 of 9}
  */
-public record Snapshot(String definition, Map<String, List<Object>> pending, List<String> patterns) {
+public record Snapshot(
+    String definition, Map<String, List<Object>> pending, List<String> patterns) {
   static Snapshot of(String definition, List<Place> places, List<Rule> rules) {
     SequencedMap<String, List<Object>> pending = new LinkedHashMap<>();
     for (var place : places) {

@@ -16,9 +16,11 @@ final class SmartHouse {
     BATH
   }
 
+  static final int MINUTE = 60;
+
   record Motion(Room room, int time) {}
 
-  record Light(Room room, int lux, int time) {}
+  record Light(Room room, int lux) {}
 
   record Lamp(Room room) {}
 
@@ -55,10 +57,12 @@ final class SmartHouse {
     j.on(outside)
         .and(opened)
         .and(inside)
+        .where((first, o, then) -> then.time() - first.time() < MINUTE)
         .react((first, o, then) -> stage.log(new CameHome(first, o, then)));
     j.on(inside)
         .and(opened)
         .and(outside)
+        .where((first, o, then) -> then.time() - first.time() < MINUTE)
         .react((first, o, then) -> stage.log(new Left(first, o, then)));
   }
   // @end
