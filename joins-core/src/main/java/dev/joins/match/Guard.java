@@ -3,8 +3,8 @@ package dev.joins.match;
 import java.util.function.Predicate;
 
 /**
- * A condition on what some neighbouring inputs of a pattern take together. Counts its answers, under
- * the lock of the places: one that is always the same may be a mistake.
+ * A condition on what some neighbouring inputs of a pattern take together. Counts its answers,
+ * under the lock of the places: one that is always the same may be a mistake.
  */
 final class Guard {
   /** After so many equal answers a condition is suspicious. */

@@ -71,6 +71,11 @@ final class Baton {
     return held;
   }
 
+  /** For the watchdog: the thread, if it has taken up the baton. */
+  @Nullable Thread threadInUse() {
+    return held ? null : thread;
+  }
+
   /** Lets the thread run; the caller's must stop, or end, right after. */
   void give() {
     held = true;

@@ -38,6 +38,7 @@ public final class CooperativeScheduler implements Scheduler {
   private final CooperativeTasklet main;
   private final Turns turns;
   private final @Nullable Strand openerBefore;
+  private final @Nullable Watchdog watchdog;
   private int switchTraps;
   private volatile boolean closing;
 
@@ -48,6 +49,8 @@ public final class CooperativeScheduler implements Scheduler {
     this.main = new CooperativeTasklet(this, Thread.currentThread());
     this.turns = new Turns(main, wakeups);
     this.openerBefore = Strand.become(main);
+    var limit = config.watchdog();
+    this.watchdog = limit == null ? null : Watchdog.start(turns, wakeups, limit);
   }
 
   static CooperativeScheduler open(SchedulerConfig config) {
@@ -454,6 +457,9 @@ public final class CooperativeScheduler implements Scheduler {
     switchTraps = 0;
     var failure = new ClosingTime(this, turns, wakeups, main.takePendingError()).run();
     Strand.become(openerBefore);
+    if (watchdog != null) {
+      watchdog.stop();
+    }
     if (turns.live().isEmpty()) {
       main.announceEnd();
     }

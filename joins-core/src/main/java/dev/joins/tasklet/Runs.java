@@ -75,6 +75,10 @@ final class Runs {
     return run == null ? null : run.caller;
   }
 
+  long turnsTaken() {
+    return turnsTaken;
+  }
+
   void countTurn() {
     turnsTaken++;
   }

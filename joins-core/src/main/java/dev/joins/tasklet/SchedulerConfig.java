@@ -1,5 +1,6 @@
 package dev.joins.tasklet;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  *     default: the innermost {@code run()} throws them (cooperative), they are logged (parallel)
  * @param reusesThreads whether a tasklet may begin on the thread of one that has ended: see {@link
  *     #withReusedThreads()}
+ * @param watchdog how long a tasklet may block outside the kernel before it is reported: see {@link
+ *     #withWatchdog}; null for ever
  */
 public record SchedulerConfig(
     Clock clock,
     ThreadFactory threads,
     @Nullable ErrorHandler errorHandler,
-    boolean reusesThreads) {
+    boolean reusesThreads,
+    @Nullable Duration watchdog) {
 
   /** Real clock, virtual threads, errors treated as each kind of scheduler does. */
   static final SchedulerConfig DEFAULT =
-      new SchedulerConfig(Clock.REAL, Thread.ofVirtual().factory(), null, false);
+      new SchedulerConfig(Clock.REAL, Thread.ofVirtual().factory(), null, false, null);
 
   /** Is told of errors that nobody caught. */
   @FunctionalInterface
@@ -80,7 +84,7 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withClock(Clock clock) {
-    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads);
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, watchdog);
   }
 
   /**
@@ -90,7 +94,7 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withThreads(ThreadFactory threads) {
-    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads);
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, watchdog);
   }
 
   /**
@@ -100,7 +104,7 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withErrorHandler(ErrorHandler errorHandler) {
-    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads);
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, watchdog);
   }
 
   /**
@@ -116,6 +120,24 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withReusedThreads() {
-    return new SchedulerConfig(clock, threads, errorHandler, true);
+    return new SchedulerConfig(clock, threads, errorHandler, true, watchdog);
+  }
+
+  /**
+   * Watches a cooperative scheduler for tasklets that block outside the kernel while they have the
+   * turn: in a lock of the JDK, a socket, {@code Thread.sleep}. All others wait then, and nothing
+   * else says so. The first time in each turn a warning is logged, with the stack, by the logger
+   * {@code dev.joins}. Costs a thread that sleeps, and nothing on a switch. No effect under a
+   * parallel scheduler.
+   *
+   * @param limit for how long is too long; it is found out within twice that
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public SchedulerConfig withWatchdog(Duration limit) {
+    if (!limit.isPositive()) {
+      throw new IllegalArgumentException("withWatchdog(" + limit + "): must be positive");
+    }
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, limit);
   }
 }

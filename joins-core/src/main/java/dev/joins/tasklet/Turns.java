@@ -41,6 +41,11 @@ final class Turns {
     return current;
   }
 
+  /** How many turns there have been; also for the watchdog, who may see an older figure. */
+  long taken() {
+    return runs.turnsTaken();
+  }
+
   int runCount() {
     return ring.size();
   }

@@ -89,6 +89,11 @@ final class Wakeups {
     return !holdsIgnored && holds.get() > 0;
   }
 
+  /** Whether this thread has the turn, and waits for time to pass or for word. */
+  boolean isIdle(Thread thread) {
+    return idler == thread;
+  }
+
   private void wakeIdler() {
     var thread = idler;
     if (thread != null) {

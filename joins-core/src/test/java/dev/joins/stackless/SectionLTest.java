@@ -6,11 +6,13 @@ import static dev.joins.stackless.Joining.rest;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
+import dev.joins.match.Choice;
 import dev.joins.tasklet.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Select on rendezvous channels. */
 class SectionLTest extends Section {
@@ -21,6 +23,7 @@ class SectionLTest extends Section {
             "L01", "sent-A got-B sent-C", (s, log) -> partners(s, log, List.of("a", "b", "c"))),
         everywhere(
             "L01", "sent-C sent-A got-B", (s, log) -> partners(s, log, List.of("c", "a", "b"))),
+        everywhere("L02", "each about 1000: true", (s, log) -> atRandom(log)),
         everywhere("L04", "got v", SectionLTest::oneCase),
         of(
             "L04 order",
@@ -81,6 +84,29 @@ class SectionLTest extends Section {
       rest(s);
     }
     s.run();
+  }
+
+  /** All three are ready, three thousand times. */
+  private static void atRandom(Log log) throws InterruptedException {
+    var heading = new Join.Heading(null, 0, Choice.random(1), null);
+    var clauses = new ArrayList<Clause<String>>();
+    for (var name : List.of("a", "b", "c")) {
+      var channel = Channel.<String>unbounded(name);
+      for (var i = 0; i < 3_000; i++) {
+        channel.send(name);
+      }
+      clauses.add(
+          Clause.take(
+              new Join(heading, List.of(channel), List.of()),
+              messages -> String.valueOf(messages[0])));
+    }
+    var chosen = new TreeMap<String, Integer>();
+    for (var i = 0; i < 3_000; i++) {
+      chosen.merge(Clause.select(clauses.get(0), clauses.get(1), clauses.get(2)), 1, Integer::sum);
+    }
+    log.add(
+        "each about 1000: "
+            + (chosen.size() == 3 && chosen.values().stream().allMatch(n -> 900 < n && n < 1100)));
   }
 
   private static Join receiving(Channel<String> channel) {

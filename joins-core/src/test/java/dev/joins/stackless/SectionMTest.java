@@ -7,6 +7,8 @@ import static dev.joins.stackless.Joining.sender;
 
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
+import dev.joins.channel.Join;
+import dev.joins.channel.Term;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.util.ArrayList;
@@ -56,38 +58,19 @@ class SectionMTest extends Section {
     }
   }
 
-  /** Each four of the ten are one alternative. */
   private static void fourOfTen(Scheduler s, Log log) {
     var suppliers =
         IntStream.range(0, 10).mapToObj(i -> Channel.<String>rendezvous("supplier")).toList();
-    var fours = new ArrayList<Clause<List<Object>>>();
-    chooseFour(suppliers, List.of(), fours);
+    var join = new Join(null, 0, List.of(Term.someOf(4, suppliers)), null);
     var taken = Collections.synchronizedList(new ArrayList<Object>());
-    s.spawn("buyer", () -> taken.addAll(select(fours)));
+    s.spawn(
+        "buyer",
+        () -> taken.add(Clause.select(Clause.take(join, messages -> join.bind(messages)[0]))));
     for (var offer : List.of(7, 2, 9, 5, 0)) {
       sender(s, "" + offer, suppliers.get(offer));
     }
     log.add(blocked(s));
-    log.add(taken);
-  }
-
-  private static void chooseFour(
-      List<Channel<String>> from, List<Channel<String>> chosen, List<Clause<List<Object>>> fours) {
-    if (chosen.size() == 4) {
-      fours.add(allOf(chosen));
-      return;
-    }
-    for (var i = 0; i < from.size(); i++) {
-      var more = new ArrayList<>(chosen);
-      more.add(from.get(i));
-      chooseFour(from.subList(i + 1, from.size()), more, fours);
-    }
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-  private static List<Object> select(List<Clause<List<Object>>> clauses)
-      throws InterruptedException {
-    return (List<Object>) Clause.select(clauses.toArray(Clause[]::new));
+    log.add(taken.getFirst());
   }
 
   private static void philosophers(Scheduler s, Log log) {

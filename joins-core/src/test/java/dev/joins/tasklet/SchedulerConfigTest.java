@@ -15,24 +15,24 @@ class SchedulerConfigTest {
     var factory = Thread.ofPlatform().factory();
     SchedulerConfig.ErrorHandler handler = (name, error) -> {};
     assertThat(base.withClock(Clock.VIRTUAL))
-        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, base.threads(), null, false));
+        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, base.threads(), null, false, null));
     assertThat(base.withThreads(factory))
-        .isEqualTo(new SchedulerConfig(Clock.REAL, factory, null, false));
+        .isEqualTo(new SchedulerConfig(Clock.REAL, factory, null, false, null));
     assertThat(base.withErrorHandler(handler))
-        .isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), handler, false));
+        .isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), handler, false, null));
     assertThat(base.withErrorHandler(handler).withClock(Clock.VIRTUAL).withThreads(factory))
-        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, factory, handler, false));
-    assertThat(base).isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), null, false));
+        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, factory, handler, false, null));
+    assertThat(base).isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), null, false, null));
   }
 
   @Test
   void nothing_may_be_missing() {
     var threads = SchedulerConfig.DEFAULT.threads();
     assertThatNullPointerException()
-        .isThrownBy(() -> new SchedulerConfig(null, threads, null, false))
+        .isThrownBy(() -> new SchedulerConfig(null, threads, null, false, null))
         .withMessage("clock");
     assertThatNullPointerException()
-        .isThrownBy(() -> new SchedulerConfig(Clock.REAL, null, null, false))
+        .isThrownBy(() -> new SchedulerConfig(Clock.REAL, null, null, false, null))
         .withMessage("threads");
   }
 

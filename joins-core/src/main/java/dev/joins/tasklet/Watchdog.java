@@ -1,0 +1,77 @@
+package dev.joins.tasklet;
+
+import java.lang.Thread.State;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Reports a tasklet that blocks outside of the kernel - in a lock, a queue or a socket of the JDK -
+ * while it has the turn: nobody else of its scheduler runs meanwhile, and nothing says so.
+ *
+ * <p>A thread of its own looks now and then whose turn it is. If it is still the same turn, and the
+ * thread that has it waits, that is written to the log, once for each turn. Nothing is added to a
+ * switch: what is read here is written without fences, so a report may come one look late.
+ */
+final class Watchdog implements Runnable {
+  private static final System.Logger LOG = System.getLogger("dev.joins");
+  private static final Set<State> WAITING =
+      EnumSet.of(State.BLOCKED, State.WAITING, State.TIMED_WAITING);
+
+  private final Turns turns;
+  private final Wakeups wakeups;
+  private final Duration limit;
+  private final Thread thread;
+
+  private Watchdog(Turns turns, Wakeups wakeups, Duration limit) {
+    this.turns = turns;
+    this.wakeups = wakeups;
+    this.limit = limit;
+    this.thread = Thread.ofPlatform().daemon().name("joins-watchdog").unstarted(this);
+  }
+
+  static Watchdog start(Turns turns, Wakeups wakeups, Duration limit) {
+    var watchdog = new Watchdog(turns, wakeups, limit);
+    watchdog.thread.start();
+    return watchdog;
+  }
+
+  void stop() {
+    thread.interrupt();
+  }
+
+  @Override
+  public void run() {
+    var reported = -1L;
+    while (true) {
+      var turn = turns.taken();
+      var holder = turns.current();
+      try {
+        Thread.sleep(limit);
+      } catch (InterruptedException stopped) {
+        return;
+      }
+      if (turn != reported && turn == turns.taken() && holder == turns.current()) {
+        var blocked = holder.baton().threadInUse();
+        if (blocked != null && WAITING.contains(blocked.getState()) && !wakeups.isIdle(blocked)) {
+          report(holder, blocked);
+          reported = turn;
+        }
+      }
+    }
+  }
+
+  private void report(CooperativeTasklet holder, Thread blocked) {
+    var where = new Throwable("where it waits");
+    where.setStackTrace(blocked.getStackTrace());
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "tasklet '"
+            + holder.name()
+            + "' has had the turn for "
+            + limit
+            + " or longer, and waits for something that its scheduler knows nothing of; no other"
+            + " tasklet can run",
+        where);
+  }
+}

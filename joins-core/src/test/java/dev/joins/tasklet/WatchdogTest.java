@@ -1,0 +1,110 @@
+package dev.joins.tasklet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.joins.channel.Channel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who blocks outside the kernel while it has the turn is reported. */
+@Bounded
+@ParameterizedClass
+@EnumSource(Threads.class)
+class WatchdogTest {
+  private static final Logger LOGGER = Logger.getLogger("dev.joins");
+  private static final Duration LIMIT = Duration.ofMillis(5);
+
+  @Parameter private Threads threads = Threads.VIRTUAL;
+
+  private final List<LogRecord> reports = new CopyOnWriteArrayList<>();
+  private final CountDownLatch reported = new CountDownLatch(1);
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord report) {
+          reports.add(report);
+          reported.countDown();
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    LOGGER.addHandler(handler);
+    LOGGER.setUseParentHandlers(false);
+  }
+
+  @AfterEach
+  void stopListening() {
+    LOGGER.removeHandler(handler);
+    LOGGER.setUseParentHandlers(true);
+  }
+
+  private CooperativeScheduler open() {
+    return threads.open(config -> config.withClock(Clock.REAL).withWatchdog(LIMIT));
+  }
+
+  private void getStuck() throws InterruptedException {
+    reported.await(); // for ever, unless it is reported
+  }
+
+  @Test
+  void with_its_name_and_its_stack() {
+    try (var scheduler = open()) {
+      scheduler.spawn("stuck", this::getStuck);
+      scheduler.spawn("other", () -> {});
+      scheduler.run();
+    }
+    var report = reports.getFirst();
+    assertThat(report.getMessage())
+        .isEqualTo(
+            "tasklet 'stuck' has had the turn for PT0.005S or longer, and waits for something that"
+                + " its scheduler knows nothing of; no other tasklet can run");
+    assertThat(report.getThrown().getStackTrace())
+        .anySatisfy(frame -> assertThat(frame.getMethodName()).isEqualTo("getStuck"));
+  }
+
+  @Test
+  void also_the_main_one() throws Exception {
+    try (var scheduler = open()) {
+      assertThat(scheduler.current().name()).isEqualTo("main");
+      getStuck();
+    }
+    assertThat(reports.getFirst().getMessage()).startsWith("tasklet 'main' has had the turn");
+  }
+
+  @Test
+  void who_waits_for_the_kernel_is_not() {
+    var channel = Channel.<String>rendezvous("c");
+    try (var scheduler = open()) {
+      scheduler.spawn("receiver", channel::receive);
+      scheduler.spawn("sleeper", () -> Tasklet.sleep(LIMIT.multipliedBy(10)));
+      scheduler.runUntilIdle();
+    }
+    assertThat(reports).isEmpty();
+  }
+
+  @Test
+  void there_must_be_a_limit() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SchedulerConfig.DEFAULT.withWatchdog(Duration.ZERO))
+        .withMessage("withWatchdog(PT0S): must be positive");
+  }
+}
