@@ -2,6 +2,7 @@ package dev.joins.dsl;
 
 import dev.joins.channel.Channel;
 import dev.joins.channel.Single;
+import dev.joins.match.Place;
 import dev.joins.match.Posted;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.WaitReport;
@@ -82,6 +83,15 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    */
   public CompletableFuture<R> callAsync(Q question) {
     return AsyncCall.of(requests, question);
+  }
+
+  /**
+   * What this channel is made of, for those who build another notation.
+   *
+   * @return its place in the engine
+   */
+  public Place place() {
+    return requests.place();
   }
 
   @Override

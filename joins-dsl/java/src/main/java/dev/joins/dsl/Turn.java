@@ -3,11 +3,12 @@ package dev.joins.dsl;
 import dev.joins.match.Bunch;
 import dev.joins.match.Place;
 import dev.joins.tasklet.Tasklet;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * One match of a {@linkplain Joins#serial serial} definition, whose body is to be run. The messages
- * have been taken: it must be run, or those who wait for a reply would wait for ever.
+ * have been taken: it must be run or abandoned, or those who wait for a reply would wait for ever.
  */
 public final class Turn {
   private final Work<?> work;
@@ -59,6 +60,17 @@ public final class Turn {
    */
   public void run() throws Exception {
     body.run();
+  }
+
+  /**
+   * Says that the body will never run: callers who wait get an error.
+   *
+   * @param reason what to tell them
+   * @return the messages that were taken for nothing
+   */
+  public List<Object> abandon(Throwable reason) {
+    work.settle(messages, reason);
+    return List.of(messages);
   }
 
   @Override

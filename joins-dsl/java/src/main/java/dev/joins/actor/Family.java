@@ -1,0 +1,58 @@
+package dev.joins.actor;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The children of an actor, or of the system, that live. Thread-safe. */
+final class Family {
+  private final ActorSystem system;
+  private final @Nullable Cell<?> parent;
+  private final String path;
+  private final Map<String, Cell<?>> children = new LinkedHashMap<>();
+  private boolean closed;
+
+  Family(ActorSystem system, @Nullable Cell<?> parent, String path) {
+    this.system = system;
+    this.parent = parent;
+    this.path = path;
+  }
+
+  <T> ActorRef<T> spawn(
+      String name, Class<T> protocol, ActorOptions options, Behavior<T> behavior) {
+    Cell<T> child;
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException("'" + path + "' has ended: cannot start '" + name + "'");
+      }
+      var childPath = path + "/" + name;
+      if (children.containsKey(name)) {
+        throw new IllegalArgumentException("there is an actor '" + childPath + "' already");
+      }
+      child = new Cell<>(system, parent, childPath, protocol, options, behavior);
+      children.put(name, child);
+    }
+    child.start();
+    return child.ref();
+  }
+
+  synchronized void remove(Cell<?> child) {
+    children.values().remove(child);
+  }
+
+  /** Cancels all, the youngest first, and waits for their end; more may follow. */
+  void end() throws InterruptedException {
+    for (var child : all().reversed()) {
+      child.cancelAndAwait();
+    }
+  }
+
+  synchronized void close() {
+    closed = true;
+  }
+
+  private synchronized List<Cell<?>> all() {
+    return List.copyOf(children.values());
+  }
+}

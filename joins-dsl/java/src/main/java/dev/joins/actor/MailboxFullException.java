@@ -1,0 +1,16 @@
+package dev.joins.actor;
+
+/** A bounded mailbox had no room, and its actor wants its senders to know. */
+public final class MailboxFullException extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  MailboxFullException(String actor, int capacity, Object message) {
+    super(
+        "the mailbox of actor '"
+            + actor
+            + "' is full with "
+            + capacity
+            + " messages; not delivered: "
+            + message);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.joins.actor;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** What no actor will ever get. Keeps the last ones, since actors may end long before the system. */
+final class Undelivered {
+  private static final Logger LOG = System.getLogger(ActorSystem.class.getName());
+  private static final int KEPT = 1_000;
+
+  private final Deque<String> last = new ArrayDeque<>();
+
+  void add(String actor, Object message) {
+    LOG.log(Level.DEBUG, "never taken by actor ''{0}'': {1}", actor, message);
+    synchronized (this) {
+      if (last.size() == KEPT) {
+        last.removeFirst();
+      }
+      last.addLast(actor + ": " + message);
+    }
+  }
+
+  synchronized List<String> messages() {
+    return List.copyOf(last);
+  }
+}
