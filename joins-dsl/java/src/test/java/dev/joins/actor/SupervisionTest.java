@@ -154,7 +154,9 @@ class SupervisionTest {
         });
     assertThat(log)
         .containsExactly(
-            "parent begins", "begins", "begins", "parent begins", "begins", "begins", "and again");
+            "parent begins", "begins", "begins",
+            "parent begins", "begins", "begins", "and again",
+            "parent begins", "begins", "begins");
   }
 
   @Test
