@@ -78,6 +78,9 @@ public final class Pattern {
     private final List<Input> inputs = new ArrayList<>();
     private final List<Quota> quotas = new ArrayList<>();
     private final List<Guard> guards = new ArrayList<>();
+
+    /** A pattern of nothing, as yet. */
+    public Builder() {}
     private final List<Place> rooms = new ArrayList<>();
 
     /**
@@ -258,7 +261,11 @@ public final class Pattern {
     return quotas;
   }
 
-  /** Whether conditions look at several messages together. */
+  /**
+   * Whether conditions look at several messages together.
+   *
+   * @return true if it has one
+   */
   public boolean isGuarded() {
     return !guards.isEmpty();
   }
