@@ -3,12 +3,12 @@ package dev.joins.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.joins.channel.Channel;
 import dev.joins.gallery.PaymentService.Check;
 import dev.joins.gallery.PaymentService.Event;
 import dev.joins.gallery.PaymentService.Paid;
 import dev.joins.gallery.PaymentService.Refused;
 import dev.joins.gallery.PaymentService.Request;
-import dev.joins.tasklet.Tasklet;
 import dev.joins.testing.Stage;
 import dev.joins.testing.Trial;
 import dev.joins.testing.UnderEachScheduler;
@@ -31,33 +31,24 @@ class PaymentServiceTest {
     List<Event> log =
         trial.play(stage -> {
           var service = new PaymentService(stage.joins(), stage);
-          stage.spawn(
-              "customers",
-              () -> {
-                for (var check : shuffled(customers, random)) {
-                  stage.pause();
-                  service.customers.send(check);
-                }
-              });
-          stage.spawn("merchants", () -> sendAll(stage, service, shuffled(merchants, random)));
-          stage.spawn(
-              "requests",
-              () -> {
-                for (var payment = 0; payment < PAYMENTS; payment++) {
-                  stage.pause();
-                  service.requests.send(new Request(payment, 10 * payment));
-                }
-              });
+          var requests =
+              IntStream.range(0, PAYMENTS).mapToObj(p -> new Request(p, 10 * p)).toList();
+          send(stage, shuffled(customers, random), service.customers);
+          send(stage, shuffled(merchants, random), service.merchants);
+          send(stage, requests, service.requests);
         });
     judge(customers, merchants, log);
   }
 
-  private static void sendAll(Stage<Event> stage, PaymentService service, List<Check> checks)
-      throws InterruptedException {
-    for (var check : checks) {
-      Tasklet.sleep(stage.aWhile());
-      service.merchants.send(check);
-    }
+  private static <T> void send(Stage<Event> stage, List<T> messages, Channel<T> to) {
+    stage.spawn(
+        to.toString(),
+        () -> {
+          for (var message : messages) {
+            stage.pause();
+            to.send(message);
+          }
+        });
   }
 
   private static List<Check> checks(Random random, String of) {
