@@ -162,7 +162,7 @@ public final class Actor<M> {
 
   /**
    * Behaves otherwise from the next message on: takes out all patterns, and lets another behavior
-   * install its own. Messages stay in the mailbox.
+   * install its own. Messages stay in the mailbox. If that fails, it stays as it was.
    *
    * @param next the new behavior
    * @throws Exception what the behavior throws

@@ -117,8 +117,7 @@ public final class ActorSystem implements AutoCloseable {
     scheduler.spawn(
         "failure of " + name,
         () -> {
-          actors.close();
-          actors.end();
+          actors.endForGood();
           throw new ActorSystemFailure(name, error);
         });
   }
@@ -126,15 +125,12 @@ public final class ActorSystem implements AutoCloseable {
   /**
    * Cancels all actors, also in the middle of a body that waits, and waits until they have ended.
    * Does nothing the second time.
+   *
+   * @throws IllegalStateException if called by an actor of this system, which would wait for itself
    */
   @Override
   public void close() {
-    actors.close();
-    try {
-      actors.end();
-    } catch (InterruptedException cancelled) {
-      Thread.currentThread().interrupt();
-    }
+    actors.endForGood();
     if (ownsScheduler) {
       try (scheduler) {
         scheduler.run();

@@ -126,9 +126,27 @@ final class Cell<M> {
         turnAsked = false;
         attempt(turn::run);
       }
-      case Event.ChildFailed(var error) -> supervise(error);
+      case Event.ChildFailed(var error) -> {
+        finishTurn();
+        supervise(error);
+      }
       case Event.Stop() -> stopping = true;
     }
+  }
+
+  /** A match that was made before it starts anew, or ends, belongs to the time before. */
+  private void finishTurn() throws InterruptedException, Failing {
+    if (turnAsked && !joins.cancelTurn()) {
+      var others = new ArrayList<Event>();
+      var event = events.receive();
+      while (!(event instanceof Event.Matched)) {
+        others.add(event);
+        event = events.receive();
+      }
+      others.forEach(events::post);
+      handle(event);
+    }
+    turnAsked = false;
   }
 
   /** It cannot go on. */
@@ -202,8 +220,7 @@ final class Cell<M> {
   // --------------------------------------------------------------------
 
   void become(Behavior<M> next) throws Exception {
-    joins.removeAll();
-    next.begin(self);
+    joins.replaceAll(() -> next.begin(self));
   }
 
   Timer timer(Duration delay, M message, boolean again) {
@@ -216,12 +233,20 @@ final class Cell<M> {
                     () -> {
                       do {
                         Tasklet.sleep(delay);
-                        ref.tell(message);
+                        remind(message);
                       } while (again);
                     }));
     timers.removeIf(Timer::isOver);
     timers.add(timer);
     return timer;
+  }
+
+  private void remind(M message) throws InterruptedException {
+    try {
+      mailbox.tell(message);
+    } catch (MailboxFullException full) { // nobody is there who could be told
+      system.undeliveredMessages().add(path, message);
+    }
   }
 
   private void cancelTimers() {
@@ -248,11 +273,7 @@ final class Cell<M> {
       }
     }
     cancelTimers();
-    try {
-      family.end();
-    } catch (InterruptedException cancelled) {
-      Thread.currentThread().interrupt(); // the children are being cancelled, too
-    }
+    family.endForGood();
     mailbox.close();
     joins.close();
     abandonLastTurn();
@@ -283,6 +304,10 @@ final class Cell<M> {
   /** Waits until it has ended, also if it never began. */
   void cancelAndAwait() throws InterruptedException {
     var started = Objects.requireNonNull(tasklet, "started");
+    if (Tasklet.current().filter(current -> current == started).isPresent()) {
+      throw new IllegalStateException(
+          "actor '" + path + "' cannot wait for its own end; it can stop()");
+    }
     started.interrupt();
     started.awaitEnd();
     end(new Ended.Stopped());

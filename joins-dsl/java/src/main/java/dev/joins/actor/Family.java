@@ -48,8 +48,23 @@ final class Family {
     }
   }
 
-  synchronized void close() {
-    closed = true;
+  /** No more will follow. Goes on when interrupted: those that are cancelled end soon. */
+  void endForGood() {
+    synchronized (this) {
+      closed = true;
+    }
+    var interrupted = false;
+    while (true) {
+      try {
+        end();
+        break;
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized List<Cell<?>> all() {

@@ -1,6 +1,5 @@
 package dev.joins.dsl;
 
-import dev.joins.channel.Join;
 import dev.joins.match.Place;
 import dev.joins.match.Rule;
 import dev.joins.tasklet.Scheduler;
@@ -9,21 +8,33 @@ import java.util.function.Consumer;
 
 /** A pattern at work, and what sees to its messages that stay too long. */
 final class Installed implements Reaction {
+  private final Work<?> work;
+  private final Consumer<Object[]> onMatch;
   private final Rule rule;
   private final List<Expiries> expiries;
   private final Consumer<Installed> onRemove;
 
   /** Installs it; matches that are there already are taken before this returns. */
   Installed(
-      Join join, Scheduler scheduler, Consumer<Object[]> onMatch, Consumer<Installed> onRemove) {
-    this.rule = Rule.install(join.pattern(), onMatch);
+      Work<?> work, Scheduler scheduler, Consumer<Object[]> onMatch, Consumer<Installed> onRemove) {
+    this.work = work;
+    this.onMatch = onMatch;
+    this.rule = Rule.install(work.join().pattern(), onMatch);
     this.expiries =
-        join.expiries().stream().map(expiry -> Expiries.taking(expiry, scheduler)).toList();
+        work.join().expiries().stream().map(expiry -> Expiries.taking(expiry, scheduler)).toList();
     this.onRemove = onRemove;
   }
 
   List<Place> expiring() {
     return expiries.stream().map(Expiries::place).toList();
+  }
+
+  Work<?> work() {
+    return work;
+  }
+
+  Consumer<Object[]> onMatch() {
+    return onMatch;
   }
 
   Rule rule() {

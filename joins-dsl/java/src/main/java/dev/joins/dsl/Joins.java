@@ -141,6 +141,15 @@ public final class Joins implements AutoCloseable {
     turn.post(Unit.UNIT);
   }
 
+  /**
+   * Takes back what {@link #nextTurn()} has allowed, if no match was taken for it yet.
+   *
+   * @return true if it could; no more match is taken then
+   */
+  public boolean cancelTurn() {
+    return turn != null && turn.tryReceive().isPresent();
+  }
+
   /** A serial definition's patterns take a turn as well. */
   Spec inTurn(Spec spec) {
     return turn == null ? spec : spec.taking(turn);
@@ -325,6 +334,25 @@ public final class Joins implements AutoCloseable {
   @SuppressWarnings("varargs") // the array is only read
   public final <T> T select(Clause<? extends T>... clauses) throws InterruptedException {
     return Clause.select(clauses);
+  }
+
+  /**
+   * Takes out all patterns, and puts in others; the channels and their messages stay. What matches in
+   * between is not taken by those that are taken out.
+   *
+   * @param install installs the others; if it fails, what it has installed is taken out, and the old
+   *     patterns are put back
+   * @throws Exception what {@code install} throws
+   */
+  public void replaceAll(Tasklet.Body install) throws Exception {
+    var old = reactions.clear();
+    try {
+      install.run();
+    } catch (Throwable failure) {
+      reactions.clear();
+      old.forEach(reactions::putBack);
+      throw failure;
+    }
   }
 
   /** Takes out all patterns; the channels and their messages stay. */

@@ -60,7 +60,7 @@ final class Reactions {
     }
     Installed reaction;
     try {
-      reaction = new Installed(work.join(), scheduler, onMatch, this::forget);
+      reaction = new Installed(work, scheduler, onMatch, this::forget);
     } catch (RuntimeException refused) {
       synchronized (this) {
         patterns.remove(pattern);
@@ -118,13 +118,18 @@ final class Reactions {
     }
   }
 
-  /** Takes all of them out, for others. */
-  void clear() {
+  /** Takes all of them out; they can be put back. */
+  List<Installed> clear() {
     List<Installed> all;
     synchronized (this) {
       all = List.copyOf(installed);
     }
     all.forEach(Installed::remove);
+    return all;
+  }
+
+  void putBack(Installed removed) {
+    install(removed.work(), removed.onMatch());
   }
 
   /** Takes all of them out; those that are being installed follow. */

@@ -67,7 +67,9 @@ final class Work<T> {
       head.answer(() -> reply);
     } catch (Throwable thrown) {
       error = thrown;
-      head.failIfUnanswered(() -> thrown);
+      if (!(thrown instanceof InterruptedException)) { // that was meant for this thread
+        head.failIfUnanswered(() -> thrown);
+      }
       throw thrown;
     } finally {
       settle(messages, error);
