@@ -3,6 +3,7 @@ package dev.joins.bench;
 import dev.joins.channel.Channel;
 import dev.joins.tasklet.Scheduler;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
@@ -36,6 +37,16 @@ public class CooperativeRendezvous extends Workload {
           });
       scheduler.run();
     }
+  }
+
+  /** The same, with java.lang open to the library. */
+  @Benchmark
+  @Fork(
+      value = 1,
+      jvmArgsAppend = {"-Xms1g", "-Xmx1g", OPEN_DOOR})
+  @OperationsPerInvocation(MESSAGES)
+  public void oursDoorOpen() {
+    ours();
   }
 
   /** Two virtual threads and a field: two turns a message, and nothing else. */

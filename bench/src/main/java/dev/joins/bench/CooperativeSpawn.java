@@ -4,6 +4,7 @@ import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import java.util.concurrent.CountDownLatch;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
@@ -22,6 +23,16 @@ public class CooperativeSpawn extends Workload {
     try (var scheduler = Scheduler.cooperative(config -> config.withReusedThreads())) {
       run(scheduler);
     }
+  }
+
+  /** The same, with java.lang open to the library. */
+  @Benchmark
+  @Fork(
+      value = 1,
+      jvmArgsAppend = {"-Xms1g", "-Xmx1g", OPEN_DOOR})
+  @OperationsPerInvocation(ROUNDS * BATCH)
+  public void oursDoorOpen() {
+    ours();
   }
 
   /** Ours too, as it is unless told otherwise. */

@@ -3,6 +3,7 @@ package dev.joins.bench;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
@@ -33,6 +34,16 @@ public class CooperativeSwitch extends Workload {
       }
       scheduler.run();
     }
+  }
+
+  /** The same, with java.lang open to the library. */
+  @Benchmark
+  @Fork(
+      value = 1,
+      jvmArgsAppend = {"-Xms1g", "-Xmx1g", OPEN_DOOR})
+  @OperationsPerInvocation(SWITCHES)
+  public void oursDoorOpen() {
+    ours();
   }
 
   /** A ring of virtual threads. */

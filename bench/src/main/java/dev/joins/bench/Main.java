@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -20,9 +21,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs the workloads: {@code quick} or {@code full}, and after it, if not all are wanted, a regular
  * expression for their names. Everything else goes to JMH's own command line.
  *
- * <p>Both go round by round: each round runs every benchmark once, in a JVM of its own, so that
- * ours and its peers meet the same weather. A ratio is made of two figures of the same round; what
- * is reported is the median over the rounds, with the least and the greatest.
+ * <p>Both go round by round: each round runs every benchmark once, in a JVM of its own, and the
+ * peers {@linkplain Outside outside of the JVM}, so that ours and its peers meet the same weather.
+ * A ratio is made of two figures of the same round; what is reported is the median over the rounds,
+ * with the least and the greatest.
  */
 public final class Main {
   private static final Path RESULTS = Path.of("target");
@@ -64,15 +66,25 @@ public final class Main {
   }
 
   private static void run(Mode mode, String filter) throws IOException, RunnerException {
+    Files.createDirectories(RESULTS);
+    var outside = new Outside(RESULTS);
     var results = new ArrayList<RunResult>();
+    var figures = new ArrayList<Figure>();
     for (var round = 1; round <= mode.rounds; round++) {
       System.out.println("round " + round + " of " + mode.rounds);
-      results.addAll(round(mode, filter));
+      var ofRound = round(mode, filter);
+      results.addAll(ofRound);
+      ofRound.stream().map(Figure::of).forEach(figures::add);
+      var measured = figures.stream().map(Figure::workload).collect(Collectors.toSet());
+      if (measured.stream().anyMatch(Outside::knows)) {
+        outside.figures().stream()
+            .filter(figure -> measured.contains(figure.workload()))
+            .forEach(figures::add);
+      }
     }
     var file = RESULTS.resolve(mode.name().toLowerCase(Locale.ROOT) + ".json");
-    Files.createDirectories(RESULTS);
     ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString()).writeOut(results);
-    Report.lines(results).forEach(System.out::println);
+    Report.lines(figures).forEach(System.out::println);
     System.out.println(file.toAbsolutePath());
   }
 
@@ -81,13 +93,11 @@ public final class Main {
     var options =
         new OptionsBuilder()
             .include(filter)
-            .forks(1)
             .warmupIterations(mode.iterations)
             .warmupTime(time)
             .measurementIterations(mode.iterations)
             .measurementTime(time)
             .addProfiler(GCProfiler.class)
-            .jvmArgsAppend("-Xms1g", "-Xmx1g")
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();

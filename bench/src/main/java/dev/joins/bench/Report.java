@@ -1,40 +1,15 @@
 package dev.joins.bench;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.openjdk.jmh.results.RunResult;
 
-/** What the rounds have shown, as a table: a line for each peer of each workload. */
+/**
+ * What the rounds have shown, as a table: a line for each of ours and each peer of each workload.
+ */
 final class Report {
-  private static final String OURS = "ours";
-  private static final String BYTES = "gc.alloc.rate.norm";
-
-  /** One benchmark in all rounds. */
-  private record Series(List<Double> nanos, List<Double> bytes) {
-    Series() {
-      this(new ArrayList<>(), new ArrayList<>());
-    }
-
-    void add(RunResult result) {
-      nanos.add(result.getPrimaryResult().getScore());
-      result
-          .getSecondaryResults()
-          .forEach((name, value) -> {
-            if (name.endsWith(BYTES)) {
-              bytes.add(value.getScore());
-            }
-          });
-    }
-
-    String text() {
-      return number(median(nanos)) + " | " + (bytes.isEmpty() ? "" : number(median(bytes)));
-    }
-  }
-
   private Report() {}
 
   /**
@@ -42,52 +17,57 @@ final class Report {
    *
    * @throws IllegalArgumentException if a workload has nothing of ours, or no peer
    */
-  static List<String> lines(Collection<RunResult> results) {
-    var workloads = new TreeMap<String, TreeMap<String, Series>>();
-    for (var result : results) {
+  static List<String> lines(List<Figure> figures) {
+    var workloads = new TreeMap<String, TreeMap<String, List<Figure>>>();
+    for (var figure : figures) {
       workloads
-          .computeIfAbsent(workload(result), name -> new TreeMap<>())
-          .computeIfAbsent(method(result), name -> new Series())
-          .add(result);
+          .computeIfAbsent(figure.workload(), name -> new TreeMap<>())
+          .computeIfAbsent(figure.method(), name -> new ArrayList<>())
+          .add(figure);
     }
     var lines = new ArrayList<String>();
     lines.add("| workload | ours, ns | bytes | peer | ns | bytes | ours / peer |");
     lines.add("|---|---|---|---|---|---|---|");
-    workloads.forEach((workload, methods) -> {
-      var ours = methods.remove(OURS);
-      if (ours == null || methods.isEmpty()) {
-        throw new IllegalArgumentException(
-            workload + " has " + (ours == null ? "nothing of ours" : "no peer"));
-      }
-      methods.forEach((peer, its) ->
-          lines.add(
-              "| "
-                  + String.join(" | ", workload, ours.text(), peer, its.text(), ratio(ours, its))
-                  + " |"));
-    });
+    workloads.forEach((workload, methods) -> lines.addAll(lines(workload, methods)));
     return lines;
   }
 
-  private static String workload(RunResult result) {
-    var params = result.getParams();
-    var name = params.getBenchmark();
-    var simple = name.substring(Report.class.getPackageName().length() + 1, name.lastIndexOf('.'));
-    return simple
-        + params.getParamsKeys().stream()
-            .map(key -> " " + key + "=" + params.getParam(key))
-            .collect(Collectors.joining());
+  private static List<String> lines(String workload, Map<String, List<Figure>> methods) {
+    var lines = new ArrayList<String>();
+    for (var ours : methods.values()) {
+      for (var its : methods.values()) {
+        if (ours.getFirst().isOurs() && !its.getFirst().isOurs()) {
+          var variant = ours.getFirst().method().substring("ours".length());
+          var cells =
+              String.join(
+                  " | ",
+                  variant.isEmpty() ? workload : workload + ", " + variant,
+                  text(ours),
+                  its.getFirst().method(),
+                  text(its),
+                  ratio(ours, its));
+          lines.add("| " + cells + " |");
+        }
+      }
+    }
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException(workload + " has nothing of ours, or no peer");
+    }
+    return lines;
   }
 
-  private static String method(RunResult result) {
-    var name = result.getParams().getBenchmark();
-    return name.substring(name.lastIndexOf('.') + 1);
+  private static String text(List<Figure> rounds) {
+    var bytes = rounds.stream().map(Figure::bytes).filter(value -> !value.isNaN()).toList();
+    return number(median(rounds.stream().map(Figure::nanos).toList()))
+        + " | "
+        + (bytes.isEmpty() ? "" : number(median(bytes)));
   }
 
   /** Median, least and greatest of the ratios, each of one round. */
-  private static String ratio(Series ours, Series its) {
+  private static String ratio(List<Figure> ours, List<Figure> its) {
     var ratios = new ArrayList<Double>();
-    for (var i = 0; i < ours.nanos.size(); i++) {
-      ratios.add(ours.nanos.get(i) / its.nanos.get(i));
+    for (var i = 0; i < ours.size(); i++) {
+      ratios.add(ours.get(i).nanos() / its.get(i).nanos());
     }
     return String.format(
         Locale.ROOT,

@@ -37,6 +37,6 @@ class SmokeTest {
 
     assertThat(results)
         .allSatisfy(result -> assertThat(result.getPrimaryResult().getScore()).isPositive());
-    assertThat(Report.lines(results)).hasSizeGreaterThan(2 + 10);
+    assertThat(Report.lines(results.stream().map(Figure::of).toList())).hasSizeGreaterThan(2 + 10);
   }
 }

@@ -1,0 +1,46 @@
+"""The cooperative workloads on PyPy's stackless.py: a line each, workload;peer;nanoseconds."""
+import time
+
+import stackless
+
+
+def mean(workload, operations, rounds):
+    """Some rounds to warm up, then the mean of as many."""
+    for _ in range(rounds):
+        workload()
+    start = time.perf_counter()
+    for _ in range(rounds):
+        workload()
+    return (time.perf_counter() - start) * 1e9 / rounds / operations
+
+
+def switches(tasklets, turns):
+    def take_turns():
+        for _ in range(turns):
+            stackless.schedule()
+
+    for _ in range(tasklets):
+        stackless.tasklet(take_turns)()
+    stackless.run()
+
+
+def messages(count):
+    channel = stackless.channel()
+
+    def receiver():
+        for _ in range(count):
+            channel.receive()
+
+    def sender():
+        for _ in range(count):
+            channel.send(1)
+
+    stackless.tasklet(receiver)()
+    stackless.tasklet(sender)()
+    stackless.run()
+
+
+for tasklets in (2, 1000):
+    nanos = mean(lambda: switches(tasklets, 20000 // tasklets), 20000, 20)
+    print("CooperativeSwitch tasklets=%d;pypy;%f" % (tasklets, nanos))
+print("CooperativeRendezvous;pypy;%f" % mean(lambda: messages(10000), 10000, 20))
