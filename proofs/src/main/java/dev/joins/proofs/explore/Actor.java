@@ -2,6 +2,7 @@ package dev.joins.proofs.explore;
 
 import dev.joins.tasklet.CooperativeTasklet;
 import dev.joins.tasklet.Step;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ final class Actor {
   String pathOfNextChild() {
     children++;
     return path.isEmpty() ? String.valueOf(children) : path + "." + children;
+  }
+
+  /** What it is about to do something to. */
+  List<?> concerns() {
+    return next == null ? List.of() : next.things();
   }
 
   /** What it is about to do, in words; and it does it. */

@@ -136,6 +136,10 @@ final class Run implements TurnStrategy {
       return;
     }
     noticeMain();
+    touch(things);
+  }
+
+  private void touch(List<?> things) {
     var names = new ArrayList<String>();
     for (var thing : things) {
       switch (thing) {
@@ -187,8 +191,10 @@ final class Run implements TurnStrategy {
       throw new Abandoned();
     }
     var chosen = ready.get(choice);
+    var things = chosen.concerns();
     current = new Event(chosen, chosen.takeNext(), ready.size(), choice, enablerOf(chosen), epoch);
     events.add(current);
+    touch(things); // also where an interrupt keeps it from doing what it was about to do
     return chosen.tasklet;
   }
 

@@ -63,7 +63,7 @@ class ReductionProperties {
     judge(program);
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 6_000)
   @AddLifecycleHook(Effort.OnlyExhaustive.class)
   void theReductionLosesNoOutcomeAtLength(@ForAll("programs") List<List<Act>> program) {
     judge(program);
