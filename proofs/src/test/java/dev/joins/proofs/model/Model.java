@@ -379,7 +379,8 @@ final class Model implements Subject {
               case Op.Later later ->
                   isHopeless(later.inputs())
                       || (allClosed(later.inputs())
-                          && takers.stream().anyMatch(t -> t.waiter() == waiter && t.choice() == i));
+                          && takers.stream()
+                              .anyMatch(t -> t.waiter() == waiter && t.choice() == i));
             });
   }
 

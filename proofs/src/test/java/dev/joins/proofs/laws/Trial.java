@@ -1,0 +1,52 @@
+package dev.joins.proofs.laws;
+
+import dev.joins.proofs.explore.Explorer;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import net.jqwik.api.sessions.JqwikSession;
+
+/** Many scripts at once, to see which laws a kernel breaks: called by reflection, on mutants. */
+public final class Trial {
+  private static final int SIZE = 1000;
+
+  private Trial() {}
+
+  /**
+   * Until so many scripts have been tried, or a law is broken that is asked for.
+   *
+   * @param scripts how many at most
+   * @param wanted the name of a law
+   * @return the names of the laws that were broken; and "an error", if a script could not be run
+   */
+  public static SortedSet<String> brokenLaws(int scripts, String wanted) {
+    var broken = new TreeSet<String>();
+    JqwikSession.run(() -> {
+      var random = new Random(1);
+      var generator = Scripts.any().generator(SIZE);
+      for (var i = 0; i < scripts && !broken.contains(wanted); i++) {
+        tryOne(generator.next(random).value(), i, broken);
+      }
+    });
+    return broken;
+  }
+
+  private static void tryOne(Script script, int seed, SortedSet<String> broken) {
+    var found =
+        Explorer.random(seed)
+            .withBound(2)
+            .explore(scheduler -> {
+              var history = Play.on(scheduler, script);
+              for (var law : Laws.values()) {
+                try {
+                  law.check(script, history);
+                } catch (AssertionError violated) {
+                  broken.add(law.name());
+                }
+              }
+            });
+    if (found.found().isPresent()) {
+      broken.add("an error");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.joins.proofs.mutants;
+
+import dev.joins.proofs.laws.Trial;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.ToolProvider;
+
+/**
+ * A kernel with one fault: a source file of the kernel with one piece of text replaced, compiled
+ * beside it, and loaded in front of it. Nothing of it is ever in the kernel itself.
+ *
+ * @param file of the kernel or the DSL, from the root of the project
+ * @param text what is replaced; must stand there exactly once
+ * @param fault what takes its place
+ */
+record Mutant(String file, String text, String fault) {
+  private static final Path ROOT = Path.of("..");
+
+  /** Sees the mutated classes first, and makes all other classes of ours anew to go with them. */
+  private static final class Loader extends URLClassLoader {
+    Loader(List<URL> urls) {
+      super(urls.toArray(URL[]::new), Mutant.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith("dev.joins.")) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        var loaded = findLoadedClass(name);
+        return loaded != null ? loaded : findClass(name);
+      }
+    }
+  }
+
+  /** Which laws it breaks. */
+  Object brokenLaws(int scripts, String wanted) throws Exception {
+    var classes = Files.createTempDirectory(Path.of("target"), "mutant");
+    compile(classes);
+    var urls = new ArrayList<URL>();
+    urls.add(classes.toUri().toURL());
+    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      urls.add(Path.of(entry).toUri().toURL());
+    }
+    try (var loader = new Loader(urls)) {
+      return loader
+          .loadClass(Trial.class.getName())
+          .getMethod("brokenLaws", int.class, String.class)
+          .invoke(null, scripts, wanted);
+    }
+  }
+
+  private void compile(Path classes) throws IOException {
+    var source = Files.readString(ROOT.resolve(file));
+    var at = source.indexOf(text);
+    if (at < 0 || source.indexOf(text, at + 1) >= 0) {
+      throw new IllegalStateException(
+          "the text of this mutant should stand once in " + file + ": " + text);
+    }
+    var mutated =
+        Files.writeString(
+            classes.resolve(Path.of(file).getFileName().toString()), source.replace(text, fault));
+    var arguments =
+        List.of(
+            "-nowarn",
+            "-proc:none",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-d",
+            classes.toString(),
+            mutated.toString());
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
+      throw new IllegalStateException("the mutant does not compile: " + fault);
+    }
+  }
+}
