@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Tasklet;
 import dev.joins.testing.Trial;
 import dev.joins.testing.UnderEachScheduler;
 import java.time.Duration;
@@ -93,6 +94,28 @@ class LockTest {
               }
             }));
     assertThat(locks).allMatch(Lock::tryLock);
+  }
+
+  @Test
+  void plainThreadsShareItWithTasklets() throws Exception {
+    var unguarded = new int[1];
+    Tasklet.Body body =
+        () -> {
+          for (var i = 0; i < 1_000; i++) {
+            lock.lock();
+            unguarded[0]++;
+            lock.unlock();
+          }
+        };
+    try (var one = Scheduler.parallel();
+        var other = Scheduler.parallel()) {
+      one.spawn("tasklet", body);
+      other.spawn("tasklet of another scheduler", body);
+      body.run();
+      one.run();
+      other.run();
+    }
+    assertThat(unguarded[0]).isEqualTo(3_000);
   }
 
   @Test
