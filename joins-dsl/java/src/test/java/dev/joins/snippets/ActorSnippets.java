@@ -24,37 +24,43 @@ class ActorSnippets {
 
     record Downtime() implements Event, Question<Integer> {}
   }
+
   // @end
 
   private final List<String> out = new ArrayList<>();
 
   // @start region=actor
-  private final Behavior<Event> maintenance = self -> {
-    var downtime = new int[1]; // the actor's own: its bodies run one at a time
-    var fault = self.messages(Event.Fault.class).by(Event.Fault::machine);
-    var fix = self.messages(Event.Fix.class).by(Event.Fix::machine);
+  private final Behavior<Event> maintenance =
+      self -> {
+        var downtime = new int[1]; // the actor's own: its bodies run one at a time
+        var fault = self.messages(Event.Fault.class).by(Event.Fault::machine);
+        var fix = self.messages(Event.Fix.class).by(Event.Fix::machine);
 
-    self.on(fault).and(fix)
-        .where((broken, fixed) -> broken.time() <= fixed.time())
-        .react((broken, fixed) -> downtime[0] += fixed.time() - broken.time());
-    self.onQuestion(Event.Downtime.class).reply(question -> downtime[0]);
-  };
+        self.on(fault)
+            .and(fix)
+            .where((broken, fixed) -> broken.time() <= fixed.time())
+            .react((broken, fixed) -> downtime[0] += fixed.time() - broken.time());
+        self.onQuestion(Event.Downtime.class).reply(question -> downtime[0]);
+      };
+
   // @end
 
   @Test
   void system() throws Exception {
     try (var scheduler = Scheduler.cooperative()) {
-      scheduler.spawn("main", () -> {
-        // @start region=system
-        try (var factory = ActorSystem.open("factory")) {
-          var office = factory.spawn("maintenance", Event.class, maintenance);
-          office.tell(new Event.Fault(1, 10));
-          office.tell(new Event.Fault(2, 20));
-          office.tell(new Event.Fix(1, 35));
-          out.add("down for " + office.ask(new Event.Downtime(), Duration.ofSeconds(1)));
-        } // all actors have ended; the second fault was never taken
-        // @end
-      });
+      scheduler.spawn(
+          "main",
+          () -> {
+            // @start region=system
+            try (var factory = ActorSystem.open("factory")) {
+              var office = factory.spawn("maintenance", Event.class, maintenance);
+              office.tell(new Event.Fault(1, 10));
+              office.tell(new Event.Fault(2, 20));
+              office.tell(new Event.Fix(1, 35));
+              out.add("down for " + office.ask(new Event.Downtime(), Duration.ofSeconds(1)));
+            } // all actors have ended; the second fault was never taken
+            // @end
+          });
       scheduler.run();
     }
     assertThat(out).containsExactly("down for 25");

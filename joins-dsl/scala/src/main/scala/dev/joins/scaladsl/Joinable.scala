@@ -1,6 +1,6 @@
 package dev.joins.scaladsl
 
-import dev.joins.channel.Term
+import dev.joins.channel.{Single, Term}
 import java.util.List as JavaList
 import scala.annotation.implicitNotFound
 
@@ -17,23 +17,19 @@ sealed trait Joinable[-X]:
   /** What it is owed by the body. */
   type Out <: Tuple
 
-  private[scaladsl] def parts(term: X): List[Part]
+  private[scaladsl] def shape(term: X): Shape
 
 /** The kinds of terms. */
-object Joinable:
-  /** A kind whose inputs and owed replies are known. */
-  type Aux[-X, I <: Tuple, O <: Tuple] = Joinable[X] { type In = I; type Out = O }
+object Joinable extends TermsOfJava:
+  /** A channel, or some of its messages, gives a message. */
+  given message: [A] => Aux[Single[A], A *: EmptyTuple, EmptyTuple] = one(Part.Value(_))
 
-  /** A channel gives its message. */
-  given message: [A] => Aux[Channel[A], A *: EmptyTuple, EmptyTuple] = one(Part.Message(_))
-
-  /** `channel * 3` gives a list. */
-  given several: [A] => Aux[Several[A], List[A] *: EmptyTuple, EmptyTuple] =
-    one(several => Part.Messages(several.term))
-
-  /** A call gives its question, and is owed the reply. */
-  given question: [Q, R] => Aux[ReplyChannel[Q, R], Q *: EmptyTuple, R *: EmptyTuple] =
+  /** A question is given to the body, and is owed the reply. */
+  given question: [Q, R] => Aux[ReplyTerm[Q, R], Q *: EmptyTuple, R *: EmptyTuple] =
     one(Part.Question(_))
+
+  /** A call without a reply gives what its caller brings. */
+  given visit: [Q] => Aux[CallChannel[Q], Q *: EmptyTuple, EmptyTuple] = one(Part.Visit(_))
 
   /** A signal gives nothing. */
   given signal: Aux[SignalTerm, EmptyTuple, EmptyTuple] = one(Part.Silent(_))
@@ -42,17 +38,27 @@ object Joinable:
   given gate: Aux[Gate, EmptyTuple, EmptyTuple] = one(Part.Passage(_))
 
   /** What `&` has joined can be joined again. */
-  given terms: [I <: Tuple, O <: Tuple] => Aux[Terms[I, O], I, O] = make(_.parts)
+  given terms: [I <: Tuple, O <: Tuple] => Aux[Terms[I, O], I, O] = make(_.shape)
 
-  private def one[X, I <: Tuple, O <: Tuple](part: X => Part): Aux[X, I, O] =
-    make(term => List(part(term)))
+/** Terms that take several messages, or room. */
+sealed trait TermsOfJava extends AnyTerm:
+  /** A Java list of messages arrives as a list of Scala. */
+  given several: [A] => Joinable.Aux[Term[JavaList[A]], List[A] *: EmptyTuple, EmptyTuple] =
+    one(term => Part.Value(Untyped.listed(term)))
 
-  private def make[X, I <: Tuple, O <: Tuple](split: X => List[Part]): Aux[X, I, O] =
+/** The terms that are left. */
+sealed trait AnyTerm:
+  /** A kind whose inputs and owed replies are known. */
+  type Aux[-X, I <: Tuple, O <: Tuple] = Joinable[X] { type In = I; type Out = O }
+
+  /** Any term gives what it yields. */
+  given term: [A] => Aux[Term[A], A *: EmptyTuple, EmptyTuple] = one(Part.Value(_))
+
+  private[scaladsl] def one[X, I <: Tuple, O <: Tuple](part: X => Part): Aux[X, I, O] =
+    make(term => Shape(List(part(term))))
+
+  private[scaladsl] def make[X, I <: Tuple, O <: Tuple](parts: X => Shape): Aux[X, I, O] =
     new Joinable[X]:
       type In = I
       type Out = O
-      def parts(term: X): List[Part] = split(term)
-
-/** So many messages of one channel, which the body gets as a list. */
-final class Several[A] private[scaladsl] (private[scaladsl] val term: Term[JavaList[A]]):
-  override def toString: String = term.toString
+      def shape(term: X): Shape = parts(term)

@@ -11,9 +11,22 @@ type Args[T <: Tuple] = T match
   * before `react` or `map` is called.
   */
 sealed class Pattern[In <: Tuple, Out <: Tuple] private[scaladsl] (
-    private[scaladsl] val parts: List[Part],
-    private[scaladsl] val priority: Int
+    private[scaladsl] val shape: Shape
 ):
+  /** Where several patterns are enabled, the highest priority wins; 0 is ordinary. */
+  def priority(priority: Int): Pattern[In, Out] = Pattern(shape.copy(priority = priority))
+
+  /** With a name, for reports, traces and thread dumps. */
+  def named(name: String): Pattern[In, Out] = Pattern(shape.copy(name = Some(name)))
+
+  /** Only messages that meet a condition together. It must be pure: it may run many times, on any
+    * thread, or not at all; where it throws, it does not hold. A condition on one message is asked
+    * once, when the message comes.
+    */
+  infix def where(condition: Args[In] => Boolean): Pattern[In, Out] = Pattern(
+    shape.where(condition)
+  )
+
   /** Installs the pattern: each match runs the body, whose result is the replies to the callers, in
     * the order of the terms.
     *
@@ -21,8 +34,8 @@ sealed class Pattern[In <: Tuple, Out <: Tuple] private[scaladsl] (
     * gets what it throws; otherwise in a new tasklet, and what it throws goes to the scheduler. The
     * other callers of a body that fails get `dev.joins.dsl.NoReplyException`.
     */
-  infix def react(body: Args[In] => Args[Out])(using joins: Joins): Reaction =
-    Untyped(this, body).install(joins)
+  infix def react[R <: Args[Out]](body: Args[In] => R)(using joins: Joins): Reaction =
+    Untyped(shape, body).install(joins)
 
   /** One alternative of a [[select]], for patterns that owe no reply; the body runs on the
     * selecting thread.
@@ -30,12 +43,13 @@ sealed class Pattern[In <: Tuple, Out <: Tuple] private[scaladsl] (
   infix def map[T](
       body: Args[In] => T
   )(using joins: Joins, owesNoReply: Out =:= EmptyTuple): Clause[T] =
-    Untyped(this, body).clause(joins)
+    Untyped(shape, body).clause(joins)
 
-  override def toString: String = parts.map(_.term).mkString(" & ")
+  override def toString: String = shape.toString
 
 /** A pattern that can still grow, by `&`. */
-final class Terms[In <: Tuple, Out <: Tuple] private[scaladsl] (parts: List[Part])
-    extends Pattern[In, Out](parts, 0):
-  /** Where several patterns are enabled, the highest priority wins; 0 is ordinary. */
-  def priority(priority: Int): Pattern[In, Out] = Pattern(parts, priority)
+final class Terms[In <: Tuple, Out <: Tuple] private[scaladsl] (shape: Shape)
+    extends Pattern[In, Out](shape):
+  infix override def where(condition: Args[In] => Boolean): Terms[In, Out] = Terms(
+    shape.where(condition)
+  )

@@ -1,84 +1,122 @@
 package dev.joins.scaladsl
 
 import dev.joins.channel.Term
+import dev.joins.dsl.JoinN
+import dev.joins.actor.Timer
 import java.util.List as JavaList
 import scala.jdk.CollectionConverters.*
-
-/** One term of a pattern, without its types. */
-private[scaladsl] enum Part(val term: Term[?]):
-  case Message(channel: Channel[?]) extends Part(channel)
-  case Messages(several: Term[? <: JavaList[?]]) extends Part(several)
-  case Question(call: ReplyChannel[?, ?]) extends Part(call.request)
-  case Silent(signals: SignalTerm) extends Part(signals.term)
-  case Passage(gate: Gate) extends Part(gate.term)
+import scala.reflect.ClassTag
 
 /** A pattern and its body as the Java DSL takes them. The casts in here hold because `Joinable` and
   * `&` gave the pattern its types in the order of its parts.
   */
-private[scaladsl] final class Untyped(pattern: Pattern[?, ?], body: Nothing => Any):
-  import pattern.{parts, priority}
+private[scaladsl] final class Untyped(shape: Shape, body: Nothing => Any):
+  import shape.{conditions, delay, parts}
+  import Untyped.*
 
-  /** The head is split off where its caller's thread runs the body. */
+  /** The head is apart where its caller's thread runs the body. */
   def install(joins: Joins): Reaction = parts match
-    case Part.Question(call) :: rest =>
-      val head = joins.on(call.asInstanceOf[ReplyChannel[Any, Any]])
-      if rest.isEmpty then head.priority(priority).reply(question => run(List(question)).head)
-      else
-        head
-          .and(all(rest))
-          .priority(priority)
-          .reply: (question, taken) =>
-            val replies = run(question :: inputs(rest, taken))
-            answer(rest, taken, replies.tail)
-            replies.head
-    case Part.Passage(gate) :: rest =>
-      val head = joins.on(gate)
-      if rest.isEmpty then head.priority(priority).react(() => answer(Nil, JavaList.of(), run(Nil)))
-      else
-        head
-          .and(all(rest))
-          .priority(priority)
-          .react: taken =>
-            answer(rest, taken, run(inputs(rest, taken)))
-    case _ =>
-      joins
-        .on(all(parts))
-        .priority(priority)
-        .react: taken =>
-          answer(parts, taken, run(inputs(parts, taken)))
+    case Part.Question(call) :: _ =>
+      grown(headed(JoinN.of(joins, call), headIsBare = true), 1, headIsBare = true)
+        .reply: values =>
+          val replies = run(values, headIsBare = true)
+          answer(parts.tail, values.drop(1), replies.tail)
+          replies.head
+    case Part.Visit(call) :: _   => reacting(headed(JoinN.of(joins, call)), 1)
+    case Part.Passage(gate) :: _ => reacting(headed(JoinN.of(joins, gate)), 1)
+    case _                       => reacting(start(joins), 0)
 
   def clause[T](joins: Joins): Clause[T] =
-    joins.on(all(parts)).priority(priority).map(taken => call(inputs(parts, taken)).asInstanceOf[T])
+    grown(start(joins), 0).map(values => call(body, inputs(parts, values)).asInstanceOf[T])
 
-  private def all(parts: List[Part]): Term[JavaList[Any]] =
-    Term.allOf(parts.map(_.term.asInstanceOf[Term[Any]]).asJava)
+  private def reacting(join: JoinN, from: Int): Reaction =
+    grown(join, from).react: values =>
+      answer(parts, values, run(values))
 
-  private def inputs(parts: List[Part], taken: JavaList[Any]): List[Any] =
-    parts
-      .zip(taken.asScala)
-      .collect:
-        case (Part.Message(_), message)   => message
-        case (Part.Messages(_), messages) => messages.asInstanceOf[JavaList[?]].asScala.toList
-        case (Part.Question(_), request)  => request.asInstanceOf[Request[?, ?]].value
+  private def start(joins: Joins): JoinN = delay.fold(JoinN.of(joins))(JoinN.after(joins, _))
+
+  private def headed(head: JoinN, headIsBare: Boolean = false): JoinN =
+    guarded(head, 1, headIsBare)
+
+  /** With the parts from this one on, and the conditions as early as they can be asked. */
+  private def grown(join: JoinN, from: Int, headIsBare: Boolean = false): JoinN =
+    val all = parts.indices
+      .drop(from)
+      .foldLeft(join): (shorter, i) =>
+        guarded(shorter.and(parts(i).term), i + 1, headIsBare)
+    val named = shape.name.fold(all)(all.named)
+    named.priority(shape.priority)
+
+  private def guarded(join: JoinN, size: Int, headIsBare: Boolean): JoinN =
+    conditions
+      .filter(_.until == size)
+      .foldLeft(join): (open, condition) =>
+        import condition.{from, test, until}
+        open.where: values =>
+          val bare = headIsBare && from == 0
+          holds(test, inputs(parts.slice(from, until), values.slice(from, until), bare))
 
   /** The replies that the body owes, in order. */
-  private def run(inputs: List[Any]): List[Any] =
-    val result = call(inputs)
+  private def run(values: Array[Object], headIsBare: Boolean = false): List[Any] =
+    val result = call(body, inputs(parts, values, headIsBare))
     parts.count(_.isInstanceOf[Part.Question]) match
       case 0 => Nil
       case 1 => List(result)
       case _ => result.asInstanceOf[Product].productIterator.toList
 
-  private def call(inputs: List[Any]): Any =
+/** Casts that the types of the notation stand for. */
+private[scaladsl] object Untyped:
+  /** A question at the head comes bare; the others, as the requests that are to be answered. */
+  private def inputs(
+      parts: List[Part],
+      values: Array[Object],
+      headIsBare: Boolean = false
+  ): List[Any] =
+    parts
+      .zip(values)
+      .zipWithIndex
+      .collect:
+        case ((Part.Question(_), question), 0) if headIsBare => question
+        case ((Part.Question(_), request), _) => request.asInstanceOf[Request[?, ?]].value
+        case ((_: Part.Value | _: Part.Visit, value), _) => value
+
+  private def answer(parts: List[Part], values: Array[Object], replies: List[Any]): Unit =
+    val requests = parts
+      .zip(values)
+      .collect:
+        case (Part.Question(_), request) => request.asInstanceOf[Request[Any, Any]]
+    requests.zip(replies).foreach(_.reply(_))
+
+  private def call(body: Nothing => Any, inputs: List[Any]): Any =
     val args = inputs match
       case Nil           => ()
       case single :: Nil => single
       case several       => Tuple.fromArray(several.toArray)
     body.asInstanceOf[Any => Any](args)
 
-  private def answer(parts: List[Part], taken: JavaList[Any], replies: List[Any]): Unit =
-    val requests = parts
-      .zip(taken.asScala)
-      .collect:
-        case (Part.Question(_), request) => request.asInstanceOf[Request[Any, Any]]
-    requests.zip(replies).foreach(_.reply(_))
+  private def holds(test: Nothing => Boolean, inputs: List[Any]): Boolean =
+    call(test, inputs).asInstanceOf[Boolean]
+
+  /** The part with a condition of its own, if it gives something to look at. */
+  def filtered(part: Part, condition: Nothing => Boolean): Option[Part] =
+    val test = condition.asInstanceOf[Any => Boolean]
+    part match
+      case Part.Value(term) =>
+        Some(Part.Value(term.asInstanceOf[Term[Any]].where(value => test(value))))
+      case Part.Question(call) =>
+        Some(Part.Question(call.asInstanceOf[ReplyTerm[Any, Any]].where(value => test(value))))
+      case _ => None
+
+  /** The same term, whose list is one of Scala. */
+  def listed[A](term: Term[JavaList[A]]): Term[List[A]] = term.map(_.asScala.toList)
+
+  def classOf[T](using tag: ClassTag[T]): Class[T] = tag.runtimeClass.asInstanceOf[Class[T]]
+
+  /** A question's type names the type of its reply. */
+  def questions[Q](self: Actor[?])(using tag: ClassTag[Q]): ReplyChannel[Q, ReplyTo[Q]] =
+    self
+      .questions[Any, Question[Any]](tag.runtimeClass.asInstanceOf[Class[Question[Any]]])
+      .asInstanceOf[ReplyChannel[Q, ReplyTo[Q]]]
+
+  /** An actor whose messages are at least these. */
+  def within[M](actor: Actor[?])(use: Actor[M] => Timer): Timer = use(actor.asInstanceOf[Actor[M]])

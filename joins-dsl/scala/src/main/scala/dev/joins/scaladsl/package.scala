@@ -18,8 +18,10 @@
   */
 package dev.joins.scaladsl
 
-import dev.joins.tasklet.Scheduler
-import scala.annotation.targetName
+import scala.concurrent.duration.FiniteDuration
+import scala.jdk.CollectionConverters.*
+import scala.jdk.DurationConverters.*
+import scala.jdk.OptionConverters.*
 import scala.util.Using
 
 /** A join definition; see `dev.joins.dsl.Joins`. */
@@ -30,6 +32,12 @@ type Channel[A] = dev.joins.channel.Channel[A]
 
 /** Carries questions whose callers wait for the reply; see `dev.joins.dsl.ReplyChannel`. */
 type ReplyChannel[Q, R] = dev.joins.dsl.ReplyChannel[Q, R]
+
+/** A channel of questions, or some of them; see `dev.joins.dsl.ReplyTerm`. */
+type ReplyTerm[Q, R] = dev.joins.dsl.ReplyTerm[Q, R]
+
+/** Carries calls that need no reply; see `dev.joins.dsl.CallChannel`. */
+type CallChannel[Q] = dev.joins.dsl.CallChannel[Q]
 
 /** A question that is owed one reply; see `dev.joins.dsl.Request`. */
 type Request[Q, R] = dev.joins.dsl.Request[Q, R]
@@ -51,27 +59,15 @@ type Clause[T] = dev.joins.channel.Clause[T]
 
 /** Opens a definition for the body, and closes it behind it.
   *
-  * Bodies of patterns run on the scheduler of the running tasklet; outside of tasklets, on a
-  * parallel one of the definition's own, whose end is awaited.
+  * Bodies of patterns run on the given scheduler, such as that of [[cooperative]] or [[parallel]];
+  * where there is none, on that of the running tasklet; outside of tasklets, on a parallel one of
+  * the definition's own, whose end is awaited.
   *
   * @param name
   *   for reports
   */
-def joining[T](name: String)(body: Joins ?=> T): T =
-  Using.resource(dev.joins.dsl.Joins.open(name))(joins => body(using joins))
-
-/** Opens a definition whose bodies run on a scheduler, and closes it behind the body.
-  *
-  * Where the tasklets of one scheduler wait for bodies that run on another, `run()` takes them for
-  * deadlocked: give the definition the scheduler of those who use it.
-  *
-  * @param name
-  *   for reports
-  * @param scheduler
-  *   outlives the definition
-  */
-def joining[T](name: String, scheduler: Scheduler)(body: Joins ?=> T): T =
-  Using.resource(dev.joins.dsl.Joins.open(name, scheduler))(joins => body(using joins))
+def joining[T](name: String)(body: Joins ?=> T)(using home: Home): T =
+  Using.resource(home.open(name))(joins => body(using joins))
 
 /** An unbounded channel that is closed with the definition. */
 def channel[A](name: String)(using joins: Joins): Channel[A] = joins.channel(name)
@@ -79,37 +75,47 @@ def channel[A](name: String)(using joins: Joins): Channel[A] = joins.channel(nam
 /** A channel of questions of type `Q` that are owed replies of type `R`. */
 def call[Q, R](name: String)(using joins: Joins): ReplyChannel[Q, R] = joins.replyChannel(name)
 
+extension [Q, R](calls: ReplyChannel[Q, R])
+  /** Asks, and waits at most so long until the question is taken; then, for the reply. */
+  def call(question: Q, timeout: FiniteDuration): Option[R] =
+    calls.call(question, timeout.toJava).toScala
+
 /** A channel of signals. */
 def signal(name: String)(using joins: Joins): Signal = joins.signal(name)
 
 /** A gate at which callers wait. */
 def gate(name: String)(using joins: Joins): Gate = joins.gate(name)
 
+/** A channel of calls whose callers wait until a body has run, and need no reply. */
+def visit[Q](name: String)(using joins: Joins): CallChannel[Q] = joins.callChannel(name)
+
+/** Several unbounded channels, named `name[0]` and so on. */
+def channels[A](name: String, count: Int)(using joins: Joins): Seq[Channel[A]] =
+  joins.channels[A](name, count).asScala.toSeq
+
 /** A pattern of one term. */
 def on[X](term: X)(using joinable: Joinable[X]): Terms[joinable.In, joinable.Out] =
-  Terms(joinable.parts(term))
+  Terms(joinable.shape(term))
 
-extension [X](left: X)(using l: Joinable[X])
-  /** A pattern that takes both, or nothing. */
-  infix def &[Y](right: Y)(using
-      r: Joinable[Y]
-  ): Terms[Tuple.Concat[l.In, r.In], Tuple.Concat[l.Out, r.Out]] =
-    Terms(l.parts(left) ++ r.parts(right))
+/** An alternative of a [[select]] that is not possible before some time has passed since its start;
+  * alone, or joined with terms by `&`.
+  *
+  * @param delay
+  *   zero for a default: taken if nothing else is possible at once
+  */
+def after(delay: FiniteDuration): Terms[EmptyTuple, EmptyTuple] =
+  Terms(Shape(Nil, delay = Some(delay.toJava)))
 
-extension [A](channel: Channel[A])
-  /** So many messages at once, oldest first. */
-  @targetName("timesMessages")
-  infix def *(count: Int): Several[A] = Several(channel.times(count))
-
-extension [Q, R](calls: ReplyChannel[Q, R])
-  /** So many questions at once, oldest first; the body replies to each of them. */
-  @targetName("timesCalls")
-  infix def *(count: Int): Several[Request[Q, R]] = Several(calls.times(count))
-
-extension (signal: Signal)
-  /** So many signals at once. */
-  @targetName("timesSignals")
-  infix def *(count: Int): SignalTerm = signal.times(count)
+/** What makes patterns of terms. A member of something implicit, and no extension of the package
+  * itself: there, the name belongs to the pattern [[`&`]] of [[receive]].
+  */
+implicit object notation:
+  extension [X](left: X)(using l: Joinable[X])
+    /** A pattern that takes both, or nothing. */
+    infix def &[Y](right: Y)(using
+        r: Joinable[Y]
+    ): Terms[Tuple.Concat[l.In, r.In], Tuple.Concat[l.Out, r.Out]] =
+      Terms(l.shape(left) ++ r.shape(right))
 
 /** Waits until one of the clauses can be committed, commits it, and returns its result.
   *
@@ -120,3 +126,7 @@ extension (signal: Signal)
   * Where several are possible: the highest priority, then the oldest messages, then the order here.
   */
 def select[T](clauses: Clause[? <: T]*)(using joins: Joins): T = joins.select(clauses*)
+
+/** As [[select]], but only if one of the clauses can be committed at once. */
+def trySelect[T](clauses: Clause[? <: T]*): Option[T] =
+  dev.joins.channel.Clause.trySelect[T](clauses*).toScala

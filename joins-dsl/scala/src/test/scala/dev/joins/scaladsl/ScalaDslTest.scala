@@ -2,30 +2,24 @@ package dev.joins.scaladsl
 
 import dev.joins.dsl.NoReplyException
 import dev.joins.`match`.ChannelClosedException
-import dev.joins.tasklet.{DeadlockException, Scheduler, Tasklet}
+import dev.joins.tasklet.DeadlockException
 import java.time.Duration
 import java.util.concurrent.ConcurrentLinkedQueue
 import org.junit.jupiter.api.Assertions.{assertEquals, assertFalse, assertThrows, assertTrue}
 import org.junit.jupiter.api.{Test, Timeout}
 import scala.jdk.CollectionConverters.*
-import scala.util.{Try, Using}
+import scala.util.Try
 
 /** What the notation adds to the Java DSL: which part gets and owes what. */
 @Timeout(20)
 class ScalaDslTest:
-  /** Under the cooperative scheduler, whose main tasklet is this thread. */
-  private def alone[T](body: Scheduler => T): T = Using.resource(Scheduler.cooperative())(body)
-
-  extension (scheduler: Scheduler)
-    private def go(name: String)(body: => Any): Tasklet = scheduler.spawn(name, () => body: Unit)
-
   extension [A](queue: ConcurrentLinkedQueue[A]) private def toList: List[A] = queue.asScala.toList
 
   @Test def santa(): Unit =
     val (deliveries, consultations) = (ConcurrentLinkedQueue[Int](), ConcurrentLinkedQueue[Int]())
     val answers = ConcurrentLinkedQueue[String]()
-    Using.resource(Scheduler.parallel()): scheduler =>
-      joining("north pole", scheduler):
+    parallel:
+      joining("north pole"):
         val back = call[Int, String]("back")
         val help = call[Int, String]("help")
         val idle = signal("idle")
@@ -42,12 +36,12 @@ class ScalaDslTest:
         idle.send()
 
         for reindeer <- 1 to 9 do
-          scheduler.go(s"reindeer $reindeer"):
+          spawn(s"reindeer $reindeer"):
             for _ <- 1 to 5 do answers.add(back.call(reindeer)): Unit
         for elf <- 1 to 6 do
-          scheduler.go(s"elf $elf"):
+          spawn(s"elf $elf"):
             answers.add(help.call(elf))
-        scheduler.run()
+        run()
     assertEquals(List(9, 9, 9, 9, 9), deliveries.toList)
     assertEquals(List(3, 3), consultations.toList)
     val expected =
@@ -73,11 +67,11 @@ class ScalaDslTest:
   @Test def readersAndWriters(): Unit =
     var balance = 0 // written under the exclusive lock only
     val seen = ConcurrentLinkedQueue[Int]()
-    Using.resource(Scheduler.parallel()): scheduler =>
-      joining("accounts", scheduler):
+    parallel:
+      joining("accounts"):
         val lock = ReadWriteLock()
         for writer <- 1 to 4 do
-          scheduler.go(s"writer $writer"):
+          spawn(s"writer $writer"):
             for _ <- 1 to 50 do
               lock.exclusive.pass()
               balance += 1
@@ -85,50 +79,50 @@ class ScalaDslTest:
               balance += 1
               lock.releaseExclusive.send()
         for reader <- 1 to 4 do
-          scheduler.go(s"reader $reader"):
+          spawn(s"reader $reader"):
             for _ <- 1 to 50 do
               lock.shared.pass()
               seen.add(balance)
               lock.releaseShared.send()
-        scheduler.run()
+        run()
     assertEquals(400, balance)
     assertTrue(seen.toList.forall(_ % 2 == 0))
 
-  @Test def twoCallersEachGetTheirReply(): Unit = alone: scheduler =>
+  @Test def twoCallersEachGetTheirReply(): Unit = cooperative:
     joining("exchange"):
       val left = call[String, Int]("left")
       val right = call[Int, String]("right")
       (left & right).react((text, number) => (number, text))
 
       var (leftGot, rightGot) = (0, "")
-      scheduler.go("l")({ leftGot = left.call("seven") })
-      scheduler.go("r")({ rightGot = right.call(7) })
-      scheduler.run()
+      spawn("l")({ leftGot = left.call("seven") })
+      spawn("r")({ rightGot = right.call(7) })
+      run()
       assertEquals((7, "seven"), (leftGot, rightGot))
 
-  @Test def aCallBehindAMessageGetsItsReply(): Unit = alone: scheduler =>
+  @Test def aCallBehindAMessageGetsItsReply(): Unit = cooperative:
     joining("stock"):
       val stock = channel[String]("stock")
       val order = call[Int, String]("order")
       (stock & order).react((item, number) => s"$number: $item")
       stock.send("sleigh")
       var got = ""
-      scheduler.go("customer")({ got = order.call(4) })
-      scheduler.run()
+      spawn("customer")({ got = order.call(4) })
+      run()
       assertEquals("4: sleigh", got)
 
-  @Test def theHeadCallerRunsTheBodyAndGetsItsError(): Unit = alone: scheduler =>
+  @Test def theHeadCallerRunsTheBodyAndGetsItsError(): Unit = cooperative:
     joining("errors"):
       val ask = call[Int, Int]("ask")
       val other = call[Int, Int]("other")
       (ask & other).react((_, _) => throw ArithmeticException("by zero"))
-      val head = scheduler.go("head")(
+      val head = spawn("head")(
         assertThrows(classOf[ArithmeticException], () => ask.call(1): Unit)
       )
-      val bystander = scheduler.go("bystander")(
+      val bystander = spawn("bystander")(
         assertThrows(classOf[NoReplyException], () => other.call(1): Unit)
       )
-      scheduler.run()
+      run()
       assertFalse(head.isAlive || bystander.isAlive)
 
   @Test def aCallAlone(): Unit = joining("echo"):
@@ -194,14 +188,14 @@ class ScalaDslTest:
     )
     assertTrue(got.isEmpty)
 
-  @Test def aDeadlockNamesWhatThePatternLacks(): Unit = alone: scheduler =>
+  @Test def aDeadlockNamesWhatThePatternLacks(): Unit = cooperative:
     joining("north pole"):
       val help = call[Int, String]("help")
       val idle = signal("idle")
       (help * 3 & idle).react(trio => trio.foreach(_.reply("advice")))
       idle.send()
-      scheduler.go("elf")(Try(help.call(1)))
-      val report = assertThrows(classOf[DeadlockException], () => scheduler.run()).getMessage
+      spawn("elf")(Try(help.call(1)))
+      val report = assertThrows(classOf[DeadlockException], () => run()).getMessage
       assertTrue(report.contains("help has 1 of 3, idle has 1 of 1"), report)
 
   @Test def theDefinitionIsClosedBehindItsBody(): Unit =

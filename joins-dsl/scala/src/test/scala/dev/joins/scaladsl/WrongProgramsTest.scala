@@ -92,6 +92,30 @@ class WrongProgramsTest:
       "& is not a member"
     )
 
+  @Test def aConditionOfTheWrongArity(): Unit =
+    compiles(typeCheckErrors("""
+      def t(a: Channel[Int], b: Channel[Int])(using Joins) =
+        ((a & b) where ((x, y) => x < y)).react((x, y) => ())"""))
+    isRefused(
+      typeCheckErrors("""
+      def t(a: Channel[Int], b: Channel[Int])(using Joins) = (a & b) where ((x, y, z) => x < y)"""),
+      "Wrong number of parameters"
+    )
+
+  @Test def aReplyToACallThatNeedsNone(): Unit =
+    compiles(typeCheckErrors("""
+      def t(c: CallChannel[Int])(using Joins): Reaction = on(c).react(n => ())"""))
+    isRefused(
+      typeCheckErrors("""
+      def t(c: CallChannel[Int], a: Channel[Int])(using Joins): Reaction =
+        (c & a).react((n, m) => n + m)"""),
+      "Required: Unit"
+    )
+
+  @Test def fourOfWhatIsNoChannel(): Unit =
+    compiles(typeCheckErrors("""def t(qs: Seq[Channel[Int]]) = 4 of qs"""))
+    isRefused(typeCheckErrors("""def t(qs: Seq[Int]) = 4 of qs"""), "Required: Seq")
+
   @Test def noDefinitionAround(): Unit =
     isRefused(
       typeCheckErrors("""def t(a: Channel[Int]) = on(a).react(x => ())"""),

@@ -1,0 +1,68 @@
+package dev.joins.scaladsl
+
+import dev.joins.channel.{Single, Term}
+import scala.annotation.targetName
+import scala.concurrent.duration.FiniteDuration
+import scala.jdk.CollectionConverters.*
+import scala.jdk.DurationConverters.*
+import scala.jdk.OptionConverters.*
+
+extension [A](term: Single[A])
+  /** So many messages at once, oldest first. */
+  @targetName("timesMessages")
+  infix def *(count: Int): Term[List[A]] = Untyped.listed(term.times(count))
+
+  /** In order: from term to term of a pattern, what this function returns does not decrease. */
+  @targetName("ascendingByOrdering")
+  infix def ascending[K: Ordering](order: A => K): Single[A] =
+    term.ascending(message => Rank(order(message)))
+
+  /** Messages that nobody has taken after some time leave the channel, and go to a handler. */
+  def within(limit: FiniteDuration)(expired: A => Unit): Single[A] =
+    term.within(limit.toJava, message => expired(message))
+
+extension [Q, R](calls: ReplyTerm[Q, R])
+  /** So many questions at once, oldest first; the body replies to each of them. */
+  @targetName("timesCalls")
+  infix def *(count: Int): Term[List[Request[Q, R]]] = Untyped.listed(calls.times(count))
+
+extension [Q](calls: CallChannel[Q])
+  /** So many calls at once, oldest first. */
+  @targetName("timesVisits")
+  infix def *(count: Int): Term[List[Q]] = Untyped.listed(calls.times(count))
+
+extension (signal: Signal)
+  /** So many signals at once. */
+  @targetName("timesSignals")
+  infix def *(count: Int): SignalTerm = signal.times(count)
+
+extension (gate: Gate)
+  /** So many callers at once. */
+  @targetName("timesGate")
+  infix def *(count: Int): SignalTerm = gate.times(count)
+
+  /** Waits at most so long; tells whether it was let pass. */
+  def tryPass(timeout: FiniteDuration): Boolean = gate.tryPass(timeout.toJava)
+
+extension (count: Int)
+  /** One message each of so many of these, of those that have the oldest ones: `4 of quotes`. */
+  infix def of[A](terms: Seq[Single[A]]): Term[List[A]] =
+    Untyped.listed(Term.someOf(count, terms.asJava))
+
+/** One message each of as many of these as have one, up to a number; possibly none. */
+def atMost[A](count: Int, terms: Seq[Single[A]]): Term[List[A]] =
+  Untyped.listed(Term.atMost(count, terms.asJava))
+
+/** One of each of these, all at once. */
+def allOf[A](terms: Seq[Term[A]]): Term[List[A]] = Untyped.listed(Term.allOf(terms.asJava))
+
+extension [A](channel: Channel[A])
+  /** Sends, and waits at most so long; tells whether it was sent. */
+  def send(message: A, timeout: FiniteDuration): Boolean = channel.send(message, timeout.toJava)
+
+  /** Takes the oldest message, and waits for it at most so long. */
+  def receive(timeout: FiniteDuration): Option[A] = channel.receive(timeout.toJava).toScala
+
+/** A key of any type that has an order, as Java compares. */
+private final class Rank[K](val key: K)(using ordering: Ordering[K]) extends Comparable[Rank[K]]:
+  def compareTo(other: Rank[K]): Int = ordering.compare(key, other.key)
