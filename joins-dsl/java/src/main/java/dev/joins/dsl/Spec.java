@@ -83,7 +83,11 @@ record Spec(
 
   /** What the body gets of what the terms yield. */
   Object[] parameters(Object[] values) {
-    return bound.stream().map(index -> values[index]).toArray();
+    var parameters = new Object[bound.size()];
+    for (var i = 0; i < parameters.length; i++) {
+      parameters[i] = values[bound.get(i)];
+    }
+    return parameters;
   }
 
   /** To be given to the engine. */

@@ -115,12 +115,13 @@ final class Work<T> {
 
   /** Made on the caller's thread. Where both were cancelled, the caller simply was. */
   private Supplier<Throwable> noReply(Request<?, ?> request, @Nullable Throwable error) {
-    var ended = error == null ? "' ended" : "' failed";
-    var message =
-        "pattern '" + name() + ended + " without a reply to the request " + request.value();
-    return () ->
-        error instanceof InterruptedException && Thread.interrupted()
-            ? new InterruptedException(message)
-            : new NoReplyException(message, error);
+    return () -> {
+      var ended = error == null ? "' ended" : "' failed";
+      var message =
+          "pattern '" + name() + ended + " without a reply to the request " + request.value();
+      return error instanceof InterruptedException && Thread.interrupted()
+          ? new InterruptedException(message)
+          : new NoReplyException(message, error);
+    };
   }
 }
