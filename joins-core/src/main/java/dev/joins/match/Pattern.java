@@ -81,6 +81,7 @@ public final class Pattern {
 
     /** A pattern of nothing, as yet. */
     public Builder() {}
+
     private final List<Place> rooms = new ArrayList<>();
 
     /**
