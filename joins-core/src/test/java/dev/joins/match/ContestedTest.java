@@ -98,6 +98,34 @@ class ContestedTest {
     assertThat(log).containsExactly("one: 1[]");
   }
 
+  /** A search that tried all combinations would not end. */
+  @Test
+  void manyGiversThatAreOneTooFew() {
+    for (var i = 0; i < 60; i++) {
+      giver("giver " + i);
+    }
+    rule(new Input(a, 31), new Input(b, 30));
+    assertThat(log).isEmpty();
+    giver("the last");
+    assertThat(log).hasSize(1 + 61);
+    assertNothingIsPending();
+  }
+
+  /** A search that recursed for each message would overflow the stack. */
+  @Test
+  void oneContestedMessageAmongMany() {
+    var many = new Place("many", Place.UNBOUNDED, null);
+    rule(new Input(many, 30_000), new Input(b, 1));
+    select("giver", new Give(b, "b", 0), new Give(a, "a", 0));
+    for (var i = 0; i < 30_000; i++) {
+      many.post(i);
+    }
+    scheduler.runUntilIdle();
+    assertThat(many.snapshot()).isEmpty();
+    assertThat(log).hasSize(2);
+    assertNothingIsPending();
+  }
+
   private void assertNothingIsPending() {
     assertThat(a.snapshot()).isEmpty();
     assertThat(b.snapshot()).isEmpty();
