@@ -252,6 +252,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * @throws IllegalArgumentException if this is a rendezvous, which has no room
    */
   public Term<Room<T>> room() {
+    place.requireBuffer();
     return new RoomTerm<>(this);
   }
 

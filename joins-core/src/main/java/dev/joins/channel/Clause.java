@@ -1,6 +1,7 @@
 package dev.joins.channel;
 
 import dev.joins.match.Alternative;
+import dev.joins.match.Reservation;
 import dev.joins.match.Selection;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.Sneaky;
@@ -150,6 +151,12 @@ public final class Clause<T> {
       return body.apply(messages);
     } catch (Exception failure) {
       throw Sneaky.rethrow(failure);
+    } finally {
+      for (var message : messages) {
+        if (message instanceof Reservation room) {
+          room.giveBack(); // unless the body has filled it
+        }
+      }
     }
   }
 

@@ -44,7 +44,7 @@ public final class Join {
    * @param terms all of which are taken, or none
    * @param conditions each on the first terms; in any order
    * @throws IllegalArgumentException if a condition is to look at room, which is not there before
-   *     the match; or if all terms that have a key may be empty
+   *     the match; if only one term has a key; or if all that have one may be empty
    */
   public Join(Heading heading, List<? extends Term<?>> terms, List<Condition> conditions) {
     this.terms = List.copyOf(terms);

@@ -1,5 +1,6 @@
 package dev.joins.channel;
 
+import dev.joins.match.Failure;
 import dev.joins.match.Input;
 import java.time.Duration;
 import java.util.List;
@@ -132,12 +133,18 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
    * @throws IllegalArgumentException if the limit is zero or negative
    */
   public Single<A> within(Duration limit, Consumer<? super A> expired) {
+    Objects.requireNonNull(limit, () -> "'" + this + "' within null: the time must not be null");
     Objects.requireNonNull(expired, "expired");
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException(
           "'" + this + "' within " + limit + ": the time must be more than zero");
     }
-    var expiry = new Expiry(input().place(), input().filter(), limit, m -> expired.accept(read(m)));
+    var expiry =
+        new Expiry(
+            input().place(),
+            input().filter(),
+            limit,
+            message -> expired.accept(read(Failure.unwrap(message))));
     return new View<>(input(), this::read, this + ".within(" + limit + ")", expiry);
   }
 

@@ -41,7 +41,13 @@ public record Failure(Throwable error) {
     return first;
   }
 
-  static Object unwrap(Object value) {
+  /**
+   * The message, or else its error, thrown.
+   *
+   * @param value as it was sent
+   * @return the value, if it is no failure
+   */
+  public static Object unwrap(Object value) {
     if (value instanceof Failure(var error)) {
       throw Sneaky.rethrow(error);
     }

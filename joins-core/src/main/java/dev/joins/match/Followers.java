@@ -25,10 +25,7 @@ final class Followers {
     more[indexes.length] = index;
     indexes = more;
     for (var each = index.place().messages().first(); each != null; each = each.behind) {
-      var key = index.screen(each.value);
-      if (key != null) {
-        index.add(each, key);
-      }
+      index.enter(each, index.screen(each.value));
     }
   }
 

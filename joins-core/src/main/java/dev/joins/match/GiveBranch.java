@@ -1,6 +1,7 @@
 package dev.joins.match;
 
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** An alternative that gives a message. */
@@ -81,7 +82,20 @@ final class GiveBranch extends Branch {
 
   @Override
   String progress() {
-    return "send to " + give.place().name() + ": nobody takes it";
+    var place = give.place();
+    if (place.isClosed()) {
+      return "send to " + place.name() + " (closed)";
+    }
+    var lacks = new StringJoiner("; ");
+    for (var each = place.joins().first(); each != null; each = each.behind) {
+      if (each.taker.offer() != selection()) {
+        lacks.add(each.taker.plan().progress());
+      }
+    }
+    return "send to "
+        + place.name()
+        + ": nobody takes it"
+        + (lacks.length() == 0 ? "" : " (" + lacks + ")");
   }
 
   @Override

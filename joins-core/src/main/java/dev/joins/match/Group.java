@@ -51,11 +51,21 @@ final class Group {
     while (true) {
       var root = place.group().root();
       root.lock.lock();
-      if (root.parent == null) {
+      if (root.parent == null && root.lock.getHoldCount() == 1) {
         place.setGroup(root);
         return root;
       }
       root.lock.unlock();
+      root.refuseReentry();
+    }
+  }
+
+  /** Only the user's conditions run under the lock, and so could come back to it. */
+  private void refuseReentry() {
+    if (lock.isHeldByCurrentThread()) {
+      throw new IllegalStateException(
+          "a condition, key or order of a pattern must not use channels: it is asked under their"
+              + " lock");
     }
   }
 
@@ -92,6 +102,7 @@ final class Group {
             .distinct()
             .sorted(Comparator.comparingLong(root -> root.id))
             .toList();
+    roots.forEach(Group::refuseReentry);
     roots.forEach(root -> root.lock.lock());
     if (roots.stream().allMatch(root -> root.parent == null)) {
       roots.stream().skip(1).forEach(root -> root.parent = roots.getFirst());

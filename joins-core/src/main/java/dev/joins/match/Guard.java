@@ -7,14 +7,10 @@ import java.util.function.Predicate;
  * under the lock of the places: one that is always the same may be a mistake.
  */
 final class Guard {
-  /** After so many equal answers a condition is suspicious. */
-  private static final long MANY = 1_000;
-
   private final int from;
   private final int to;
   private final Predicate<Object[]> test;
-  private long asked;
-  private long held;
+  private final Answers answers = new Answers();
 
   /**
    * {@code from} the first of the inputs, by index, {@code to} the one behind the last; the test
@@ -35,20 +31,12 @@ final class Guard {
   }
 
   boolean holds(Object[] values) {
-    asked++;
-    if (UserCode.test(test, values)) {
-      held++;
-      return true;
-    }
-    return false;
+    var holds = UserCode.test(test, values);
+    answers.add(holds);
+    return holds;
   }
 
-  boolean isConstant() {
-    return asked >= MANY && (held == 0 || held == asked);
-  }
-
-  @Override
-  public String toString() {
-    return held + " of " + asked + " times";
+  Answers answers() {
+    return answers;
   }
 }

@@ -52,14 +52,14 @@ final class HashIndex extends Index {
   }
 
   private boolean isOf(Entry entry, Object key) {
-    return key == NO_KEY || key.equals(keyOf(entry.message.value));
+    return key == NO_KEY || UserCode.equal(key, keyOf(entry.message.value));
   }
 
   private static int spread(Object key) {
     if (key == NO_KEY) {
       return 0;
     }
-    var hash = key.hashCode();
+    var hash = UserCode.hash(key);
     return hash ^ (hash >>> 16);
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class Index implements Supply permits HashIndex, OrderIndex {
   private final Input input;
+  private final Answers passing = new Answers();
   private int size;
 
   Index(Input input) {
@@ -58,7 +59,17 @@ abstract sealed class Index implements Supply permits HashIndex, OrderIndex {
   /** The key of a value that passes; null if there is none. */
   abstract @Nullable Object keyOf(Object value);
 
-  final void add(Message message, Object key) {
+  /** How many of the messages that came have passed. */
+  final Answers passing() {
+    return passing;
+  }
+
+  /** A message has come; it passes if it has a key. */
+  final void enter(Message message, @Nullable Object key) {
+    passing.add(key != null);
+    if (key == null) {
+      return;
+    }
     var entry = insert(message, key);
     entry.sibling = message.entry;
     message.entry = entry;

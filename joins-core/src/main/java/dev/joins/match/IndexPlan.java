@@ -80,6 +80,26 @@ sealed class IndexPlan extends Plan permits OrderPlan {
     return attached ? supplies[input].size() : super.available(input);
   }
 
+  @Override
+  List<String> suspicions() {
+    var suspicions = super.suspicions();
+    for (var supply : supplies) {
+      if (supply instanceof Index index
+          && index.input().filter() != null
+          && index.passing().areConstant()) {
+        suspicions.add(
+            "the filter of '"
+                + index.place().name()
+                + "' in '"
+                + pattern().name()
+                + "' has let pass "
+                + index.passing()
+                + " messages");
+      }
+    }
+    return suspicions;
+  }
+
   // ---- keys
   // --------------------------------------------------------------------------------------
 

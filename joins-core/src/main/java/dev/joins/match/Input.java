@@ -128,6 +128,6 @@ public record Input(
         + (filter == null ? "" : ".where")
         + (key == null ? "" : ".by")
         + (order == null ? "" : ".ascending")
-        + (isFixed() ? (most == 1 ? "" : "*" + most) : least + ".." + most);
+        + (isFixed() ? (most == 1 ? "" : "*" + most) : ".upTo(" + most + ")");
   }
 }

@@ -187,10 +187,7 @@ public final class Pattern {
      * @throws IllegalArgumentException if the place has no buffer
      */
     public Builder room(Place place) {
-      if (place.capacity() == 0) {
-        throw new IllegalArgumentException(
-            "'" + place.name() + "' is a rendezvous: it never has room; give it a capacity");
-      }
+      place.requireBuffer();
       rooms.add(place);
       return this;
     }
@@ -199,10 +196,43 @@ public final class Pattern {
      * Makes it.
      *
      * @return the pattern
+     * @throws IllegalArgumentException if an input has a key, and there is nothing that it must be
+     *     equal to, or all that have one may be empty
      */
     public Pattern build() {
-      return new Pattern(this);
+      var pattern = new Pattern(this);
+      pattern.requireKeysToCompare();
+      return pattern;
     }
+  }
+
+  private void requireKeysToCompare() {
+    var keyed = inputs.stream().filter(input -> input.key() != null).toList();
+    if (keyed.size() == 1 && keyed.getFirst().most() == 1) {
+      throw new IllegalArgumentException(
+          "pattern '"
+              + name()
+              + "': only '"
+              + keyed.getFirst().place().name()
+              + "' has a key (by), and nothing that it must be equal to; use where, or give another"
+              + " term a key");
+    }
+    if (!keyed.isEmpty() && !surelyTakesByKey(keyed)) {
+      throw new IllegalArgumentException(
+          "pattern '"
+              + name()
+              + "': all terms that have a key (by) may be empty, and then there is none; let one of"
+              + " them take at least one message");
+    }
+  }
+
+  private boolean surelyTakesByKey(List<Input> keyed) {
+    return keyed.stream().anyMatch(input -> input.least() > 0)
+        || quotas.stream()
+            .anyMatch(quota ->
+                quota.least() > 0
+                    && inputs.subList(quota.from(), quota.to()).stream()
+                        .allMatch(input -> input.key() != null));
   }
 
   /**

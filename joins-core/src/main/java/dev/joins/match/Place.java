@@ -77,6 +77,18 @@ public final class Place {
   }
 
   /**
+   * Checks that there can ever be room here.
+   *
+   * @throws IllegalArgumentException if this is a rendezvous
+   */
+  public void requireBuffer() {
+    if (capacity == 0) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is a rendezvous: it never has room; give it a capacity");
+    }
+  }
+
+  /**
    * Who goes first when sender and receiver meet here.
    *
    * @return to be changed, if need be

@@ -1,7 +1,7 @@
 package dev.joins.match;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,72 +128,19 @@ abstract sealed class Plan permits HeadsPlan, IndexPlan {
 
   /** What is there of what is wanted: {@code deliver: back has 8 of 9, idle has 1 of 1}. */
   final String progress() {
-    var counts = new StringJoiner(", ");
-    var lacking = false;
-    var inputs = pattern.inputs();
-    for (var i = 0; i < inputs.size(); i++) {
-      var quota = quotaOver(i);
-      if (quota != null) {
-        var alive = 0;
-        for (var k = quota.from(); k < quota.to(); k++) {
-          alive += available(k) > 0 ? 1 : 0;
-        }
-        counts.add(alive + " of " + quota.most() + " channels have a message");
-        lacking |= alive < quota.least();
-        i = quota.to() - 1;
-      } else if (inputs.get(i).least() > 0) {
-        var wanted = wantedOf(i);
-        if (wanted > 0) {
-          counts.add(
-              inputs.get(i).place().name() + " has " + available(i) + " of " + wanted + unfit(i));
-          lacking |= available(i) < wanted;
-        }
+    return Progress.of(this);
+  }
+
+  /** Conditions whose answer was always the same, in words. */
+  List<String> suspicions() {
+    var suspicions = new ArrayList<String>();
+    for (var guard : pattern.guards()) {
+      if (guard.answers().areConstant()) {
+        suspicions.add(
+            "a condition of '" + pattern.name() + "' has held " + guard.answers() + " times");
       }
     }
-    for (var place : pattern.rooms()) {
-      var full = place.isClosed() || !place.messages().hasRoom(1);
-      counts.add(place.name() + (full ? " has no room" : " has room"));
-      lacking |= full;
-    }
-    var together = lacking ? "" : lackOfAgreement();
-    return pattern.name() + ": " + counts + together;
-  }
-
-  /** What bare inputs of one place want together is said with the first of them. */
-  private int wantedOf(int input) {
-    var inputs = pattern.inputs();
-    var first = inputs.get(input);
-    if (!first.isBare()) {
-      return first.least();
-    }
-    var sum = 0;
-    for (var i = 0; i < inputs.size(); i++) {
-      var other = inputs.get(i);
-      if (other.place() == first.place() && other.isBare()) {
-        if (i < input) {
-          return 0;
-        }
-        sum += other.least();
-      }
-    }
-    return sum;
-  }
-
-  private String unfit(int input) {
-    var place = pattern.inputs().get(input).place();
-    var others = place.messages().size() - available(input);
-    return others == 0 ? "" : " (" + others + " more do not pass its filter)";
-  }
-
-  private String lackOfAgreement() {
-    var inputs = pattern.inputs();
-    if (inputs.stream().filter(input -> input.key() != null).count() > 0) {
-      return "; but no key is the same in all";
-    }
-    if (inputs.stream().filter(input -> input.order() != null).count() > 1) {
-      return "; but not in ascending order";
-    }
-    return pattern.isGuarded() ? "; but no combination meets the condition" : "";
+    return suspicions;
   }
 
   final @Nullable Quota quotaOver(int input) {

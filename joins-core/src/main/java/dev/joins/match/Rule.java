@@ -32,6 +32,7 @@ public final class Rule {
    *     then a {@link Reservation} for each room. {@link Failure}s among them are its affair
    * @return the rule
    * @throws IllegalArgumentException if the pattern may take nothing
+   * @throws ChannelClosedException if one of its places is closed
    */
   public static Rule install(Pattern pattern, Consumer<Object[]> reaction) {
     if (!pattern.takesSomething()) {
@@ -47,6 +48,7 @@ public final class Rule {
     Steps.beforeAll("install a pattern over", places);
     var group = Group.lock(places);
     try {
+      requireOpen(pattern, places);
       rule.plan.attach();
       rule.registrations = Registrations.register(rule.waiting);
       for (var match = rule.plan.match(rule.waiting);
@@ -58,6 +60,15 @@ public final class Rule {
       group.release();
     }
     return rule;
+  }
+
+  private static void requireOpen(Pattern pattern, List<Place> places) {
+    for (var place : places) {
+      if (place.isClosed()) {
+        throw new ChannelClosedException(
+            "pattern '" + pattern.name() + "' cannot be installed: " + place.closedText());
+      }
+    }
   }
 
   /** Takes it out: it fires no more. Reactions that have begun go on. */
@@ -127,10 +138,7 @@ public final class Rule {
   public List<String> suspicions() {
     var group = lock();
     try {
-      return plan.pattern().guards().stream()
-          .filter(Guard::isConstant)
-          .map(guard -> "a condition of '" + pattern().name() + "' has held " + guard)
-          .toList();
+      return plan.suspicions();
     } finally {
       group.release();
     }

@@ -36,10 +36,7 @@ final class Screening {
             ? before
             : new Screening(indexes, message.value);
     for (var i = 0; i < indexes.length; i++) {
-      var key = screening.keys[i];
-      if (key != null) {
-        indexes[i].add(message, key);
-      }
+      indexes[i].enter(message, screening.keys[i]);
     }
   }
 }

@@ -136,7 +136,7 @@ final class Search {
     return keyOf == null
         || newest == null
         || key == null
-        || key.equals(UserCode.apply(keyOf, newest.value));
+        || UserCode.equal(key, UserCode.apply(keyOf, newest.value));
   }
 
   private void start(int fixedSlot) {
@@ -149,7 +149,7 @@ final class Search {
       messages[fixed] = newest;
     }
     findLastSlots();
-    if (fixed < 0 || conditionsHold(-1)) {
+    if (conditionsHold(-1)) {
       fill(0);
     }
   }
@@ -234,7 +234,10 @@ final class Search {
   // ---- conditions
   // --------------------------------------------------------------------------------
 
-  /** After which slot a condition has all that it looks at; -1: from the start. */
+  /**
+   * After which slot a condition has all that it looks at; -1: from the start, since that is
+   * nothing, or only the newest message.
+   */
   private void findLastSlots() {
     var guards = pattern.guards();
     lastSlots = new int[guards.size()];

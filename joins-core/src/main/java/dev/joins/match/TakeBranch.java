@@ -53,7 +53,7 @@ final class TakeBranch extends Branch implements Taker {
 
   @Override
   String progress() {
-    return isActive() ? plan.progress() : plan.progress() + " (its time has not come)";
+    return isActive() ? plan.progress() : pattern().name() + ": its time has not come";
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.joins.match;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,7 +21,7 @@ final class UserCode {
   static <T> boolean test(Predicate<? super T> test, T value) {
     try {
       return test.test(value);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError error) {
+    } catch (Throwable error) { // also checked ones, which other languages throw undeclared
       report("a condition", value, error);
       return false;
     }
@@ -30,15 +31,46 @@ final class UserCode {
   static <R> @Nullable R apply(Function<Object, ? extends R> function, Object value) {
     try {
       return Objects.requireNonNull(function.apply(value), "a key must not be null");
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError error) {
+    } catch (Throwable error) {
       report("a key", value, error);
       return null;
     }
   }
 
+  /** Zero if it failed. */
+  static int hash(Object key) {
+    try {
+      return key.hashCode();
+    } catch (Throwable error) {
+      report("the hash of a key", key.getClass(), error);
+      return 0;
+    }
+  }
+
+  /** False if it failed. */
+  static boolean equal(Object one, @Nullable Object other) {
+    try {
+      return one.equals(other);
+    } catch (Throwable error) {
+      report("the comparison of a key", one.getClass(), error);
+      return false;
+    }
+  }
+
+  /** Throws the error itself if the JVM is in no state to go on. */
   private static void report(String what, Object value, Throwable error) {
-    var text = value instanceof Object[] values ? java.util.Arrays.toString(values) : value;
-    LOG.log(Level.ERROR, what + " of a pattern failed, and does not match: " + text, error);
+    if (error instanceof VirtualMachineError fatal && !(fatal instanceof StackOverflowError)) {
+      throw fatal;
+    }
+    LOG.log(Level.ERROR, what + " of a pattern failed, and does not match: " + text(value), error);
+  }
+
+  private static String text(Object value) {
+    try {
+      return value instanceof Object[] values ? Arrays.toString(values) : value.toString();
+    } catch (RuntimeException unprintable) {
+      return "a message that cannot be printed, as that throws " + unprintable;
+    }
   }
 
   /** Whether one does not come before the other; false if they cannot be compared. */
@@ -46,7 +78,7 @@ final class UserCode {
   static boolean inOrder(Comparable<?> one, Comparable<?> other) {
     try {
       return ((Comparable<Object>) one).compareTo(other) <= 0;
-    } catch (RuntimeException error) {
+    } catch (Throwable error) {
       report("an order", new Object[] {one, other}, error);
       return false;
     }

@@ -248,8 +248,8 @@ class SelectTest {
     }
     assertThat(log)
         .containsExactly(
-            "no alternative can ever be committed, as channels are closed: a: a has 0 of 1;"
-                + " b & c: b has 0 of 1, c has 0 of 1; send to c: nobody takes it");
+            "no alternative can ever be committed, as channels are closed: a: a (closed) has 0"
+                + " of 1; b & c: b (closed) has 0 of 1, c (closed) has 0 of 1; send to c (closed)");
   }
 
   @Test

@@ -93,7 +93,9 @@ record Program(List<Shape> patterns, List<Arrival> arrivals) {
     boolean isUseful() {
       var keyed = parts.stream().filter(Part::isKeyed).count();
       return parts.stream().anyMatch(part -> part.least() > 0 && part.kind() != Kind.PEEK)
-          && (keyed != 1 || parts.stream().anyMatch(part -> part.kind() == Kind.KEY_TIMES));
+          && (keyed != 1
+              || parts.stream()
+                  .anyMatch(part -> part.kind() == Kind.KEY_TIMES && part.number() > 1));
     }
 
     boolean allows(List<Event> taken) {

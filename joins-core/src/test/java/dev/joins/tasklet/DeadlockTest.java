@@ -137,7 +137,7 @@ class DeadlockTest {
                       deliver: back has 2 of 1, idle has 0 of 1
                     chooser waits: select
                       other: other has 0 of 1
-                      send to back: nobody takes it
+                      send to back: nobody takes it (deliver: back has 2 of 1, idle has 0 of 1)
                     waiting for receiver waits: the end of receiver
                     caller waits: the answer\
                   """);

@@ -25,7 +25,6 @@ final class Checks {
    *     two takes a part of what the other waits for, at a priority that is not lower
    */
   static void ofInstalled(Pattern added, List<Pattern> others) {
-    refuseLonelyKey(added);
     for (var other : others) {
       if (covers(added, other) && covers(other, added)) {
         if (added.priority() == other.priority()) {
@@ -59,26 +58,6 @@ final class Checks {
             + ") needs no more than a part of its messages, and takes them first; give '"
             + starved.name()
             + "' the higher priority");
-  }
-
-  private static void refuseLonelyKey(Pattern pattern) {
-    var keyed = pattern.inputs().stream().filter(input -> input.key() != null).toList();
-    if (keyed.size() == 1 && keyed.getFirst().most() == 1) {
-      throw new IllegalArgumentException(
-          "pattern '"
-              + pattern.name()
-              + "': only '"
-              + keyed.getFirst().place().name()
-              + "' has a key (by), and nothing that it must be equal to; use where, or give another"
-              + " term a key");
-    }
-    if (!keyed.isEmpty() && keyed.stream().allMatch(input -> input.least() == 0)) {
-      throw new IllegalArgumentException(
-          "pattern '"
-              + pattern.name()
-              + "': all terms that have a key (by) may be empty, and then there is none; let one of"
-              + " them take at least one message");
-    }
   }
 
   /** Whether, wherever there is enough for the large pattern, there is enough for the small one. */

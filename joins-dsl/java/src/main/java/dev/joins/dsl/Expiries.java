@@ -65,7 +65,7 @@ final class Expiries implements Watcher {
     try {
       scheduler.spawn("expiry of " + expiry.place().name(), this::sweep);
     } catch (IllegalStateException schedulerClosed) { // at the end nothing expires any more
-      remove();
+      forgetAll();
     }
   }
 
@@ -82,21 +82,23 @@ final class Expiries implements Watcher {
 
   void remove() {
     watch.remove();
-    synchronized (this) {
-      removed = true;
-      deadlines.clear();
-    }
+    forgetAll();
     nothingLeft.post(Unit.UNIT);
+  }
+
+  private synchronized void forgetAll() {
+    removed = true;
+    deadlines.clear();
   }
 
   private void sweep() throws InterruptedException {
     while (true) {
+      while (nothingLeft.tryReceive().isPresent()) {} // what they say is seen by looking
       Map.Entry<Posted, Duration> first;
       synchronized (this) {
         first = deadlines.entrySet().stream().findFirst().orElse(null);
         if (first == null) {
           sweeping = false;
-          while (nothingLeft.tryReceive().isPresent()) {}
           return;
         }
       }

@@ -314,6 +314,7 @@ public final class Joins implements AutoCloseable {
    * @throws IllegalArgumentException if the delay is negative
    */
   public Join0 after(Duration delay) {
+    Objects.requireNonNull(delay, "after(null): a delay must not be null");
     if (delay.isNegative()) {
       throw new IllegalArgumentException("after(" + delay + "): a delay must not be negative");
     }
@@ -383,21 +384,26 @@ public final class Joins implements AutoCloseable {
   /**
    * Logs a warning for each message that has stayed in a channel made here for so long that one
    * must ask whether anything will ever take it, with what the patterns there lack. The message
-   * stays.
+   * stays. A second call replaces the first.
    *
    * @param age by the scheduler's clock; more than zero
    * @throws IllegalArgumentException if the age is zero or negative
    * @throws IllegalStateException if the definition is closed
    */
   public void warnAfter(Duration age) {
+    Objects.requireNonNull(age, "warnAfter(null): an age must not be null");
     if (age.isNegative() || age.isZero()) {
       throw new IllegalArgumentException("warnAfter(" + age + "): the age must be more than zero");
     }
+    List<Expiries> former;
     synchronized (lock) {
       requireOpen("warnings");
       patience = age;
+      former = List.copyOf(ageing);
+      ageing.clear();
       channels.forEach(channel -> ageing.add(warning(channel, age)));
     }
+    former.forEach(Expiries::remove);
   }
 
   private Expiries warning(Channel<?> channel, Duration age) {

@@ -2,10 +2,12 @@ package dev.joins.dsl;
 
 import dev.joins.match.Place;
 import dev.joins.match.Rule;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * What was pending in a definition, and what its patterns lacked, at about one time. For people:
@@ -23,10 +25,16 @@ public record Snapshot(
     for (var place : places) {
       var messages = place.snapshot();
       if (!messages.isEmpty()) {
-        pending.put(place.name(), messages);
+        pending.merge(
+            place.name(),
+            messages,
+            (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
       }
     }
-    return new Snapshot(definition, pending, rules.stream().map(Rule::progress).toList());
+    return new Snapshot(
+        definition,
+        Collections.unmodifiableSequencedMap(pending),
+        rules.stream().map(Rule::progress).toList());
   }
 
   @Override
