@@ -338,11 +338,11 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * Takes out all patterns, and puts in others; the channels and their messages stay. What matches in
-   * between is not taken by those that are taken out.
+   * Takes out all patterns, and puts in others; the channels and their messages stay. What matches
+   * in between is not taken by those that are taken out.
    *
-   * @param install installs the others; if it fails, what it has installed is taken out, and the old
-   *     patterns are put back
+   * @param install installs the others; if it fails, what it has installed is taken out, and the
+   *     old patterns are put back
    * @throws Exception what {@code install} throws
    */
   public void replaceAll(Tasklet.Body install) throws Exception {

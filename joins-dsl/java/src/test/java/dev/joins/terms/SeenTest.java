@@ -89,13 +89,13 @@ class SeenTest {
         .isEqualTo(
             """
             a & b: heads of the queues; O(1) a message
-            idle*3: counters, and head of the queue; O(1) a message
+            idle*3: counters, and heads of the queues; O(1) a message
             filter (a.where & c): filter of a on arrival; O(1) a message
             key (a.by & b.by): hash index on the key of a; hash index on the key of b; O(1) a message
             order (a.ascending & b.ascending): ordered index on a, b; O(log pending) a message
             guard (a & b where ...): depth-first search for the condition, from the newest message; best effort
             both (a.by & b.by where ...): hash index on the key of a; hash index on the key of b; depth-first search for the condition, among messages of the newest one's key; best effort
-            room (c & room in out): heads of the queues; O(1) a message\
+            room (c & room in out): head of the queue; O(1) a message\
             """);
   }
 
