@@ -214,6 +214,8 @@ final class Arities {
          * Only what meets a condition together. It sees the values that are bound so far: a condition on
          * the first terms, said before the others, spares their search.
          *
+         * {@snippet file="PatternSnippets.java" region="conditions"}
+         *
          * @param guard pure: it may run many times, or not at all. One that throws is logged, and does
          *     not hold
          * @return a changed pattern

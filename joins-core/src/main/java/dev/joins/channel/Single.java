@@ -123,7 +123,9 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
   /**
    * Messages that this could take, and that nobody has taken after some time, leave the channel and
    * go to a handler: memory stays bounded where a match never comes. Only for patterns that are
-   * installed, and counted from when the message was sent, or the pattern installed.
+   * installed, and counted from when the message was sent, or the pattern installed. A message
+   * whose sender still waits does not expire. An error that was sent is thrown where the handler
+   * would run.
    *
    * {@snippet file="TermSnippets.java" region="within"}
    *

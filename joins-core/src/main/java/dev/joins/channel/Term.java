@@ -10,7 +10,8 @@ import java.util.function.Predicate;
  * is a term; the methods here and in {@link Single} derive others. Immutable and thread-safe.
  *
  * <p>Filters, keys, orders and the functions of {@code map} must be pure: they may run many times,
- * on any thread, or not at all. A condition that throws is logged, and does not hold.
+ * on any thread, or not at all. A condition that throws is logged, and does not hold. They must not
+ * use channels: where they are asked under the lock of the pattern's channels, that is an error.
  *
  * @param <A> what it yields
  */

@@ -371,6 +371,8 @@ public final class Joins implements AutoCloseable {
   /**
    * Who wins where several patterns of equal priority are enabled; for patterns made from now on.
    *
+   * {@snippet file="PatternSnippets.java" region="choice"}
+   *
    * @param newChoice {@link Choice#oldest()} unless set
    */
   public void setChoice(Choice newChoice) {
@@ -424,6 +426,8 @@ public final class Joins implements AutoCloseable {
   /**
    * What is pending, and what each pattern lacks, for diagnosis: it may have changed when this
    * returns.
+   *
+   * {@snippet file="PatternSnippets.java" region="seen"}
    *
    * @return a picture, not one instant of all channels
    */

@@ -32,6 +32,8 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
   /**
    * With a key: all messages that a match takes by key have equal ones.
    *
+   * {@snippet file="PatternSnippets.java" region="replies"}
+   *
    * @param key pure
    * @return a term that is owed the same
    * @see Single#by
