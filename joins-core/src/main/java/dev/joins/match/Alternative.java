@@ -14,12 +14,12 @@ public sealed interface Alternative {
   /**
    * Takes what a pattern wants.
    *
-   * @param pattern at least one input
+   * @param pattern at least one input, or room that it waits for
    */
   record Take(Pattern pattern) implements Alternative {
     /** Checks that the pattern waits for something. */
     public Take {
-      if (pattern.inputs().isEmpty()) {
+      if (pattern.inputs().isEmpty() && pattern.rooms().isEmpty()) {
         throw new IllegalArgumentException(
             "pattern '" + pattern.name() + "' has no term; only one with a delay needs none");
       }
