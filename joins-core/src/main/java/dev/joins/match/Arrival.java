@@ -43,8 +43,12 @@ final class Arrival {
    */
   static boolean settle(Message message, Group locked) {
     var place = message.place;
-    for (var match = Matcher.bestWith(message); match != null; ) {
+    var match = Matcher.bestWith(message);
+    var noted = match != null;
+    if (noted) {
       note(message);
+    }
+    while (match != null) {
       Commit.of(match, locked);
       var receiver = match.taker().offer();
       if (receiver != null) {
@@ -59,7 +63,9 @@ final class Arrival {
       return true;
     }
     if (place.messages().hasRoom() || message.holdsRoom) {
-      note(message);
+      if (!noted) {
+        note(message);
+      }
       Commit.refill(place, locked);
       return true;
     }

@@ -154,7 +154,8 @@ final class OldestFirst {
     var ordered = new ArrayList<Message>();
     for (var input : taker.pattern().inputs()) {
       var from = next.merge(input.place(), input.most(), Integer::sum) - input.most();
-      ordered.addAll(byPlace.getOrDefault(input.place(), List.of()).subList(from, from + input.most()));
+      ordered.addAll(
+          byPlace.getOrDefault(input.place(), List.of()).subList(from, from + input.most()));
     }
     return ordered.toArray(Message[]::new);
   }

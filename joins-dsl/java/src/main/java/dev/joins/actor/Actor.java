@@ -197,7 +197,8 @@ public final class Actor<M> {
    */
   public Timer every(Duration period, M message) {
     if (period.isNegative() || period.isZero()) {
-      throw new IllegalArgumentException("every(" + period + "): the period must be more than zero");
+      throw new IllegalArgumentException(
+          "every(" + period + "): the period must be more than zero");
     }
     return cell.timer(period, message, true);
   }

@@ -62,8 +62,8 @@ public final class ActorRef<M> {
   }
 
   /**
-   * Asks the actor to stop: it ends when the body that is running has ended. Does nothing the second
-   * time.
+   * Asks the actor to stop: it ends when the body that is running has ended. Does nothing the
+   * second time.
    */
   public void stop() {
     cell.stop();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * {@snippet file="ActorSnippets.java" region="system"}
  *
  * <p>Actors are tasklets of its scheduler. Under a cooperative scheduler with the virtual clock an
- * actor program is deterministic; there {@code runUntilIdle()} lets them work until all of them wait
- * for messages. Thread-safe.
+ * actor program is deterministic; there {@code runUntilIdle()} lets them work until all of them
+ * wait for messages. Thread-safe.
  */
 public final class ActorSystem implements AutoCloseable {
   private final String name;

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * One actor at work: a serial definition, and the tasklet that asks it for turns and runs them.
  *
  * <p>States: <em>running</em> - also while it starts anew; <em>stopping</em> - no turn is asked for
- * any more; <em>ended</em> - children, timers, patterns and mailbox are gone, and watchers have been
- * told. A turn is asked for when the one before is over, so failure, {@code become} and restart
- * never meet a match in between.
+ * any more; <em>ended</em> - children, timers, patterns and mailbox are gone, and watchers have
+ * been told. A turn is asked for when the one before is over, so failure, {@code become} and
+ * restart never meet a match in between.
  */
 final class Cell<M> {
   private static final Logger LOG = System.getLogger(ActorSystem.class.getName());

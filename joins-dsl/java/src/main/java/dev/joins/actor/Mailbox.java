@@ -6,6 +6,7 @@ import dev.joins.dsl.ReplyChannel;
 import dev.joins.dsl.Turn;
 import dev.joins.match.ChannelClosedException;
 import dev.joins.match.Place;
+import dev.joins.tasklet.Sneaky;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import dev.joins.tasklet.Sneaky;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,10 @@ final class Mailbox<M> {
     requireMessage(type);
     if (Question.class.isAssignableFrom(type)) {
       throw new IllegalArgumentException(
-          type.getSimpleName() + " is a question: use questions(" + type.getSimpleName() + ".class)");
+          type.getSimpleName()
+              + " is a question: use questions("
+              + type.getSimpleName()
+              + ".class)");
     }
     return (Channel<T>) channel(type);
   }
@@ -75,7 +78,11 @@ final class Mailbox<M> {
   private void requireMessage(Class<?> type) {
     if (!protocol.isAssignableFrom(type)) {
       throw new IllegalArgumentException(
-          type.getName() + " is not a message of actor '" + name + "': it takes " + protocol.getName());
+          type.getName()
+              + " is not a message of actor '"
+              + name
+              + "': it takes "
+              + protocol.getName());
     }
     if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
       throw new IllegalArgumentException(
@@ -216,12 +223,11 @@ final class Mailbox<M> {
     var left = new ArrayList<Object>();
     joins
         .untaken()
-        .forEach(
-            (channel, untaken) -> {
-              if (places.stream().anyMatch(place -> place.name().equals(channel))) {
-                left.addAll(untaken);
-              }
-            });
+        .forEach((channel, untaken) -> {
+          if (places.stream().anyMatch(place -> place.name().equals(channel))) {
+            left.addAll(untaken);
+          }
+        });
     return left;
   }
 

@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What no actor will ever get. Keeps the last ones, since actors may end long before the system. */
+/**
+ * What no actor will ever get. Keeps the last ones, since actors may end long before the system.
+ */
 final class Undelivered {
   private static final Logger LOG = System.getLogger(ActorSystem.class.getName());
   private static final int KEPT = 1_000;

@@ -57,13 +57,12 @@ class ActorTest {
   @Test
   void itTakesMessagesAndAnswersQuestions() {
     var adder = system.spawn("adder", Msg.class, this::adder);
-    main(
-        () -> {
-          adder.tell(new Msg.Add(1));
-          adder.tell(new Msg.Add(2));
-          log.add("" + adder.ask(new Msg.Sum(), SECOND));
-          log.add("" + adder.askAsync(new Msg.Sum()).isDone());
-        });
+    main(() -> {
+      adder.tell(new Msg.Add(1));
+      adder.tell(new Msg.Add(2));
+      log.add("" + adder.ask(new Msg.Sum(), SECOND));
+      log.add("" + adder.askAsync(new Msg.Sum()).isDone());
+    });
     assertThat(log).containsExactly("3", "false");
   }
 
@@ -76,23 +75,21 @@ class ActorTest {
             Msg.class,
             self ->
                 self.on(Msg.Add.class)
-                    .react(
-                        add -> {
-                          running[0]++;
-                          Tasklet.sleep(SECOND);
-                          log.add(
-                              Tasklet.current().orElseThrow().name()
-                                  + " "
-                                  + add.number()
-                                  + " "
-                                  + running[0]);
-                          running[0]--;
-                        }));
-    main(
-        () -> {
-          actor.tell(new Msg.Add(1));
-          actor.tell(new Msg.Add(2));
-        });
+                    .react(add -> {
+                      running[0]++;
+                      Tasklet.sleep(SECOND);
+                      log.add(
+                          Tasklet.current().orElseThrow().name()
+                              + " "
+                              + add.number()
+                              + " "
+                              + running[0]);
+                      running[0]--;
+                    }));
+    main(() -> {
+      actor.tell(new Msg.Add(1));
+      actor.tell(new Msg.Add(2));
+    });
     assertThat(log).containsExactly("test/busy 1 1", "test/busy 2 1");
   }
 
@@ -104,20 +101,18 @@ class ActorTest {
             Msg.class,
             self -> {
               self.on(Msg.Add.class)
-                  .react(
-                      add -> {
-                        Tasklet.sleep(SECOND);
-                        log.add("add " + add.number());
-                      });
+                  .react(add -> {
+                    Tasklet.sleep(SECOND);
+                    log.add("add " + add.number());
+                  });
               self.on(Msg.Tick.class).priority(1).react(tick -> log.add("tick"));
             });
-    main(
-        () -> {
-          actor.tell(new Msg.Add(1));
-          Tasklet.schedule();
-          actor.tell(new Msg.Add(2));
-          actor.tell(new Msg.Tick());
-        });
+    main(() -> {
+      actor.tell(new Msg.Add(1));
+      Tasklet.schedule();
+      actor.tell(new Msg.Add(2));
+      actor.tell(new Msg.Tick());
+    });
     assertThat(log).containsExactly("add 1", "tick", "add 2");
   }
 
@@ -130,20 +125,18 @@ class ActorTest {
             closed ->
                 closed
                     .on(Msg.Tick.class)
-                    .react(
-                        tick -> {
-                          log.add("opens");
-                          closed.become(
-                              open -> open.on(Msg.Add.class).react(a -> log.add("in " + a.number())));
-                        }));
-    main(
-        () -> {
-          actor.tell(new Msg.Add(1));
-          scheduleTwice();
-          log.add("knocks");
-          actor.tell(new Msg.Tick());
-          actor.tell(new Msg.Tick());
-        });
+                    .react(tick -> {
+                      log.add("opens");
+                      closed.become(
+                          open -> open.on(Msg.Add.class).react(a -> log.add("in " + a.number())));
+                    }));
+    main(() -> {
+      actor.tell(new Msg.Add(1));
+      scheduleTwice();
+      log.add("knocks");
+      actor.tell(new Msg.Tick());
+      actor.tell(new Msg.Tick());
+    });
     assertThat(log).containsExactly("knocks", "opens", "in 1");
     system.close();
     assertThat(system.undelivered()).containsExactly("test/door: Tick[]");
@@ -157,17 +150,16 @@ class ActorTest {
   @Test
   void afterItHasStoppedNothingIsDelivered() {
     var adder = system.spawn("adder", Msg.class, this::adder);
-    main(
-        () -> {
-          adder.tell(new Msg.Stop());
-          log.add("" + adder.awaitEnd());
-          adder.tell(new Msg.Add(1));
-          try {
-            adder.ask(new Msg.Sum(), SECOND);
-          } catch (ChannelClosedException ended) {
-            log.add(ended.getMessage());
-          }
-        });
+    main(() -> {
+      adder.tell(new Msg.Stop());
+      log.add("" + adder.awaitEnd());
+      adder.tell(new Msg.Add(1));
+      try {
+        adder.ask(new Msg.Sum(), SECOND);
+      } catch (ChannelClosedException ended) {
+        log.add(ended.getMessage());
+      }
+    });
     assertThat(log)
         .containsExactly(
             "Ended[actor=test/adder, reason=Stopped[]]",
@@ -178,16 +170,14 @@ class ActorTest {
   @Test
   void aQuestionThatNobodyTakesTimesOutAndIsWithdrawn() {
     var adder = system.spawn("adder", Msg.class, this::adder);
-    main(
-        () -> {
-          try {
-            adder.ask(new Msg.Never(), SECOND);
-          } catch (TimeoutException late) {
-            log.add(late.getMessage());
-          }
-        });
-    assertThat(log)
-        .containsExactly("actor 'test/adder' has not replied to Never[] within PT1S");
+    main(() -> {
+      try {
+        adder.ask(new Msg.Never(), SECOND);
+      } catch (TimeoutException late) {
+        log.add(late.getMessage());
+      }
+    });
+    assertThat(log).containsExactly("actor 'test/adder' has not replied to Never[] within PT1S");
     system.close();
     assertThat(system.undelivered()).isEmpty();
   }
@@ -222,11 +212,10 @@ class ActorTest {
               self.on(Msg.Tick.class).react(t -> log.add("tick " + scheduler.elapsed().toMillis()));
               self.on(Msg.Add.class).react(add -> log.add("not cancelled"));
               self.on(Msg.Stop.class)
-                  .react(
-                      stop -> {
-                        every.cancel();
-                        self.stop();
-                      });
+                  .react(stop -> {
+                    every.cancel();
+                    self.stop();
+                  });
             });
     main(() -> log.add("" + actor.awaitEnd().reason()));
     assertThat(log).containsExactly("tick 1000", "tick 2000", "Stopped[]");
@@ -241,18 +230,16 @@ class ActorTest {
             ActorOptions.DEFAULT.withMailbox(2, Overflow.WAIT),
             self ->
                 self.on(Msg.Add.class)
-                    .react(
-                        add -> {
-                          Tasklet.sleep(SECOND);
-                          log.add("done " + add.number());
-                        }));
-    main(
-        () -> {
-          for (var i = 1; i <= 5; i++) {
-            actor.tell(new Msg.Add(i));
-            log.add("told " + i);
-          }
-        });
+                    .react(add -> {
+                      Tasklet.sleep(SECOND);
+                      log.add("done " + add.number());
+                    }));
+    main(() -> {
+      for (var i = 1; i <= 5; i++) {
+        actor.tell(new Msg.Add(i));
+        log.add("told " + i);
+      }
+    });
     assertThat(log)
         .containsExactly(
             "told 1", "told 2", "told 3", "done 1", "told 4", "done 2", "told 5", "done 3",
@@ -263,24 +250,20 @@ class ActorTest {
   void aBoundedMailboxMayDropOrFail() {
     var dropping =
         system.spawn(
-            "dropping",
-            Msg.class,
-            ActorOptions.DEFAULT.withMailbox(1, Overflow.DROP),
-            self -> {});
+            "dropping", Msg.class, ActorOptions.DEFAULT.withMailbox(1, Overflow.DROP), self -> {});
     var failing =
         system.spawn(
             "failing", Msg.class, ActorOptions.DEFAULT.withMailbox(1, Overflow.FAIL), self -> {});
-    main(
-        () -> {
-          dropping.tell(new Msg.Add(1));
-          dropping.tell(new Msg.Add(2));
-          failing.tell(new Msg.Add(3));
-          try {
-            failing.tell(new Msg.Add(4));
-          } catch (MailboxFullException full) {
-            log.add(full.getMessage());
-          }
-        });
+    main(() -> {
+      dropping.tell(new Msg.Add(1));
+      dropping.tell(new Msg.Add(2));
+      failing.tell(new Msg.Add(3));
+      try {
+        failing.tell(new Msg.Add(4));
+      } catch (MailboxFullException full) {
+        log.add(full.getMessage());
+      }
+    });
     assertThat(system.undelivered()).containsExactly("test/dropping: Add[number=2]");
     assertThat(log)
         .containsExactly(
@@ -296,14 +279,13 @@ class ActorTest {
             Msg.class,
             self ->
                 self.on(Msg.Tick.class)
-                    .react(
-                        tick -> {
-                          try {
-                            Tasklet.sleep(Duration.ofDays(1));
-                          } finally {
-                            log.add("cancelled");
-                          }
-                        }));
+                    .react(tick -> {
+                      try {
+                        Tasklet.sleep(Duration.ofDays(1));
+                      } finally {
+                        log.add("cancelled");
+                      }
+                    }));
     scheduler.spawn(
         "main",
         () -> {
@@ -323,30 +305,31 @@ class ActorTest {
     var adder = system.spawn("adder", Msg.class, this::adder);
     assertThatThrownBy(() -> system.spawn("adder", Msg.class, this::adder))
         .hasMessage("there is an actor 'test/adder' already");
-    main(
-        () -> {
-          system.spawn(
-              "probe",
-              Msg.class,
-              self -> {
-                for (var type : List.of(Msg.class, String.class, Msg.Sum.class)) {
-                  try {
-                    self.messages(type);
-                  } catch (IllegalArgumentException wrong) {
-                    log.add(String.valueOf(wrong.getMessage()).replaceAll("dev.joins.actor.ActorTest.", ""));
-                  }
-                }
-              });
-          Tasklet.schedule();
-          scheduleTwice();
-          var future = adder.askAsync(new Msg.Never());
-          future.cancel(true);
-          try {
-            future.join();
-          } catch (CancellationException cancelled) {
-            log.add("cancelled");
-          }
-        });
+    main(() -> {
+      system.spawn(
+          "probe",
+          Msg.class,
+          self -> {
+            for (var type : List.of(Msg.class, String.class, Msg.Sum.class)) {
+              try {
+                self.messages(type);
+              } catch (IllegalArgumentException wrong) {
+                log.add(
+                    String.valueOf(wrong.getMessage())
+                        .replaceAll("dev.joins.actor.ActorTest.", ""));
+              }
+            }
+          });
+      Tasklet.schedule();
+      scheduleTwice();
+      var future = adder.askAsync(new Msg.Never());
+      future.cancel(true);
+      try {
+        future.join();
+      } catch (CancellationException cancelled) {
+        log.add("cancelled");
+      }
+    });
     assertThat(log)
         .containsExactly(
             "Msg has no messages of its own: each class of messages has a channel; name the classes"

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Failures at every point of an actor's loop: in a body, in one that owes a reply, while it begins,
- * while it becomes something else, in a child. Whatever the policy, each message is dealt with once,
- * fails once, or is reported; and whoever asks gets an answer.
+ * while it becomes something else, in a child. Whatever the policy, each message is dealt with
+ * once, fails once, or is reported; and whoever asks gets an answer.
  */
 class FailureInjectionTest {
   private sealed interface Msg {
@@ -70,24 +70,21 @@ class FailureInjectionTest {
               escalating,
               c ->
                   c.on(Msg.Work.class)
-                      .react(
-                          work -> {
-                            throw new IllegalStateException("in the child");
-                          }));
+                      .react(work -> {
+                        throw new IllegalStateException("in the child");
+                      }));
       self.on(Msg.Work.class)
-          .react(
-              work -> {
-                stage.log("work " + work.number());
-                stage.pause();
-                act(self, child, work.point());
-              });
+          .react(work -> {
+            stage.log("work " + work.number());
+            stage.pause();
+            act(self, child, work.point());
+          });
       self.onQuestion(Msg.Ask.class)
-          .reply(
-              ask -> {
-                stage.log("ask " + ask.number());
-                act(self, child, ask.point());
-                return ask.number();
-              });
+          .reply(ask -> {
+            stage.log("ask " + ask.number());
+            act(self, child, ask.point());
+            return ask.number();
+          });
     }
 
     private void act(Actor<Msg> self, ActorRef<Msg> child, Point point) throws Exception {
@@ -95,11 +92,10 @@ class FailureInjectionTest {
         case NOWHERE -> {}
         case BODY -> throw new IllegalStateException("in the body");
         case BECOME ->
-            self.become(
-                next -> {
-                  begin(next);
-                  throw new IllegalStateException("while it becomes");
-                });
+            self.become(next -> {
+              begin(next);
+              throw new IllegalStateException("while it becomes");
+            });
         case BEGIN_ANEW -> {
           failNextBegin = true;
           throw new IllegalStateException("in the body, and then again");
@@ -115,46 +111,42 @@ class FailureInjectionTest {
     var answers = new ArrayList<String>();
     var undelivered = new ArrayList<String>();
     List<String> log =
-        trial.play(
-            stage -> {
-              var policy = POLICIES.get(stage.random(POLICIES.size()));
-              var parent =
-                  ActorOptions.DEFAULT.withFailurePolicy(FailurePolicy.resume());
-              var worker = ActorOptions.DEFAULT.withFailurePolicy(policy);
-              var system = ActorSystem.open("test", stage.scheduler());
-              var actors = new ArrayList<ActorRef<Msg>>();
-              system.spawn(
-                  "parent",
-                  Msg.class,
-                  parent,
-                  self ->
-                      actors.add(
-                          self.spawn("worker", Msg.class, worker, new Worker(stage)::begin)));
-              stage.spawn(
-                  "teller",
-                  () -> {
-                    while (actors.isEmpty()) {
-                      Tasklet.sleep(Duration.ofMillis(1));
-                    }
-                    tell(stage, actors.getFirst(), told, answers);
-                    stage.pause();
-                    system.close();
-                    undelivered.addAll(system.undelivered());
-                  });
-            });
+        trial.play(stage -> {
+          var policy = POLICIES.get(stage.random(POLICIES.size()));
+          var parent = ActorOptions.DEFAULT.withFailurePolicy(FailurePolicy.resume());
+          var worker = ActorOptions.DEFAULT.withFailurePolicy(policy);
+          var system = ActorSystem.open("test", stage.scheduler());
+          var actors = new ArrayList<ActorRef<Msg>>();
+          system.spawn(
+              "parent",
+              Msg.class,
+              parent,
+              self ->
+                  actors.add(self.spawn("worker", Msg.class, worker, new Worker(stage)::begin)));
+          stage.spawn(
+              "teller",
+              () -> {
+                while (actors.isEmpty()) {
+                  Tasklet.sleep(Duration.ofMillis(1));
+                }
+                tell(stage, actors.getFirst(), told, answers);
+                stage.pause();
+                system.close();
+                undelivered.addAll(system.undelivered());
+              });
+        });
     var reported =
         undelivered.stream()
-            .map(text -> text.replaceAll(".*(Work|Ask)\\[number=(-?\\d+).*", "$1 $2").toLowerCase(Locale.ROOT))
+            .map(text ->
+                text.replaceAll(".*(Work|Ask)\\[number=(-?\\d+).*", "$1 $2")
+                    .toLowerCase(Locale.ROOT))
             .filter(text -> text.startsWith("work") && !text.endsWith("-1"));
     assertThat(Stream.concat(log.stream(), reported)).containsExactlyInAnyOrderElementsOf(told);
     assertThat(answers).hasSize((int) told.stream().filter(t -> t.startsWith("ask")).count());
   }
 
   private static void tell(
-      Stage<String> stage,
-      ActorRef<Msg> actor,
-      List<String> told,
-      List<String> answers)
+      Stage<String> stage, ActorRef<Msg> actor, List<String> told, List<String> answers)
       throws Exception {
     for (var i : IntStream.range(0, MESSAGES).toArray()) {
       var point =
@@ -192,13 +184,12 @@ class FailureInjectionTest {
               self -> {
                 var mine = ++generation[0];
                 self.on(Msg.Work.class)
-                    .react(
-                        work -> {
-                          log.add(work.number() + " in " + mine + " of " + generation[0]);
-                          if (work.point() == Point.BODY) {
-                            throw new IllegalStateException("in the body");
-                          }
-                        });
+                    .react(work -> {
+                      log.add(work.number() + " in " + mine + " of " + generation[0]);
+                      if (work.point() == Point.BODY) {
+                        throw new IllegalStateException("in the body");
+                      }
+                    });
               });
       scheduler.spawn(
           "teller",
@@ -211,6 +202,11 @@ class FailureInjectionTest {
     }
     assertThat(log)
         .containsExactly(
-            "0 in 1 of 1", "1 in 2 of 2", "2 in 2 of 2", "3 in 3 of 3", "4 in 3 of 3", "5 in 4 of 4");
+            "0 in 1 of 1",
+            "1 in 2 of 2",
+            "2 in 2 of 2",
+            "3 in 3 of 3",
+            "4 in 3 of 3",
+            "5 in 4 of 4");
   }
 }

@@ -41,15 +41,13 @@ class SupervisionTest {
     var done = new int[1];
     self.on(Msg.Work.class).react(work -> log.add(work.number() + " as number " + ++done[0]));
     self.on(Msg.Fail.class)
-        .react(
-            fail -> {
-              throw new IllegalStateException(fail.why());
-            });
+        .react(fail -> {
+          throw new IllegalStateException(fail.why());
+        });
     self.onQuestion(Msg.Ask.class)
-        .reply(
-            ask -> {
-              throw new IllegalStateException(ask.why());
-            });
+        .reply(ask -> {
+          throw new IllegalStateException(ask.why());
+        });
   }
 
   private ActorRef<Msg> worker(FailurePolicy policy) {
@@ -112,22 +110,20 @@ class SupervisionTest {
         });
     assertThatThrownBy(scheduler::runUntilIdle)
         .isInstanceOf(ActorSystemFailure.class)
-        .hasMessage(
-            "actor system 'test' failed: java.lang.IllegalStateException: too often 2");
+        .hasMessage("actor system 'test' failed: java.lang.IllegalStateException: too often 2");
     assertThat(log).hasSize(1 + 4 + 2);
   }
 
   @Test
   void whoAsksGetsTheErrorWhateverThePolicy() {
     var worker = worker(FailurePolicy.resume());
-    main(
-        () -> {
-          try {
-            worker.ask(new Msg.Ask("no idea"), SECOND);
-          } catch (IllegalStateException error) {
-            log.add(error.getMessage() + " " + (error instanceof NoReplyException));
-          }
-        });
+    main(() -> {
+      try {
+        worker.ask(new Msg.Ask("no idea"), SECOND);
+      } catch (IllegalStateException error) {
+        log.add(error.getMessage() + " " + (error instanceof NoReplyException));
+      }
+    });
     assertThat(log).containsExactly("begins", "no idea false");
   }
 
@@ -145,18 +141,24 @@ class SupervisionTest {
               self.spawn("sibling", Msg.class, this::worker);
               self.on(Msg.Fail.class).react(child::tell);
             });
-    main(
-        () -> {
-          parent.tell(new Msg.Fail("child's fault"));
-          Tasklet.sleep(SECOND.dividedBy(2));
-          log.add("and again");
-          parent.tell(new Msg.Fail("child's fault"));
-        });
+    main(() -> {
+      parent.tell(new Msg.Fail("child's fault"));
+      Tasklet.sleep(SECOND.dividedBy(2));
+      log.add("and again");
+      parent.tell(new Msg.Fail("child's fault"));
+    });
     assertThat(log)
         .containsExactly(
-            "parent begins", "begins", "begins",
-            "parent begins", "begins", "begins", "and again",
-            "parent begins", "begins", "begins");
+            "parent begins",
+            "begins",
+            "begins",
+            "parent begins",
+            "begins",
+            "begins",
+            "and again",
+            "parent begins",
+            "begins",
+            "begins");
   }
 
   @Test
@@ -185,14 +187,12 @@ class SupervisionTest {
             "parent",
             Msg.class,
             self -> children.add(self.spawn("child", Msg.class, this::worker)));
-    main(
-        () -> {
-          parent.stop();
-          log.add("" + parent.awaitEnd().reason());
-          log.add("" + children.getFirst().awaitEnd());
-        });
+    main(() -> {
+      parent.stop();
+      log.add("" + parent.awaitEnd().reason());
+      log.add("" + children.getFirst().awaitEnd());
+    });
     assertThat(log)
-        .containsExactly(
-            "begins", "Stopped[]", "Ended[actor=test/parent/child, reason=Stopped[]]");
+        .containsExactly("begins", "Stopped[]", "Ended[actor=test/parent/child, reason=Stopped[]]");
   }
 }

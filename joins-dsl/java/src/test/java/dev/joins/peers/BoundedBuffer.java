@@ -21,18 +21,16 @@ final class BoundedBuffer {
     return self -> {
       self.on(self.questions(Msg.Put.class))
           .and(self.messages(Msg.Room.class))
-          .reply(
-              (put, room) -> {
-                self.ref().tell(new Msg.Item(put.item()));
-                return true;
-              });
+          .reply((put, room) -> {
+            self.ref().tell(new Msg.Item(put.item()));
+            return true;
+          });
       self.on(self.questions(Msg.Take.class))
           .and(self.messages(Msg.Item.class))
-          .reply(
-              (take, item) -> {
-                self.ref().tell(new Msg.Room());
-                return item.item();
-              });
+          .reply((take, item) -> {
+            self.ref().tell(new Msg.Room());
+            return item.item();
+          });
       for (var i = 0; i < capacity; i++) {
         self.ref().tell(new Msg.Room());
       }

@@ -22,14 +22,12 @@ final class Chameneos {
       self.on(meet)
           .and(meet)
           .and(self.messages(Msg.Left.class))
-          .reply(
-              (one, other, left) -> {
-                self.ref()
-                    .tell(
-                        left.meetings() > 1 ? new Msg.Left(left.meetings() - 1) : new Msg.Closed());
-                other.reply(Optional.of(one.creature()));
-                return Optional.of(other.value().creature());
-              });
+          .reply((one, other, left) -> {
+            self.ref()
+                .tell(left.meetings() > 1 ? new Msg.Left(left.meetings() - 1) : new Msg.Closed());
+            other.reply(Optional.of(one.creature()));
+            return Optional.of(other.value().creature());
+          });
       self.on(meet)
           .and(self.messages(Msg.Closed.class).peek())
           .reply((late, closed) -> Optional.empty());

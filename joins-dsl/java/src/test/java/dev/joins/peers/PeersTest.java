@@ -29,15 +29,14 @@ class PeersTest {
 
   /** In a tasklet of its own; the system is closed when the program is over. */
   private static List<String> play(Trial trial, Program program) throws Exception {
-    return trial.play(
-        stage ->
-            stage.spawn(
-                "main",
-                () -> {
-                  try (var system = ActorSystem.open("peers")) {
-                    program.run(stage, system);
-                  }
-                }));
+    return trial.play(stage ->
+        stage.spawn(
+            "main",
+            () -> {
+              try (var system = ActorSystem.open("peers")) {
+                program.run(stage, system);
+              }
+            }));
   }
 
   private static <T> List<T> shared() {
@@ -133,8 +132,7 @@ class PeersTest {
         (stage, system) -> {
           var service = system.spawn("service", Payment.Msg.class, Payment.service(outcomes));
           var senders = new ArrayList<Tasklet>();
-          senders.add(
-              tell(stage, service, i -> new Payment.Msg.Request(i, 10 * i)));
+          senders.add(tell(stage, service, i -> new Payment.Msg.Request(i, 10 * i)));
           senders.add(tell(stage, service, i -> new Payment.Msg.Customer(i, i % 2 == 0)));
           senders.add(tell(stage, service, i -> new Payment.Msg.Merchant(39 - i, i % 3 == 0)));
           for (var sender : senders) {
@@ -151,8 +149,7 @@ class PeersTest {
                 .toList());
   }
 
-  private static <M> Tasklet tell(
-      Stage<String> stage, ActorRef<M> actor, IntFunction<M> message) {
+  private static <M> Tasklet tell(Stage<String> stage, ActorRef<M> actor, IntFunction<M> message) {
     return stage.spawn(
         "teller",
         () -> {
@@ -180,8 +177,7 @@ class PeersTest {
     play(
         trial,
         (stage, system) -> {
-          var spooler =
-              system.spawn("spooler", PrinterSpooler.Spool.class, PrinterSpooler.SPOOLER);
+          var spooler = system.spawn("spooler", PrinterSpooler.Spool.class, PrinterSpooler.SPOOLER);
           for (var i = 0; i < 3; i++) {
             system.spawn(
                 "printer " + i,
@@ -193,7 +189,8 @@ class PeersTest {
             Tasklet.sleep(Duration.ofMillis(1));
           }
         });
-    assertThat(printed).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 40).boxed().toList());
+    assertThat(printed)
+        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 40).boxed().toList());
   }
 
   @UnderEachScheduler
@@ -252,7 +249,10 @@ class PeersTest {
                       santa.ask(new Santa.Msg.Help(number), LONG);
                     }
                   });
-          for (var worker : IntStream.range(0, 15).mapToObj(i -> i < 9 ? reindeer.get(i) : elves.get(i - 9)).toList()) {
+          for (var worker :
+              IntStream.range(0, 15)
+                  .mapToObj(i -> i < 9 ? reindeer.get(i) : elves.get(i - 9))
+                  .toList()) {
             worker.awaitEnd();
           }
         });

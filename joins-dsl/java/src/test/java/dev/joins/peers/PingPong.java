@@ -21,16 +21,15 @@ final class PingPong {
       self.on(Msg.Play.class)
           .react(play -> play.with().tell(new Msg.Ball(self.ref(), play.hits())));
       self.on(Msg.Ball.class)
-          .react(
-              ball -> {
-                log.add(ball.left());
-                if (ball.left() > 1) {
-                  ball.from().tell(new Msg.Ball(self.ref(), ball.left() - 1));
-                } else {
-                  ball.from().tell(new Msg.Done());
-                  self.stop();
-                }
-              });
+          .react(ball -> {
+            log.add(ball.left());
+            if (ball.left() > 1) {
+              ball.from().tell(new Msg.Ball(self.ref(), ball.left() - 1));
+            } else {
+              ball.from().tell(new Msg.Done());
+              self.stop();
+            }
+          });
       self.on(Msg.Done.class).react(done -> self.stop());
     };
   }

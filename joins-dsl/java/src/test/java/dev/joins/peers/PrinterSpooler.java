@@ -30,13 +30,12 @@ final class PrinterSpooler {
   static Behavior<Spool.Job> printer(ActorRef<Spool> spooler, Paper paper) {
     return self -> {
       self.on(Spool.Job.class)
-          .react(
-              job -> {
-                paper.print(self.ref().path(), job.id(), true);
-                Tasklet.sleep(Duration.ofMillis(1));
-                paper.print(self.ref().path(), job.id(), false);
-                spooler.tell(new Spool.Ready(self.ref()));
-              });
+          .react(job -> {
+            paper.print(self.ref().path(), job.id(), true);
+            Tasklet.sleep(Duration.ofMillis(1));
+            paper.print(self.ref().path(), job.id(), false);
+            spooler.tell(new Spool.Ready(self.ref()));
+          });
       spooler.tell(new Spool.Ready(self.ref()));
     };
   }

@@ -20,19 +20,17 @@ final class Santa {
     return self -> {
       self.on(self.questions(Msg.Back.class).times(9))
           .priority(1)
-          .react(
-              team -> {
-                deliveries.add(team.stream().map(back -> back.value().reindeer()).toList());
-                Tasklet.sleep(Duration.ofMillis(1));
-                team.forEach(back -> back.reply(true));
-              });
+          .react(team -> {
+            deliveries.add(team.stream().map(back -> back.value().reindeer()).toList());
+            Tasklet.sleep(Duration.ofMillis(1));
+            team.forEach(back -> back.reply(true));
+          });
       self.on(self.questions(Msg.Help.class).times(3))
-          .react(
-              trio -> {
-                consultations.add(trio.stream().map(help -> help.value().elf()).toList());
-                Tasklet.sleep(Duration.ofMillis(1));
-                trio.forEach(help -> help.reply(true));
-              });
+          .react(trio -> {
+            consultations.add(trio.stream().map(help -> help.value().elf()).toList());
+            Tasklet.sleep(Duration.ofMillis(1));
+            trio.forEach(help -> help.reply(true));
+          });
     };
   }
 }

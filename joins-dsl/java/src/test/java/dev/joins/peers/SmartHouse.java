@@ -33,10 +33,7 @@ final class SmartHouse {
           self.messages(Msg.Light.class)
               .where(l -> !l.on() && l.room().equals("bathroom"))
               .ascending(Msg.Light::time);
-      self.on(motion)
-          .and(dark)
-          .and(lamp)
-          .react((m, a, l) -> log.add(new SwitchOn(m, a, l)));
+      self.on(motion).and(dark).and(lamp).react((m, a, l) -> log.add(new SwitchOn(m, a, l)));
       self.on(Msg.ShutOff.class).react(off -> self.stop());
     };
   }
