@@ -24,7 +24,7 @@ sealed class Pattern[In <: Tuple, Out <: Tuple] private[scaladsl] (
     * once, when the message comes.
     */
   infix def where(condition: Args[In] => Boolean): Pattern[In, Out] = Pattern(
-    shape.where(condition)
+    shape.where(Untyped.spread(condition))
   )
 
   /** Installs the pattern: each match runs the body, whose result is the replies to the callers, in
@@ -35,7 +35,7 @@ sealed class Pattern[In <: Tuple, Out <: Tuple] private[scaladsl] (
     * other callers of a body that fails get `dev.joins.dsl.NoReplyException`.
     */
   infix def react[R <: Args[Out]](body: Args[In] => R)(using joins: Joins): Reaction =
-    Untyped(shape, body).install(joins)
+    Untyped(shape, Untyped.spread(body)).install(joins)
 
   /** One alternative of a [[select]], for patterns that owe no reply; the body runs on the
     * selecting thread.
@@ -43,7 +43,7 @@ sealed class Pattern[In <: Tuple, Out <: Tuple] private[scaladsl] (
   infix def map[T](
       body: Args[In] => T
   )(using joins: Joins, owesNoReply: Out =:= EmptyTuple): Clause[T] =
-    Untyped(shape, body).clause(joins)
+    Untyped(shape, Untyped.spread(body)).clause(joins)
 
   override def toString: String = shape.toString
 
@@ -51,5 +51,5 @@ sealed class Pattern[In <: Tuple, Out <: Tuple] private[scaladsl] (
 final class Terms[In <: Tuple, Out <: Tuple] private[scaladsl] (shape: Shape)
     extends Pattern[In, Out](shape):
   infix override def where(condition: Args[In] => Boolean): Terms[In, Out] = Terms(
-    shape.where(condition)
+    shape.where(Untyped.spread(condition))
   )

@@ -11,8 +11,8 @@ private[scaladsl] enum Part(val term: Term[?]):
   case Silent(signals: SignalTerm) extends Part(signals.term)
   case Passage(gate: Gate) extends Part(gate.term)
 
-/** A condition on the parts from one to before another. */
-private[scaladsl] final case class Condition(from: Int, until: Int, test: Nothing => Boolean):
+/** A condition on what the parts from one to before another give. */
+private[scaladsl] final case class Condition(from: Int, until: Int, test: List[Any] => Boolean):
   def behind(count: Int): Condition = copy(from = from + count, until = until + count)
 
 /** All that is said of a pattern, without its types.
@@ -33,13 +33,14 @@ private[scaladsl] final case class Shape(
     delay = (delay ++ other.delay).maxOption
   )
 
-  /** What is said of one message only is better said of its term: then it is asked once. */
-  def where(condition: Nothing => Boolean): Shape = parts match
-    case part :: Nil =>
-      Untyped.filtered(part, condition).fold(conditioned(condition))(kept => copy(List(kept)))
-    case _ => conditioned(condition)
-
-  private def conditioned(condition: Nothing => Boolean): Shape =
-    copy(conditions = conditions :+ Condition(0, parts.size, condition))
+  /** With a condition on all its parts. What is said of one message only is better said of its term:
+    * then it is asked once.
+    */
+  def where(test: List[Any] => Boolean): Shape = parts match
+    case Part.Value(term) :: Nil =>
+      copy(List(Part.Value(Untyped.ofAny(term).where(value => test(List(value))))))
+    case Part.Question(call) :: Nil =>
+      copy(List(Part.Question(Untyped.ofAny(call).where(value => test(List(value))))))
+    case _ => copy(conditions = conditions :+ Condition(0, parts.size, test))
 
   override def toString: String = parts.map(_.term).mkString(" & ")

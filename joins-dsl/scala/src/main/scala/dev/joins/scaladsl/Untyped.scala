@@ -10,7 +10,7 @@ import scala.reflect.ClassTag
 /** A pattern and its body as the Java DSL takes them. The casts in here hold because `Joinable` and
   * `&` gave the pattern its types in the order of its parts.
   */
-private[scaladsl] final class Untyped(shape: Shape, body: Nothing => Any):
+private[scaladsl] final class Untyped(shape: Shape, body: List[Any] => Any):
   import shape.{conditions, delay, parts}
   import Untyped.*
 
@@ -27,7 +27,7 @@ private[scaladsl] final class Untyped(shape: Shape, body: Nothing => Any):
     case _                       => reacting(start(joins), 0)
 
   def clause[T](joins: Joins): Clause[T] =
-    grown(start(joins), 0).map(values => call(body, inputs(parts, values)).asInstanceOf[T])
+    grown(start(joins), 0).map(values => body(inputs(parts, values)).asInstanceOf[T])
 
   private def reacting(join: JoinN, from: Int): Reaction =
     grown(join, from).react: values =>
@@ -54,11 +54,11 @@ private[scaladsl] final class Untyped(shape: Shape, body: Nothing => Any):
         import condition.{from, test, until}
         open.where: values =>
           val bare = headIsBare && from == 0
-          holds(test, inputs(parts.slice(from, until), values.slice(from, until), bare))
+          test(inputs(parts.slice(from, until), values.slice(from, until), bare))
 
   /** The replies that the body owes, in order. */
   private def run(values: Array[Object], headIsBare: Boolean = false): List[Any] =
-    val result = call(body, inputs(parts, values, headIsBare))
+    val result = body(inputs(parts, values, headIsBare))
     parts.count(_.isInstanceOf[Part.Question]) match
       case 0 => Nil
       case 1 => List(result)
@@ -87,36 +87,32 @@ private[scaladsl] object Untyped:
         case (Part.Question(_), request) => request.asInstanceOf[Request[Any, Any]]
     requests.zip(replies).foreach(_.reply(_))
 
-  private def call(body: Nothing => Any, inputs: List[Any]): Any =
-    val args = inputs match
-      case Nil           => ()
-      case single :: Nil => single
-      case several       => Tuple.fromArray(several.toArray)
-    body.asInstanceOf[Any => Any](args)
+  /** A function of the tuple of the inputs, as one of the inputs. */
+  def spread[T](function: Nothing => T): List[Any] => T =
+    val ofAny = function.asInstanceOf[Any => T]
+    inputs =>
+      ofAny(inputs match
+        case Nil           => ()
+        case single :: Nil => single
+        case several       => Tuple.fromArray(several.toArray))
 
-  private def holds(test: Nothing => Boolean, inputs: List[Any]): Boolean =
-    call(test, inputs).asInstanceOf[Boolean]
+  def ofAny(term: Term[?]): Term[Any] = term.asInstanceOf[Term[Any]]
 
-  /** The part with a condition of its own, if it gives something to look at. */
-  def filtered(part: Part, condition: Nothing => Boolean): Option[Part] =
-    val test = condition.asInstanceOf[Any => Boolean]
-    part match
-      case Part.Value(term) =>
-        Some(Part.Value(term.asInstanceOf[Term[Any]].where(value => test(value))))
-      case Part.Question(call) =>
-        Some(Part.Question(call.asInstanceOf[ReplyTerm[Any, Any]].where(value => test(value))))
-      case _ => None
+  def ofAny(call: ReplyTerm[?, ?]): ReplyTerm[Any, Any] = call.asInstanceOf[ReplyTerm[Any, Any]]
 
   /** The same term, whose list is one of Scala. */
   def listed[A](term: Term[JavaList[A]]): Term[List[A]] = term.map(_.asScala.toList)
 
   def classOf[T](using tag: ClassTag[T]): Class[T] = tag.runtimeClass.asInstanceOf[Class[T]]
 
+  def classOfValue(value: Any): Class[?] = value.asInstanceOf[AnyRef].getClass
+
   /** A question's type names the type of its reply. */
   def questions[Q](self: Actor[?])(using tag: ClassTag[Q]): ReplyChannel[Q, ReplyTo[Q]] =
-    self
-      .questions[Any, Question[Any]](tag.runtimeClass.asInstanceOf[Class[Question[Any]]])
-      .asInstanceOf[ReplyChannel[Q, ReplyTo[Q]]]
+    questionsOf(self, tag.runtimeClass).asInstanceOf[ReplyChannel[Q, ReplyTo[Q]]]
+
+  def questionsOf(self: Actor[?], kind: Class[?]): ReplyChannel[?, ?] =
+    self.questions[Any, Question[Any]](kind.asInstanceOf[Class[Question[Any]]])
 
   /** An actor whose messages are at least these. */
   def within[M](actor: Actor[?])(use: Actor[M] => Timer): Timer = use(actor.asInstanceOf[Actor[M]])

@@ -75,11 +75,6 @@ def channel[A](name: String)(using joins: Joins): Channel[A] = joins.channel(nam
 /** A channel of questions of type `Q` that are owed replies of type `R`. */
 def call[Q, R](name: String)(using joins: Joins): ReplyChannel[Q, R] = joins.replyChannel(name)
 
-extension [Q, R](calls: ReplyChannel[Q, R])
-  /** Asks, and waits at most so long until the question is taken; then, for the reply. */
-  def call(question: Q, timeout: FiniteDuration): Option[R] =
-    calls.call(question, timeout.toJava).toScala
-
 /** A channel of signals. */
 def signal(name: String)(using joins: Joins): Signal = joins.signal(name)
 
@@ -106,8 +101,8 @@ def on[X](term: X)(using joinable: Joinable[X]): Terms[joinable.In, joinable.Out
 def after(delay: FiniteDuration): Terms[EmptyTuple, EmptyTuple] =
   Terms(Shape(Nil, delay = Some(delay.toJava)))
 
-/** What makes patterns of terms. A member of something implicit, and no extension of the package
-  * itself: there, the name belongs to the pattern [[`&`]] of [[receive]].
+/** Extensions whose names the package has for something else, such as the pattern [[`&`]] of
+  * [[receive]]. As members of something implicit they are found all the same.
   */
 implicit object notation:
   extension [X](left: X)(using l: Joinable[X])
@@ -116,6 +111,18 @@ implicit object notation:
         r: Joinable[Y]
     ): Terms[Tuple.Concat[l.In, r.In], Tuple.Concat[l.Out, r.Out]] =
       Terms(l.shape(left) ++ r.shape(right))
+
+  extension [A](channel: Channel[A])
+    /** Sends, and waits at most so long; tells whether it was sent. */
+    def send(message: A, timeout: FiniteDuration): Boolean = channel.send(message, timeout.toJava)
+
+    /** Takes the oldest message, and waits for it at most so long. */
+    def receive(timeout: FiniteDuration): Option[A] = channel.receive(timeout.toJava).toScala
+
+  extension [Q, R](calls: ReplyChannel[Q, R])
+    /** Asks, and waits at most so long until the question is taken; then, for the reply. */
+    def call(question: Q, timeout: FiniteDuration): Option[R] =
+      calls.call(question, timeout.toJava).toScala
 
 /** Waits until one of the clauses can be committed, commits it, and returns its result.
   *

@@ -5,7 +5,6 @@ import scala.annotation.targetName
 import scala.concurrent.duration.FiniteDuration
 import scala.jdk.CollectionConverters.*
 import scala.jdk.DurationConverters.*
-import scala.jdk.OptionConverters.*
 
 extension [A](term: Single[A])
   /** So many messages at once, oldest first. */
@@ -55,13 +54,6 @@ def atMost[A](count: Int, terms: Seq[Single[A]]): Term[List[A]] =
 
 /** One of each of these, all at once. */
 def allOf[A](terms: Seq[Term[A]]): Term[List[A]] = Untyped.listed(Term.allOf(terms.asJava))
-
-extension [A](channel: Channel[A])
-  /** Sends, and waits at most so long; tells whether it was sent. */
-  def send(message: A, timeout: FiniteDuration): Boolean = channel.send(message, timeout.toJava)
-
-  /** Takes the oldest message, and waits for it at most so long. */
-  def receive(timeout: FiniteDuration): Option[A] = channel.receive(timeout.toJava).toScala
 
 /** A key of any type that has an order, as Java compares. */
 private final class Rank[K](val key: K)(using ordering: Ordering[K]) extends Comparable[Rank[K]]:
