@@ -38,10 +38,17 @@ final class Checks {
         refuse(added.priority() < other.priority() ? added : other, other, added);
       } else if (covers(other, added) && other.priority() >= added.priority()) {
         refuse(added, other, added);
-      } else if (covers(added, other) && added.priority() >= other.priority()) {
+      } else if (covers(added, other)
+          && added.priority() >= other.priority()
+          && !goesFirst(other, added)) {
         refuse(other, other, added);
       }
     }
+  }
+
+  /** As many messages of the same places: what was declared first takes those that it may take. */
+  private static boolean goesFirst(Pattern earlier, Pattern later) {
+    return earlier.priority() == later.priority() && least(earlier).equals(least(later));
   }
 
   private static void refuse(Pattern starved, Pattern other, Pattern added) {

@@ -592,4 +592,29 @@ class JoinsTest {
         .hasMessage("'ask' cannot be taken 0 times; the least is 1");
     assertThatThrownBy(() -> signal.times(-2)).hasMessageContaining("cannot be taken -2 times");
   }
+
+  @Test
+  void whatIsDeclaredFirstMayTakeSomeOfTheMessagesOfAnother() throws Exception {
+    try (var j = Joins.open("order")) {
+      Channel<Integer> number = j.channel("number");
+      Channel<String> seen = j.channel("seen");
+      j.on(number.where(n -> n == 0)).react(n -> seen.send("zero"));
+      j.on(number).react(n -> seen.send("number " + n));
+      number.send(0);
+      assertThat(seen.receive()).isEqualTo("zero");
+      number.send(1);
+      assertThat(seen.receive()).isEqualTo("number 1");
+    }
+  }
+
+  @Test
+  void whatIsDeclaredLaterMustNotWaitForMessagesThatAreAllTaken() {
+    try (var j = Joins.open("order")) {
+      Channel<Integer> number = j.channel("number");
+      j.on(number).react(n -> {});
+      assertThatThrownBy(() -> j.on(number.where(n -> n == 0)).react(n -> {}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("is shadowed");
+    }
+  }
 }

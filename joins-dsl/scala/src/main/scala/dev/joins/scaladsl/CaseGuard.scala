@@ -32,7 +32,9 @@ private[scaladsl] trait CaseGuard extends CasePattern:
     val equalities = joint.flatMap(equality(_, variables))
     val keys = Keys.of(equalities.map(each => (each.left, each.right)))
     val implied = equalities.filter(each => keys.imply(each.left, each.right))
-    val trees = equalities.flatMap(each => List(each.left -> each.leftTree, each.right -> each.rightTree)).toMap
+    val trees = equalities
+      .flatMap(each => List(each.left -> each.leftTree, each.right -> each.rightTree))
+      .toMap
     Split(
       filters.groupMap(_.about.head)(_.tree),
       keys.components.view.mapValues(_.map(trees)).toMap,
@@ -43,7 +45,9 @@ private[scaladsl] trait CaseGuard extends CasePattern:
     )
 
   def variablesOf(messages: List[Message]): Map[Symbol, (Int, Path)] =
-    messages.zipWithIndex.flatMap((message, i) => message.variables.map((symbol, path) => symbol -> (i, path))).toMap
+    messages.zipWithIndex
+      .flatMap((message, i) => message.variables.map((symbol, path) => symbol -> (i, path)))
+      .toMap
 
   private def conjunctsOf(guard: Term): List[Term] = guard match
     case Apply(Select(left, "&&"), List(right)) => conjunctsOf(left) ++ conjunctsOf(right)

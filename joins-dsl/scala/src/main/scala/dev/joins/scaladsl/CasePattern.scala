@@ -30,9 +30,10 @@ private[scaladsl] trait CasePattern(using val quotes: Quotes):
     case Unapply(fun, _, List(left, right)) if fun.symbol == and =>
       messagesOf(left) ++ messagesOf(right)
     case TypedOrTest(inner @ Unapply(fun, _, _), _) if fun.symbol == and => messagesOf(inner)
-    case _                                                              => List(message(pattern))
+    case _                                                               => List(message(pattern))
 
-  private val and: Symbol = '{ dev.joins.scaladsl.& }.asTerm.tpe.widen.typeSymbol.methodMember("unapply").head
+  private val and: Symbol =
+    '{ dev.joins.scaladsl.& }.asTerm.tpe.widen.typeSymbol.methodMember("unapply").head
 
   private def message(pattern: Tree): Message =
     val (tpe, kind) = kindOf(pattern)
@@ -40,9 +41,9 @@ private[scaladsl] trait CasePattern(using val quotes: Quotes):
     Message(pattern, tpe, kind, found.tests, found.variables)
 
   private def kindOf(pattern: Tree): (TypeRepr, Term) = pattern match
-    case Bind(_, inner)           => kindOf(inner)
-    case TypedOrTest(_, tpt)      => classKind(tpt.tpe, pattern)
-    case Unapply(fun, _, _)       => classKind(caseClass(fun, pattern), pattern)
+    case Bind(_, inner)                => kindOf(inner)
+    case TypedOrTest(_, tpt)           => classKind(tpt.tpe, pattern)
+    case Unapply(fun, _, _)            => classKind(caseClass(fun, pattern), pattern)
     case value: Ref if isStable(value) =>
       (value.tpe.widen, '{ Case.kindOf(${ value.asExpr }) }.asTerm)
     case other => refuse(other, "a message is matched by the constructor of its case class")
@@ -61,8 +62,8 @@ private[scaladsl] trait CasePattern(using val quotes: Quotes):
     */
   private def read(pattern: Tree, path: Path, tpe: TypeRepr, isOne: Boolean): Found =
     pattern match
-      case Wildcard()         => (Nil, Nil)
-      case Bind(_, inner)     =>
+      case Wildcard()     => (Nil, Nil)
+      case Bind(_, inner) =>
         val found = read(inner, path, tpe, isOne)
         val bound: Path = message => cast(path(message), pattern.symbol.termRef.widen)
         (found.tests, (pattern.symbol, bound) :: found.variables)
@@ -131,7 +132,9 @@ private[scaladsl] trait CasePattern(using val quotes: Quotes):
 
   private def isStable(ref: Ref): Boolean =
     val symbol = ref.symbol
-    symbol.isTerm && !symbol.isDefDef && !symbol.flags.is(Flags.Mutable) && ref.toString != "Ident(_)"
+    symbol.isTerm && !symbol.isDefDef && !symbol.flags.is(
+      Flags.Mutable
+    ) && ref.toString != "Ident(_)"
 
   /** The case class whose own extractor this is. */
   private def caseClass(fun: Term, at: Tree): TypeRepr =

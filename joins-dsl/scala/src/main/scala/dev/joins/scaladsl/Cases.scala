@@ -32,7 +32,7 @@ private[scaladsl] object Cases:
       case Block(Nil, inner)        => caseDefs(inner)
       case Typed(inner, _)          => caseDefs(inner)
       case Lambda(_, Match(_, all)) => all
-      case other                    => refuse(other, "the cases must stand here, in braces or indented")
+      case other => refuse(other, "the cases must stand here, in braces or indented")
 
     private def caseOf(one: CaseDef): Expr[Case] =
       val messages = messagesOf(one.pattern)
@@ -41,10 +41,12 @@ private[scaladsl] object Cases:
       requireReplies(messages, one.rhs)
       val parts = split(one.guard, messages)
       val taken = messages.indices.toList.map(takenOf(_, parts, messages))
-      val conditions = parts.conditions.toList.sortBy((count, _) => count).map: (count, terms) =>
-        val test = function[List[Any], Boolean]: taken =>
-          conjunction(terms.map(replaced(_, messages, taken)))
-        '{ Together(${ Expr(count) }, $test) }
+      val conditions = parts.conditions.toList
+        .sortBy((count, _) => count)
+        .map: (count, terms) =>
+          val test = function[List[Any], Boolean]: taken =>
+            conjunction(terms.map(replaced(_, messages, taken)))
+          '{ Together(${ Expr(count) }, $test) }
       val body = function[List[Any], Any](taken => replaced(one.rhs, messages, taken))
       '{
         Case(
@@ -59,9 +61,15 @@ private[scaladsl] object Cases:
 
     private def requireMessage(message: Message): Unit =
       if !(message.tpe <:< TypeRepr.of[M]) then
-        refuse(message.tree, s"${message.tpe.show} is not among the messages here, which are ${Type.show[M]}")
+        refuse(
+          message.tree,
+          s"${message.tpe.show} is not among the messages here, which are ${Type.show[M]}"
+        )
       if !repliesAreOwed && isQuestion(message) then
-        refuse(message.tree, s"${message.tpe.show} is owed a reply, so it cannot be taken in a select")
+        refuse(
+          message.tree,
+          s"${message.tpe.show} is owed a reply, so it cannot be taken in a select"
+        )
 
     private def isQuestion(message: Message): Boolean = message.tpe <:< TypeRepr.of[Question[?]]
 
@@ -104,7 +112,9 @@ private[scaladsl] object Cases:
               case single :: Nil => single
               case several       => Expr.ofList(several.map(_.asExpr)).asTerm
           '{ Some($of) }
-      '{ Taken(${ message.kind.asExprOf[Class[?]] }, ${ Expr(isQuestion(message)) }, $filter, $key) }
+      '{
+        Taken(${ message.kind.asExprOf[Class[?]] }, ${ Expr(isQuestion(message)) }, $filter, $key)
+      }
 
     /** What is made inside belongs to the function. */
     private def function[A: Type, B: Type](make: Term => Term): Expr[A => B] =

@@ -33,8 +33,8 @@ private[scaladsl] final case class Shape(
     delay = (delay ++ other.delay).maxOption
   )
 
-  /** With a condition on all its parts. What is said of one message only is better said of its term:
-    * then it is asked once.
+  /** With a condition on all its parts. What is said of one message only is better said of its
+    * term: then it is asked once.
     */
   def where(test: List[Any] => Boolean): Shape = parts match
     case Part.Value(term) :: Nil =>

@@ -30,8 +30,10 @@ type Ended = dev.joins.actor.Ended
 type ReplyTo[Q] = Q match
   case Question[r] => r
 
-/** What installs the patterns of an actor: they belong to its own definition. */
-type Acting[M] = (Actor[M], Joins) ?=> Unit
+/** What installs the patterns of an actor: they belong to its own definition. Its result is not
+  * looked at.
+  */
+type Acting[M] = (Actor[M], Joins) ?=> Any
 
 /** Opens a system of actors for the body, and ends all of them behind it.
   *
@@ -65,7 +67,7 @@ def actor[M](name: String, options: ActorOptions = dev.joins.actor.ActorOptions.
     case parent: Actor[?]    => parent.spawn(name, messages, options, begin(behavior))
 
 private def begin[M](behavior: Acting[M]): Behavior[M] =
-  self => behavior(using self, self.joins())
+  self => behavior(using self, self.joins()): Unit
 
 /** The messages of one type, as a term of patterns. */
 def messages[T: ClassTag](using

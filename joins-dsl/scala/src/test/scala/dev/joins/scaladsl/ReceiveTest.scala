@@ -27,7 +27,15 @@ class ReceiveTest:
   private def write(log: ListBuffer[String], text: String): Unit = log += text
 
   @Test def aConditionIsSplitIntoFilterKeyAndRest(): Unit =
-    val (log, explained) = written(Fault(1, 0), Fault(1, 10), Fault(2, 20), Fix(1, 5), Fix(1, 35), Fix(3, 40), Fix(2, 60)): log =>
+    val (log, explained) = written(
+      Fault(1, 0),
+      Fault(1, 10),
+      Fault(2, 20),
+      Fix(1, 5),
+      Fix(1, 35),
+      Fix(3, 40),
+      Fix(2, 60)
+    ): log =>
       receive:
         case Fault(a, t1) & Fix(b, t2) if a == b && t2 > t1 && t1 > 0 =>
           write(log, s"$a: ${t2 - t1}")
@@ -48,11 +56,19 @@ class ReceiveTest:
     assertFalse(explained.contains("condition"), explained)
 
   @Test def literalsTypesNestedConstructorsAndWholeMessages(): Unit =
-    val (log, explained) = written(Seen(Place("hall", 0), Thing(1)), Seen(Place("attic", 2), Thing(2)), Seen(Place("hall", 0), Person("ann")), Seen(null, Person("bob")), Seen(null, null), Fix(1, 6), Fix(1, 7)): log =>
+    val (log, explained) = written(
+      Seen(Place("hall", 0), Thing(1)),
+      Seen(Place("attic", 2), Thing(2)),
+      Seen(Place("hall", 0), Person("ann")),
+      Seen(null, Person("bob")),
+      Seen(null, null),
+      Fix(1, 6),
+      Fix(1, 7)
+    ): log =>
       receive:
         case Seen(Place("hall", _), what @ Person(name)) & Fix(_, 7) => write(log, s"$what $name")
         case Seen(Place(in, floor), thing: Thing) if floor > 1       => write(log, s"$thing in $in")
-        case whole @ Seen(_, null)                                   => write(log, s"nothing: $whole")
+        case whole @ Seen(_, null) => write(log, s"nothing: $whole")
     assertEquals(
       List("Thing(2) in attic", "nothing: Seen(null,null)", "Person(ann) ann"),
       log,
@@ -76,10 +92,17 @@ class ReceiveTest:
     assertEquals(List("11111111"), log)
 
   @Test def numbersOfDifferentTypesAreNoKey(): Unit =
-    val (log, explained) = written(Fault(3, 0), Wide(3L, 0.0), Wide(4L, Double.NaN), Seen(null, Weight(Double.NaN)), Seen(null, Weight(-0.0)), Wide(5L, 0.0)): log =>
+    val (log, explained) = written(
+      Fault(3, 0),
+      Wide(3L, 0.0),
+      Wide(4L, Double.NaN),
+      Seen(null, Weight(Double.NaN)),
+      Seen(null, Weight(-0.0)),
+      Wide(5L, 0.0)
+    ): log =>
       receive:
-        case Fault(a, _) & Wide(b, _) if a == b                => write(log, s"$a is $b")
-        case Wide(_, x) & Seen(_, Weight(y)) if x == y         => write(log, s"weight $x")
+        case Fault(a, _) & Wide(b, _) if a == b        => write(log, s"$a is $b")
+        case Wide(_, x) & Seen(_, Weight(y)) if x == y => write(log, s"weight $x")
     assertEquals(List("3 is 3", "weight 0.0"), log)
     assertFalse(explained.contains("key"), explained)
 
@@ -88,7 +111,7 @@ class ReceiveTest:
       given shop: OwnInbox[Event] = inbox[Event]("shop")
       receive:
         case Price(item) & Fix(number, price) if item == number => price * 2
-        case Swap(mine) & Price(item) if item == 100             => (s"$item", mine.length)
+        case Swap(mine) & Price(item) if item == 100            => (s"$item", mine.length)
       : Unit
       var (price, swapped) = (0, "")
       spawn("buyer")({ price = shop.ask(Price(2)) })
