@@ -35,7 +35,7 @@ class ReceiveProperties:
 
   private def write(log: ListBuffer[String], values: Any*): Unit = log += values.mkString(" ")
 
-  @Property(tries = 200) def keyAndRest(@ForAll @Size(max = 60) codes: JavaList[Integer]): Unit =
+  @Property(tries = 100) def keyAndRest(@ForAll @Size(max = 60) codes: JavaList[Integer]): Unit =
     agree(codes)(log =>
       receive { case A(x, t) & B(y, u) if x == y && u > t => write(log, x, t, y, u) }
     )(log =>
@@ -43,7 +43,7 @@ class ReceiveProperties:
         .react((m, n) => write(log, m.key, m.time, n.key, n.time))
     )
 
-  @Property(tries = 200) def compositeKeyAndFilters(
+  @Property(tries = 100) def compositeKeyAndFilters(
       @ForAll @Size(max = 60) codes: JavaList[Integer]
   ): Unit =
     agree(codes)(log =>
@@ -53,7 +53,7 @@ class ReceiveProperties:
         .react((m, _) => write(log, m.key, m.time))
     )
 
-  @Property(tries = 200) def threeMessagesInOrder(
+  @Property(tries = 100) def threeMessagesInOrder(
       @ForAll @Size(max = 40) codes: JavaList[Integer]
   ): Unit =
     agree(codes)(log =>
@@ -66,7 +66,7 @@ class ReceiveProperties:
       )).react((m, n, o) => write(log, m.key, m.time, n.time, o.time))
     )
 
-  @Property(tries = 200) def equalitiesThatNoOneKeyCanStandFor(
+  @Property(tries = 100) def equalitiesThatNoOneKeyCanStandFor(
       @ForAll @Size(max = 40) codes: JavaList[Integer]
   ): Unit =
     agree(codes)(log =>
@@ -77,7 +77,7 @@ class ReceiveProperties:
         .react((m, n, o) => write(log, m.key, m.time, n.key, n.time, o.key))
     )
 
-  @Property(tries = 200) def twoExpressionsOfOneMessage(
+  @Property(tries = 100) def twoExpressionsOfOneMessage(
       @ForAll @Size(max = 40) codes: JavaList[Integer]
   ): Unit =
     agree(codes)(log =>
@@ -90,7 +90,7 @@ class ReceiveProperties:
       )
     )
 
-  @Property(tries = 200) def whatCannotBeSplit(
+  @Property(tries = 100) def whatCannotBeSplit(
       @ForAll @Size(max = 60) codes: JavaList[Integer]
   ): Unit =
     agree(codes)(log =>
@@ -104,7 +104,7 @@ class ReceiveProperties:
       )).react((m, n) => write(log, m.key, m.time, n.key, n.time))
     )
 
-  @Property(tries = 200) def severalCases(@ForAll @Size(max = 60) codes: JavaList[Integer]): Unit =
+  @Property(tries = 100) def severalCases(@ForAll @Size(max = 60) codes: JavaList[Integer]): Unit =
     agree(codes)(log =>
       receive:
         case A(x, 3) & B(y, _) if x == y     => write(log, "first", x)

@@ -33,7 +33,8 @@ class GalleryTest:
         spawn(s"writer $writer"):
           for _ <- 1 to 10 do
             lock.startWrite()
-            if writing.incrementAndGet() != 1 || reading.get != 0 then wrong.add("writer in company"): Unit
+            if writing.incrementAndGet() != 1 || reading.get != 0 then
+              wrong.add("writer in company"): Unit
             sleep(10.micros)
             writing.decrementAndGet()
             lock.endWrite()

@@ -9,8 +9,8 @@ import scala.io.Source
 import scala.jdk.CollectionConverters.*
 import scala.util.Using
 
-/** The workloads of JoinActors' benchmarks, whose patterns `receive` takes as JoinActors writes them,
-  * give the matches of the golden files, in the same order.
+/** The workloads of JoinActors' benchmarks, whose patterns `receive` takes as JoinActors writes
+  * them, give the matches of the golden files, in the same order.
   */
 class MatchingTest:
   import MatchingTest.*
@@ -30,7 +30,9 @@ class MatchingTest:
       .asJava
 
   private def lines(file: String): List[String] =
-    Using.resource(Source.fromInputStream(getClass.getResourceAsStream(s"/matching/$file"), "UTF-8")):
+    Using.resource(
+      Source.fromInputStream(getClass.getResourceAsStream(s"/matching/$file"), "UTF-8")
+    ):
       _.getLines().filterNot(_.isEmpty).toList
 
   private def matches(name: String): List[String] =
@@ -40,7 +42,8 @@ class MatchingTest:
         given events: OwnInbox[Event] = inbox[Event]("events")
         patterns(name): (number, taken) =>
           log.append(s"$number\t${taken.map(_.index).mkString(",")}"): Unit
-        for (line, i) <- lines(s"$name.tsv").zipWithIndex do events ! event(line.split("\t").toList, i)
+        for (line, i) <- lines(s"$name.tsv").zipWithIndex do
+          events ! event(line.split("\t").toList, i)
         run()
     log.toList
 
@@ -88,19 +91,34 @@ class MatchingTest:
           case t: Terminate => end(t)
       case simple if simple.startsWith("simple") =>
         receive:
-          case (m @ Motion(_, true, "bathroom", t0)) & (a @ AmbientLight(_, value, "bathroom", t1)) &
+          case (m @ Motion(_, true, "bathroom", t0)) & (a @ AmbientLight(
+                _,
+                value,
+                "bathroom",
+                t1
+              )) &
               (l @ Light(_, false, "bathroom", t2)) if value <= 40 && t0 <= t1 && t1 <= t2 =>
             one(m, a, l)
           case off: ShutOff => end(off)
       case _ =>
         receive:
-          case (m @ Motion(_, true, "bathroom", t0)) & (a @ AmbientLight(_, value, "bathroom", t1)) &
+          case (m @ Motion(_, true, "bathroom", t0)) & (a @ AmbientLight(
+                _,
+                value,
+                "bathroom",
+                t1
+              )) &
               (l @ Light(_, false, "bathroom", t2)) if value <= 40 && t0 <= t1 && t1 <= t2 =>
             one(m, a, l)
           case (m @ Motion(_, true, "front_door", t0)) & (c @ Contact(_, true, "front_door", t1)) &
               (n @ Motion(_, true, "entrance_hall", t2)) if t0 <= t1 && t1 <= t2 =>
             found(1, List(m, c, n))
-          case (m @ Motion(_, true, "entrance_hall", t0)) & (c @ Contact(_, true, "front_door", t1)) &
+          case (m @ Motion(_, true, "entrance_hall", t0)) & (c @ Contact(
+                _,
+                true,
+                "front_door",
+                t1
+              )) &
               (n @ Motion(_, true, "front_door", t2)) if t0 <= t1 && t1 <= t2 =>
             found(2, List(m, c, n))
           case off: ShutOff => found(3, List(off))
@@ -127,14 +145,14 @@ object MatchingTest:
   private def event(fields: List[String], index: Int): Event =
     def payload = fields.lift(1).fold(0)(_.toInt)
     fields match
-      case "A" :: _         => A(payload)(index)
-      case "B" :: _         => B(payload)(index)
-      case "C" :: _         => C(payload)(index)
-      case "D" :: _         => D(payload)(index)
-      case "E" :: _         => E(payload)(index)
-      case "F" :: _         => F(payload)(index)
-      case "Terminate" :: _ => Terminate()(index)
-      case "ShutOff" :: _   => ShutOff()(index)
+      case "A" :: _                               => A(payload)(index)
+      case "B" :: _                               => B(payload)(index)
+      case "C" :: _                               => C(payload)(index)
+      case "D" :: _                               => D(payload)(index)
+      case "E" :: _                               => E(payload)(index)
+      case "F" :: _                               => F(payload)(index)
+      case "Terminate" :: _                       => Terminate()(index)
+      case "ShutOff" :: _                         => ShutOff()(index)
       case List("Motion", id, status, room, time) =>
         Motion(id.toInt, status.toBoolean, room, time.toInt)(index)
       case List("AmbientLight", id, value, room, time) =>

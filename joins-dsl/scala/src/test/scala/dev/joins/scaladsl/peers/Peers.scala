@@ -122,10 +122,12 @@ object Santa:
 
   // @start region=santa
   def santa(done: Event => Unit): Acting[Msg] =
-    on(questions[Back] * 9).priority(1).react: team =>
-      done(Event.Delivery(team.map(_.value.reindeer)))
-      sleep(1.milli)
-      team.foreach(_.reply(true))
+    on(questions[Back] * 9)
+      .priority(1)
+      .react: team =>
+        done(Event.Delivery(team.map(_.value.reindeer)))
+        sleep(1.milli)
+        team.foreach(_.reply(true))
     on(questions[Help] * 3).react: trio =>
       done(Event.Consultation(trio.map(_.value.elf)))
       sleep(1.milli)

@@ -101,7 +101,9 @@ class PeersTest:
     val log = Log[(String, Int, Boolean)]()
     val spool = actor[Spool]("spooler")(spooler)
     for p <- 1 to 3 do
-      actor[Job](s"printer $p")(printer(spool)((where, job, begins) => log.add((where, job, begins))))
+      actor[Job](s"printer $p")(
+        printer(spool)((where, job, begins) => log.add((where, job, begins)))
+      )
     for id <- 1 to 30 do spool ! Job(id)
     until(log.all.size == 60)
     assertEquals((1 to 30).toList, log.all.collect { case (_, id, true) => id }.sorted)

@@ -25,9 +25,11 @@ class ScalaSnippets:
         val help = call[String, String]("help") // with the toys
         val idle = signal("idle")
 
-        (back * 9 & idle).priority(1).react: team =>
-          team.foreach(_.reply("toys delivered"))
-          idle.send()
+        (back * 9 & idle)
+          .priority(1)
+          .react: team =>
+            team.foreach(_.reply("toys delivered"))
+            idle.send()
         (help * 3 & idle).react: trio =>
           trio.foreach(_.reply("try it with glue"))
           idle.send()
@@ -126,8 +128,12 @@ class ScalaSnippets:
       say(received.explain)
       // @end
     val plan = out.mkString
-    for line <- List("filter of Fault(a, t1): t1 > 0", "key: a == b", "condition on the first 2: t1 <= t2") do
-      assertTrue(plan.contains(line), plan)
+    for line <- List(
+        "filter of Fault(a, t1): t1 > 0",
+        "key: a == b",
+        "condition on the first 2: t1 <= t2"
+      )
+    do assertTrue(plan.contains(line), plan)
     println(plan)
 
 object ScalaSnippets:
