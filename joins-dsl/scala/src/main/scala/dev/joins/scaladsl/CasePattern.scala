@@ -40,13 +40,16 @@ private[scaladsl] trait CasePattern(using val quotes: Quotes):
     val found = read(pattern, cast(_, tpe), tpe, isOne = true)
     Message(pattern, tpe, kind, found.tests, found.variables)
 
+  private val noClass = "a message is matched by the constructor of its case class"
+
   private def kindOf(pattern: Tree): (TypeRepr, Term) = pattern match
+    case Wildcard()                    => refuse(pattern, noClass)
     case Bind(_, inner)                => kindOf(inner)
     case TypedOrTest(_, tpt)           => classKind(tpt.tpe, pattern)
     case Unapply(fun, _, _)            => classKind(caseClass(fun, pattern), pattern)
     case value: Ref if isStable(value) =>
       (value.tpe.widen, '{ Case.kindOf(${ value.asExpr }) }.asTerm)
-    case other => refuse(other, "a message is matched by the constructor of its case class")
+    case other => refuse(other, noClass)
 
   private def classKind(tpe: TypeRepr, at: Tree): (TypeRepr, Term) =
     val symbol = tpe.classSymbol.getOrElse(refuse(at, s"${tpe.show} is no class of messages"))
@@ -134,7 +137,7 @@ private[scaladsl] trait CasePattern(using val quotes: Quotes):
     val symbol = ref.symbol
     symbol.isTerm && !symbol.isDefDef && !symbol.flags.is(
       Flags.Mutable
-    ) && ref.toString != "Ident(_)"
+    )
 
   /** The case class whose own extractor this is. */
   private def caseClass(fun: Term, at: Tree): TypeRepr =

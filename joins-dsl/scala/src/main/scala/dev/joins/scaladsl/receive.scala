@@ -74,9 +74,10 @@ final case class Taken(
       val some = filter.fold(all)(test => all.where(message => test(message)))
       Part.Value(key.fold(some)(of => some.by(message => Taken.known(of(message)))))
 
-private object Taken:
+/** Keys, as they are looked up. */
+object Taken:
   /** A key must not be null, and null == null. */
-  def known(key: Any): Any = Option(key).getOrElse(None)
+  private[scaladsl] def known(key: Any): Any = Option(key).getOrElse(None)
 
 /** A condition on the first messages of a case: a part of what `receive` expands to. */
 final case class Together(messages: Int, test: List[Any] => Boolean)
