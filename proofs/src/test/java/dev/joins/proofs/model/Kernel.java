@@ -74,10 +74,15 @@ final class Kernel implements Subject {
           spawn(number, () -> "received " + places.get(c).receive(MOMENT));
       case Op.TryReceive(var c) -> perform(number, () -> "received " + places.get(c).tryReceive());
       case Op.Install(var inputs, var priority) ->
-          rules.add(
-              Rule.install(
-                  pattern("rule" + number, inputs, priority),
-                  values -> matches.add("rule" + number + Arrays.toString(values))));
+          perform(
+              number,
+              () -> {
+                rules.add(
+                    Rule.install(
+                        pattern("rule" + number, inputs, priority),
+                        values -> matches.add("rule" + number + Arrays.toString(values))));
+                return "installed";
+              });
       case Op.Remove(var which) -> {
         if (!rules.isEmpty()) {
           rules.get(which % rules.size()).remove();

@@ -99,6 +99,11 @@ final class Model implements Subject {
       }
       case Op.TryReceive(var c) -> call(number, Kind.RECEIVE, one(c), false);
       case Op.Install(var inputs, var priority) -> {
+        if (inputs.stream().anyMatch(input -> closed[input.channel()])) {
+          outcomes.put(number, "closed"); // it would wait for what can never come
+          return;
+        }
+        outcomes.put(number, "installed");
         var rule = new Taker("rule" + number, inputs, priority, null, 0);
         rules.add(rule);
         takers.add(rule);
