@@ -185,7 +185,7 @@ public final class ParallelScheduler implements Scheduler {
     requireOutsider("run()");
     var look = FIRST_LOOK_NANOS;
     while (!awaitEnd(look)) {
-      if (standStill(List.copyOf(OPEN)) && !live.isEmpty()) {
+      if (isStuck(List.copyOf(OPEN))) {
         throw new DeadlockException(new Standstill(blocked()));
       }
       look = Math.min(2 * look, LONGEST_LOOK_NANOS);
@@ -199,21 +199,23 @@ public final class ParallelScheduler implements Scheduler {
    * @return who waits for what; null if something can run, a time limit is set, or all have ended
    */
   public @Nullable Standstill standstill() {
-    return standStill(List.of(this)) && !live.isEmpty() ? new Standstill(blocked()) : null;
+    return isStuck(List.of(this)) ? new Standstill(blocked()) : null;
   }
 
   /**
    * Two passes: if each tasklet waits without a limit for the same thing in both, and none was
    * spawned between, then at the instant between the passes all of them were blocked: a wait is an
    * object that is used once. Whoever spawned one that the first pass missed was running in it, or
-   * has been counted since.
+   * has been counted since. Only what the passes have seen counts: a set from which the last
+   * tasklet is just being removed may say that it is not empty when nothing is in it any more.
    */
-  private static boolean standStill(List<ParallelScheduler> schedulers) {
+  private boolean isStuck(List<ParallelScheduler> schedulers) {
     var before = schedulers.stream().map(scheduler -> scheduler.added.get()).toList();
     var first = allWaits(schedulers);
     var second = allWaits(schedulers);
     return first != null
         && first.equals(second)
+        && first.keySet().stream().anyMatch(tasklet -> tasklet.scheduler() == this)
         && before.equals(schedulers.stream().map(scheduler -> scheduler.added.get()).toList());
   }
 
