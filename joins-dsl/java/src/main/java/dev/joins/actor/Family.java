@@ -21,16 +21,15 @@ final class Family {
 
   <T> ActorRef<T> spawn(
       String name, Class<T> protocol, ActorOptions options, Behavior<T> behavior) {
-    Cell<T> child;
+    var childPath = path + "/" + name;
+    var child = new Cell<>(system, parent, childPath, protocol, options, behavior);
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException("'" + path + "' has ended: cannot start '" + name + "'");
       }
-      var childPath = path + "/" + name;
       if (children.containsKey(name)) {
         throw new IllegalArgumentException("there is an actor '" + childPath + "' already");
       }
-      child = new Cell<>(system, parent, childPath, protocol, options, behavior);
       children.put(name, child);
     }
     child.start();

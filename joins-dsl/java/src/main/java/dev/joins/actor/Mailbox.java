@@ -173,8 +173,8 @@ final class Mailbox<M> {
   /** Waits as tasklets wait: a future would stop all others of a cooperative scheduler. */
   <R> R ask(Question<R> question, Duration timeout) throws InterruptedException, TimeoutException {
     var reply = askAsync(question);
-    Channel<CompletableFuture<R>> done = Channel.unbounded("the reply of " + name);
-    var _ = reply.whenComplete((value, error) -> done.post(reply));
+    Channel<Boolean> done = Channel.unbounded("the reply of " + name);
+    var _ = reply.whenComplete((value, error) -> done.post(true));
     try {
       if (done.receive(timeout).isEmpty()) {
         throw new TimeoutException(
