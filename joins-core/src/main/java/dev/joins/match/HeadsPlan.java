@@ -25,11 +25,7 @@ final class HeadsPlan extends Plan {
 
   @Override
   @Nullable Match search(Taker taker, @Nullable Message newest) {
-    var contested = false;
-    for (var need : pattern().needs()) {
-      contested |= need.place().messages().isContested();
-    }
-    var messages = contested ? new OldestFirst(taker).search() : heads();
+    var messages = isContested() ? new OldestFirst(taker).search() : heads();
     return messages == null ? null : new Match(taker, messages);
   }
 

@@ -210,15 +210,6 @@ sealed class IndexPlan extends Plan permits OrderPlan {
         : heads(taker, key);
   }
 
-  final boolean isContested() {
-    for (var need : pattern().needs()) {
-      if (need.place().messages().isContested()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The oldest messages of each input; null if there are not enough of one of them. */
   private @Nullable Match heads(Taker taker, @Nullable Object key) {
     var inputs = pattern().inputs();

@@ -76,6 +76,16 @@ abstract sealed class Plan permits HeadsPlan, IndexPlan {
     return true;
   }
 
+  /** Some messages on its places are offered by those who will give only one of several. */
+  final boolean isContested() {
+    for (var need : pattern.needs()) {
+      if (need.place().messages().isContested()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   abstract @Nullable Match search(Taker taker, @Nullable Message newest);
 
   /** How many pending messages an input could take, apart from all others. */
