@@ -9,6 +9,10 @@ public final class Effort {
 
   private Effort() {}
 
+  public static boolean isLong() {
+    return LONG;
+  }
+
   public static int of(int inEachBuild, int exhaustive) {
     return LONG ? exhaustive : inEachBuild;
   }

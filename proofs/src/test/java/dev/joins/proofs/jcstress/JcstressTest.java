@@ -1,0 +1,80 @@
+package dev.joins.proofs.jcstress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.joins.proofs.Effort;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jcstress.Main;
+import org.openjdk.jcstress.annotations.JCStressTest;
+
+/**
+ * Runs all races of this package, in a JVM of its own, which starts one for each race. In each
+ * build the JIT compiles as it sees fit; at length also with its reorderings at random, and each
+ * actor interpreted, or compiled by either compiler.
+ */
+class JcstressTest {
+  private static final Path TARGET = Path.of("target/jcstress").toAbsolutePath();
+
+  /** An actor that is never woken hangs its JVM, and nobody else would end it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(Effort.of(10, 60));
+
+  /** What the tools would warn of. */
+  private static final List<String> QUIET =
+      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  private static final List<String> BRIEFLY =
+      List.of("-m", "quick", "-f", "1", "-fsm", "1", "-iters", "1", "-time", "250");
+  private static final List<String> ONE_WAY_TO_COMPILE =
+      List.of("-sc", "false", "-af", "NONE", "-jvmArgs", "-Xmx256m");
+  private static final List<String> AT_LENGTH =
+      List.of("-m", "quick", "-f", "1", "-fsm", "1", "-iters", "3", "-time", "300");
+
+  @Test
+  void no_race_ends_in_a_way_that_it_must_not() throws Exception {
+    Files.createDirectories(TARGET);
+    var log = TARGET.resolve("log.txt");
+    var process =
+        new ProcessBuilder(command())
+            .directory(TARGET.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    var ended = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    var output = Files.readString(log);
+    assertThat(ended).as("a race does not end: " + output).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    assertThat(output).contains("Failed tests: No matches.", "Error tests: No matches.");
+    assertThat(output).contains("All remaining tests: " + races() + " matching");
+  }
+
+  private static List<String> command() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(QUIET);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-r", TARGET.toString(), "-t", "dev.joins.proofs.jcstress"));
+    if (Effort.isLong()) {
+      command.addAll(AT_LENGTH);
+    } else {
+      command.addAll(BRIEFLY);
+      command.addAll(ONE_WAY_TO_COMPILE);
+    }
+    return command;
+  }
+
+  private static long races() {
+    return Stream.of(ChannelRaces.class, JoinRaces.class, ReplyRaces.class, TaskletRaces.class)
+        .flatMap(theme -> Stream.of(theme.getDeclaredClasses()))
+        .filter(race -> race.isAnnotationPresent(JCStressTest.class))
+        .count();
+  }
+}
