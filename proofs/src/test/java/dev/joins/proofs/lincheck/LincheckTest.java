@@ -1,12 +1,12 @@
 package dev.joins.proofs.lincheck;
 
 import dev.joins.match.Alternative;
-import dev.joins.match.ChannelClosedException;
 import dev.joins.match.Input;
 import dev.joins.match.Pattern;
 import dev.joins.match.Place;
 import dev.joins.match.Rule;
 import dev.joins.match.Selection;
+import dev.joins.proofs.Effort;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -14,20 +14,22 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random small programs of two or three threads; of each, many interleavings, chosen one by one at
- * the level of single reads and writes. All that a program sees must be possible in some order of
- * its calls, one after the other. Sequentially consistent, and bounded; no call here waits, since
- * the tool knows no blocking but that of locks.
+ * Channels of each capacity, alone and joined with another, and locks that are merged: random small
+ * programs of two or three threads; of each, many interleavings, chosen one by one at the level of
+ * single reads and writes. All that a program sees must be possible in some order of its calls, one
+ * after the other. Sequentially consistent, and bounded; no call here waits, since the tool knows
+ * no blocking but that of locks.
  */
-@EnabledIfSystemProperty(named = "joins.long", matches = "true", disabledReason = "takes minutes")
 class LincheckTest {
-  private static ModelCheckingOptions options() {
+  /** So many programs, and of each so many interleavings. */
+  private static ModelCheckingOptions options(int programs, int interleavings) {
     return new ModelCheckingOptions()
-        .iterations(10)
-        .invocationsPerIteration(200)
+        .iterations(programs)
+        .invocationsPerIteration(interleavings)
         .actorsBefore(1)
         .actorsAfter(2);
   }
@@ -36,39 +38,72 @@ class LincheckTest {
     return new Pattern(null, 0, List.of(places).stream().map(p -> new Input(p, 1)).toList(), null);
   }
 
-  /** One buffered channel. */
-  @Param(name = "message", gen = IntGen.class, conf = "1:3")
-  public static class Buffer {
-    private final Place place = new Place("buffer", 1, null);
+  // One class a capacity: the tool makes its subjects itself, without arguments.
 
-    @Operation
-    public String trySend(@Param(name = "message") int message) {
-      try {
-        return place.trySend(message) ? "sent" : "full";
-      } catch (ChannelClosedException closed) {
-        return "closed";
-      }
-    }
-
-    @Operation
-    public Object tryReceive() {
-      try {
-        var message = place.tryReceive();
-        return message == null ? "nothing" : message;
-      } catch (ChannelClosedException closed) {
-        return "closed";
-      }
-    }
-
-    @Operation
-    public List<Object> closeNow() {
-      return place.closeNow();
+  public static class Rendezvous extends OneChannel {
+    public Rendezvous() {
+      super(0);
     }
   }
 
-  @Test
-  void aBufferThatIsClosed() {
-    options().threads(2).actorsPerThread(3).check(Buffer.class);
+  public static class BufferOfOne extends OneChannel {
+    public BufferOfOne() {
+      super(1);
+    }
+  }
+
+  public static class BufferOfTwo extends OneChannel {
+    public BufferOfTwo() {
+      super(2);
+    }
+  }
+
+  public static class Unbounded extends OneChannel {
+    public Unbounded() {
+      super(Place.UNBOUNDED);
+    }
+  }
+
+  public static class JoinedRendezvous extends JoinedChannels {
+    public JoinedRendezvous() {
+      super(0);
+    }
+  }
+
+  public static class JoinedBufferOfOne extends JoinedChannels {
+    public JoinedBufferOfOne() {
+      super(1);
+    }
+  }
+
+  public static class JoinedBufferOfTwo extends JoinedChannels {
+    public JoinedBufferOfTwo() {
+      super(2);
+    }
+  }
+
+  public static class JoinedUnbounded extends JoinedChannels {
+    public JoinedUnbounded() {
+      super(Place.UNBOUNDED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Rendezvous.class, BufferOfOne.class, BufferOfTwo.class, Unbounded.class})
+  void one_channel(Class<?> channel) {
+    options(Effort.of(3, 30), Effort.of(50, 500)).threads(2).actorsPerThread(3).check(channel);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        JoinedRendezvous.class,
+        JoinedBufferOfOne.class,
+        JoinedBufferOfTwo.class,
+        JoinedUnbounded.class
+      })
+  void channels_that_are_joined(Class<?> channels) {
+    options(Effort.of(1, 10), Effort.of(20, 200)).threads(2).actorsPerThread(2).check(channels);
   }
 
   /** Three channels with a lock each; rules and selects merge the locks, in any order. */
@@ -122,7 +157,7 @@ class LincheckTest {
   }
 
   @Test
-  void locksThatAreMerged() {
-    options().threads(3).actorsPerThread(2).check(Merged.class);
+  void locks_that_are_merged() {
+    options(Effort.of(1, 10), Effort.of(20, 200)).threads(3).actorsPerThread(2).check(Merged.class);
   }
 }

@@ -1,0 +1,93 @@
+package dev.joins.proofs.lincheck;
+
+import dev.joins.match.Alternative;
+import dev.joins.match.ChannelClosedException;
+import dev.joins.match.Input;
+import dev.joins.match.Pattern;
+import dev.joins.match.Place;
+import dev.joins.match.Rule;
+import dev.joins.match.Selection;
+import java.util.List;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+
+/**
+ * Two channels, a rule that takes from both, and a select that does. The second channel is
+ * unbounded: in a rendezvous nothing lies but what blocked senders offer, and here nobody blocks.
+ */
+@Param(name = "message", gen = IntGen.class, conf = "1:3")
+public abstract class JoinedChannels {
+  private static final String CLOSED = "closed";
+
+  private final Place a;
+  private final Place b = new Place("b", Place.UNBOUNDED, null);
+  private final Pattern both;
+
+  JoinedChannels(int capacity) {
+    a = new Place("a", capacity, null);
+    both = new Pattern(null, 0, List.of(new Input(a, 1), new Input(b, 1)), null);
+  }
+
+  @Operation
+  public String sendA(@Param(name = "message") int message) {
+    return trySend(a, message);
+  }
+
+  @Operation
+  public String sendB(@Param(name = "message") int message) {
+    return trySend(b, message);
+  }
+
+  @Operation
+  public Object receiveA() {
+    return tryReceive(a);
+  }
+
+  @Operation
+  public Object receiveB() {
+    return tryReceive(b);
+  }
+
+  @Operation
+  public Object selectBoth() {
+    var selection = new Selection(List.of(new Alternative.Take(both)));
+    try {
+      return selection.poll() == Selection.NONE ? "nothing" : List.of(selection.values());
+    } catch (ChannelClosedException closed) {
+      return CLOSED;
+    }
+  }
+
+  @Operation
+  public String ruleOfBoth() {
+    try {
+      Rule.install(both, values -> {});
+      return "installed";
+    } catch (ChannelClosedException closed) {
+      return CLOSED;
+    }
+  }
+
+  @Operation
+  public void closeA() {
+    a.close();
+  }
+
+  private static String trySend(Place place, int message) {
+    try {
+      return place.trySend(message) ? "sent" : "full";
+    } catch (ChannelClosedException closed) {
+      return CLOSED;
+    }
+  }
+
+  private static Object tryReceive(Place place) {
+    try {
+      var message = place.tryReceive();
+      return message == null ? "nothing" : message;
+    } catch (ChannelClosedException closed) {
+      return CLOSED;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.joins.proofs.lincheck;
+
+import dev.joins.match.ChannelClosedException;
+import dev.joins.match.Place;
+import java.util.List;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+
+/** All that can be done to one channel without waiting. */
+@Param(name = "message", gen = IntGen.class, conf = "1:3")
+public abstract class OneChannel {
+  private final Place place;
+
+  OneChannel(int capacity) {
+    place = new Place("channel", capacity, null);
+  }
+
+  @Operation
+  public String trySend(@Param(name = "message") int message) {
+    try {
+      return place.trySend(message) ? "sent" : "full";
+    } catch (ChannelClosedException closed) {
+      return "closed";
+    }
+  }
+
+  @Operation
+  public Object tryReceive() {
+    try {
+      var message = place.tryReceive();
+      return message == null ? "nothing" : message;
+    } catch (ChannelClosedException closed) {
+      return "closed";
+    }
+  }
+
+  @Operation
+  public List<Object> snapshot() {
+    return place.snapshot();
+  }
+
+  @Operation
+  public void close() {
+    place.close();
+  }
+
+  @Operation
+  public List<Object> closeNow() {
+    return place.closeNow();
+  }
+}
