@@ -19,7 +19,7 @@ public final class Diagram {
 
   Diagram(String name, List<Pattern> patterns) {
     this.name = name;
-    this.patterns = patterns;
+    this.patterns = List.copyOf(patterns);
     for (var pattern : patterns) {
       pattern.inputs().forEach(input -> number(input.place()));
       pattern.rooms().forEach(this::number);
@@ -28,6 +28,15 @@ public final class Diagram {
 
   private void number(Place place) {
     places.putIfAbsent(place, "c" + places.size());
+  }
+
+  /**
+   * What is drawn, for those who draw or compute by other means.
+   *
+   * @return the installed patterns, in the order of their making; immutable
+   */
+  public List<Pattern> patterns() {
+    return patterns;
   }
 
   /**

@@ -1,28 +1,45 @@
 package dev.joins.proofs.net;
 
+import dev.joins.dsl.Joins;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A join definition as a Petri net, declared: what a pattern takes stands in the definition, but
- * what its body sends cannot be known from a lambda, so both are said here.
+ * A join definition as a Petri net. What its patterns take is read off the definition; what their
+ * bodies send cannot be known from a lambda, and what comes from outside is nobody's pattern, so
+ * both are said here:
  *
  * {@snippet file="PetriNetSnippets.java" region="santa"}
  *
- * <p>A net knows neither values nor priorities, and lets a guarded pattern fire whenever its
- * messages are there. So it can do all that the definition can, and perhaps more: what it can never
- * do - exceed a bound, break an invariant, fire a dead pattern - the definition cannot either; a
- * deadlock that it can reach, or a channel that it fills without bound, is a possibility to be
- * looked at. Immutable.
+ * <p>A net knows neither values nor priorities, and lets a pattern fire whenever its messages are
+ * there, whatever its guard, filters or keys would say. So it can do all that the definition can,
+ * and perhaps more: what it can never do - exceed a bound, break an invariant, fire a dead pattern
+ * - the definition cannot either; a deadlock that it can reach, or a channel that it fills without
+ * bound, is a possibility to be looked at. All of that holds as far as what was said is true, and
+ * nobody else takes from these channels or sends to them. Immutable.
  */
 public final class PetriNet {
-  /** A pattern: how many messages of each channel it takes, and how many its body sends. */
+  /**
+   * A pattern: how many messages of each channel it takes, and how many its body sends.
+   *
+   * @param isGuarded it may refuse messages that are there
+   * @param isSaid what its body sends was said, even if it is nothing
+   */
   record Transition(
-      String name, Map<String, Integer> takes, Map<String, Integer> puts, boolean isGuarded) {
+      String name,
+      Map<String, Integer> takes,
+      Map<String, Integer> puts,
+      boolean isGuarded,
+      boolean isSaid) {
     int change(String place) {
       return puts.getOrDefault(place, 0) - takes.getOrDefault(place, 0);
+    }
+
+    Transition sending(Map<String, Integer> more) {
+      return new Transition(name, takes, sum(puts, more), isGuarded, true);
     }
   }
 
@@ -30,10 +47,39 @@ public final class PetriNet {
   private final Map<String, Integer> marking;
   private final List<Transition> transitions;
 
-  private PetriNet(String name, Map<String, Integer> marking, List<Transition> transitions) {
+  /** Channels where a body may have to wait for room. */
+  private final Set<String> bounded;
+
+  private PetriNet(
+      String name,
+      Map<String, Integer> marking,
+      List<Transition> transitions,
+      Set<String> bounded) {
     this.name = name;
     this.marking = marking;
     this.transitions = transitions;
+    this.bounded = bounded;
+  }
+
+  /**
+   * The installed patterns of a definition, as they are now, with the messages that are pending
+   * now. Their bodies send nothing, as long as {@link #sends} does not say what.
+   *
+   * @param definition at rest, or what is pending is not what was pending at one time
+   * @return a net
+   * @throws IllegalArgumentException if a pattern takes a number of messages that is not fixed, as
+   *     with {@code upTo}, or if two channels have one name: these cannot be told from here
+   */
+  public static PetriNet of(Joins definition) {
+    return Reading.of(definition);
+  }
+
+  static PetriNet of(
+      String name,
+      Map<String, Integer> marking,
+      List<Transition> transitions,
+      Set<String> bounded) {
+    return new PetriNet(name, marking, transitions, bounded);
   }
 
   /**
@@ -43,22 +89,53 @@ public final class PetriNet {
    * @return a net
    */
   public static PetriNet named(String name) {
-    return new PetriNet(name, Map.of(), List.of());
+    return new PetriNet(name, Map.of(), List.of(), Set.of());
   }
 
   /**
-   * With messages that are there from the beginning.
+   * With more messages that are there from the beginning.
    *
    * @param messages as {@code elf*10 + idle}
    * @return a changed copy
    * @throws IllegalArgumentException if the text is none
    */
   public PetriNet starting(String messages) {
-    return new PetriNet(name, parse(messages), transitions);
+    return new PetriNet(name, sum(marking, parse(messages)), transitions, bounded);
   }
 
   /**
-   * With a pattern.
+   * Says what the body of a pattern sends each time, replies to those who go on to something else
+   * included.
+   *
+   * @param pattern its name, or its terms where it has none, as in {@code explain()}
+   * @param puts as {@code idle + holiday*9}; empty for nothing
+   * @return a changed copy
+   * @throws IllegalArgumentException if the text is none, or there is no pattern of that name, or
+   *     more than one
+   */
+  public PetriNet sends(String pattern, String puts) {
+    var named = transitions.stream().filter(each -> each.name().equals(pattern)).toList();
+    if (named.size() != 1) {
+      throw new IllegalArgumentException(
+          "net '"
+              + name
+              + "' has "
+              + named.size()
+              + " patterns named '"
+              + pattern
+              + "'; there are "
+              + transitions.stream().map(Transition::name).toList());
+    }
+    var more = parse(puts);
+    var changed =
+        transitions.stream()
+            .map(each -> each.name().equals(pattern) ? each.sending(more) : each)
+            .toList();
+    return new PetriNet(name, marking, changed, bounded);
+  }
+
+  /**
+   * With a pattern, or with something from outside that takes and sends as a pattern would.
    *
    * @param pattern its name
    * @param takes as {@code back*9 + idle}; empty for something that comes from outside at any time
@@ -67,7 +144,7 @@ public final class PetriNet {
    * @throws IllegalArgumentException if one of the texts is none
    */
   public PetriNet pattern(String pattern, String takes, String puts) {
-    return with(new Transition(pattern, parse(takes), parse(puts), false));
+    return with(new Transition(pattern, parse(takes), parse(puts), false, true));
   }
 
   /**
@@ -80,13 +157,19 @@ public final class PetriNet {
    * @throws IllegalArgumentException if one of the texts is none
    */
   public PetriNet guardedPattern(String pattern, String takes, String puts) {
-    return with(new Transition(pattern, parse(takes), parse(puts), true));
+    return with(new Transition(pattern, parse(takes), parse(puts), true, true));
   }
 
   private PetriNet with(Transition transition) {
     var more = new ArrayList<>(transitions);
     more.add(transition);
-    return new PetriNet(name, marking, List.copyOf(more));
+    return new PetriNet(name, marking, List.copyOf(more), bounded);
+  }
+
+  private static Map<String, Integer> sum(Map<String, Integer> some, Map<String, Integer> more) {
+    var sum = new LinkedHashMap<>(some);
+    more.forEach((place, count) -> sum.merge(place, count, Integer::sum));
+    return sum;
   }
 
   private static Map<String, Integer> parse(String text) {
@@ -117,6 +200,10 @@ public final class PetriNet {
 
   List<Transition> transitions() {
     return transitions;
+  }
+
+  Set<String> bounded() {
+    return bounded;
   }
 
   /** In the order in which they are first named. */

@@ -1,8 +1,10 @@
 package dev.joins.proofs.net;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.joins.proofs.net.PetriNet.Transition;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** What can be known of a net, for a person. */
 final class Report {
@@ -33,11 +35,7 @@ final class Report {
         .forEach(place -> text.append("\n  ").append(place).append(": ").append(bound(place)));
     text.append("\npatterns that can never fire: ").append(dead());
     text.append("\ndeadlocks: ").append(deadlocks());
-    var guarded =
-        net.transitions().stream()
-            .filter(Transition::isGuarded)
-            .map(Transition::name)
-            .collect(Collectors.joining(", "));
+    var guarded = namesOf(Transition::isGuarded);
     if (!guarded.isEmpty()) {
       text.append("\nguarded: ")
           .append(guarded)
@@ -45,7 +43,21 @@ final class Report {
           .append(" invariants and patterns that can never fire hold nevertheless; there may be")
           .append(" deadlocks that are not listed, and some that are may not be reached");
     }
+    if (!net.bounded().isEmpty()) {
+      text.append("\nof limited capacity: ")
+          .append(net.places().stream().filter(net.bounded()::contains).collect(joining(", ")))
+          .append("; here a body is taken to send without waiting. There may be deadlocks of")
+          .append(" bodies that wait for room, which are not listed");
+    }
+    var unsaid = namesOf(transition -> !transition.isSaid());
+    if (!unsaid.isEmpty()) {
+      text.append("\nnot said what they send, and so taken to send nothing: ").append(unsaid);
+    }
     return text.toString();
+  }
+
+  private String namesOf(Predicate<Transition> which) {
+    return net.transitions().stream().filter(which).map(Transition::name).collect(joining(", "));
   }
 
   private String bound(String place) {
@@ -73,7 +85,7 @@ final class Report {
         net.transitions().stream()
             .map(Transition::name)
             .filter(name -> !reachability.hasFired(name))
-            .collect(Collectors.joining(", "));
+            .collect(joining(", "));
     return never.isEmpty()
         ? "none"
         : reachability.isComplete() ? never : "perhaps " + never + " (not seen to fire)";
@@ -87,6 +99,6 @@ final class Report {
     return found.stream()
         .limit(MOST_DEADLOCKS)
         .map(dead -> "\n  with " + dead.marking() + ", after " + String.join(", ", dead.path()))
-        .collect(Collectors.joining());
+        .collect(joining());
   }
 }
