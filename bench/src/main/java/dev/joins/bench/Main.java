@@ -1,53 +1,37 @@
 package dev.joins.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs the workloads: {@code quick} or {@code full}, and after it, if not all are wanted, a regular
- * expression for their names. Everything else goes to JMH's own command line.
+ * expression for their names. {@code report}, with files of results, writes the page. Everything
+ * else goes to JMH's own command line.
  *
  * <p>Both go round by round: each round runs every benchmark once, in a JVM of its own, and the
- * peers {@linkplain Outside outside of the JVM}, so that ours and its peers meet the same weather.
- * A ratio is made of two figures of the same round; what is reported is the median over the rounds,
- * with the least and the greatest.
+ * {@linkplain Outside programs} that are no benchmarks of JMH, so that ours and its peers meet the
+ * same weather. A ratio is made of two figures of the same round; what is reported is the median
+ * over the rounds, with the least and the greatest.
  */
 public final class Main {
   private static final Path RESULTS = Path.of("target");
 
-  private enum Mode {
-    QUICK(3, 2, 250),
-    FULL(5, 5, 1000);
-
-    final int rounds;
-    final int iterations;
-    final long millis;
-
-    Mode(int rounds, int iterations, long millis) {
-      this.rounds = rounds;
-      this.iterations = iterations;
-      this.millis = millis;
-    }
-  }
-
   private Main() {}
 
   /**
-   * Runs, prints a table, and leaves JMH's results as JSON in {@code target}.
+   * Runs, prints tables, and leaves the results as JSON in {@code target}. If all workloads were
+   * wanted, {@code docs/performance.md} gets the tables and the pictures.
    *
    * @param args see above
    * @throws IOException if the results cannot be written
@@ -55,52 +39,62 @@ public final class Main {
    */
   public static void main(String[] args) throws IOException, RunnerException {
     switch (args.length == 0 ? "" : args[0]) {
-      case "quick" -> run(Mode.QUICK, filter(args));
-      case "full" -> run(Mode.FULL, filter(args));
+      case "quick" -> run(Mode.QUICK, args);
+      case "full" -> run(Mode.FULL, args);
+      case "report" -> report(Arrays.stream(args).skip(1).map(Path::of).toList());
       default -> org.openjdk.jmh.Main.main(args);
     }
   }
 
-  private static String filter(String[] args) {
-    return args.length > 1 ? args[1] : ".*";
-  }
-
-  private static void run(Mode mode, String filter) throws IOException, RunnerException {
-    Files.createDirectories(RESULTS);
-    var outside = new Outside(RESULTS);
-    var results = new ArrayList<RunResult>();
-    var figures = new ArrayList<Figure>();
-    for (var round = 1; round <= mode.rounds; round++) {
-      System.out.println("round " + round + " of " + mode.rounds);
-      var ofRound = round(mode, filter);
-      results.addAll(ofRound);
-      ofRound.stream().map(Figure::of).forEach(figures::add);
-      var measured = figures.stream().map(Figure::workload).collect(Collectors.toSet());
-      if (measured.stream().anyMatch(Outside::knows)) {
-        outside.figures().stream()
-            .filter(figure -> measured.contains(figure.workload()))
-            .forEach(figures::add);
-      }
-    }
-    var file = RESULTS.resolve(mode.name().toLowerCase(Locale.ROOT) + ".json");
-    ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString()).writeOut(results);
-    Report.lines(figures).forEach(System.out::println);
+  private static void run(Mode mode, String[] args) throws IOException, RunnerException {
+    var results = measure(mode, args.length > 1 ? args[1] : ".*");
+    var file = RESULTS.resolve(mode.name() + ".json");
+    results.write(file);
+    new Report(results).lines().forEach(System.out::println);
     System.out.println(file.toAbsolutePath());
+    if (args.length == 1) {
+      new Page(results).write();
+    }
   }
 
-  private static List<RunResult> round(Mode mode, String filter) throws RunnerException {
-    var time = TimeValue.milliseconds(mode.millis);
-    var options =
-        new OptionsBuilder()
-            .include(filter)
-            .warmupIterations(mode.iterations)
-            .warmupTime(time)
-            .measurementIterations(mode.iterations)
-            .measurementTime(time)
-            .addProfiler(GCProfiler.class)
-            .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT)
-            .build();
-    return List.copyOf(new Runner(options).run());
+  /** Of a workload that is in several of the files, the last one counts. */
+  private static void report(List<Path> files) throws IOException {
+    var results = new Results(List.of(), List.of());
+    for (var file : files) {
+      results = results.with(Results.read(file));
+    }
+    new Page(results).write();
+  }
+
+  private static Results measure(Mode mode, String filter) throws IOException, RunnerException {
+    Files.createDirectories(RESULTS);
+    var outside = new Outside(RESULTS, mode);
+    var figures = new ArrayList<Figure>();
+    var loadBefore = load();
+    for (var round = 1; round <= mode.rounds(); round++) {
+      System.out.println("round " + round + " of " + mode.rounds());
+      new Runner(mode.options().include(filter).build())
+          .run().stream().map(Figure::of).forEach(figures::add);
+      var measured = figures.stream().map(Figure::workload).collect(Collectors.toSet());
+      figures.addAll(outside.figures(filter, measured));
+    }
+    var run =
+        String.format(
+            Locale.ROOT,
+            "`%s`, %d rounds, %s: %d cores, Java %s, %s; load %.1f before, %.1f after, our own"
+                + " included",
+            mode.name() + (filter.equals(".*") ? "" : " " + filter),
+            mode.rounds(),
+            LocalDate.now(ZoneOffset.UTC),
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version(),
+            System.getProperty("os.name"),
+            loadBefore,
+            load());
+    return new Results(List.of(run), figures);
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 }

@@ -4,47 +4,62 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Peers that are not written for the JVM: programs of {@code src/main/peers}, run as processes.
- * They print a line for each workload: its name, the peer, and nanoseconds an operation. Where a
- * program's language is not installed it is left out, and that is said.
+ * Programs that are run as processes, for what is no benchmark of JMH: peers that are not written
+ * for the JVM, those of {@code src/main/peers}, and {@linkplain dev.joins.bench.whole whole
+ * programs} of ours. They print a line for each figure. Where a peer's language is not installed it
+ * is left out, and that is said.
  */
 final class Outside {
   private static final Path SOURCES = Path.of("src", "main", "peers");
+  private static final String OURS = Outside.class.getPackageName() + ".whole.";
 
-  private final List<List<String>> commands = new ArrayList<>();
+  private final Mode mode;
+  private final List<List<String>> peers = new ArrayList<>();
 
   /** Finds what is installed, and compiles. */
-  Outside(Path target) throws IOException {
-    program("pypy3").ifPresent(pypy -> commands.add(List.of(pypy, source("peers.py"))));
+  Outside(Path target, Mode mode) throws IOException {
+    this.mode = mode;
+    program("pypy3").ifPresent(pypy -> peers.add(List.of(pypy, source("peers.py"))));
     var go = program("go");
     if (go.isPresent()) {
       var compiled = target.resolve("peers").toAbsolutePath().toString();
       run(List.of(go.get(), "build", "-o", compiled, source("peers.go")));
-      commands.add(List.of(compiled));
+      peers.add(List.of(compiled));
     }
   }
 
-  /** Whether they do this workload. */
-  static boolean knows(String workload) {
-    return workload.startsWith("CooperativeSwitch") || workload.startsWith("CooperativeRendezvous");
-  }
-
-  /** Runs all of them, once. */
-  List<Figure> figures() throws IOException {
-    var figures = new ArrayList<Figure>();
-    for (var command : commands) {
-      for (var line : run(command)) {
-        var workload = line.substring(0, line.indexOf(';'));
-        var nanos = line.substring(line.lastIndexOf(';') + 1);
-        var peer = line.substring(workload.length() + 1, line.length() - nanos.length() - 1);
-        figures.add(new Figure(workload, peer, Double.parseDouble(nanos), Double.NaN));
+  /**
+   * Runs all of them, once: the peers for what was measured of ours, our programs if the filter
+   * wants them.
+   */
+  List<Figure> figures(String filter, Collection<String> measured) throws IOException {
+    var lines = new ArrayList<String>();
+    for (var peer : peers) {
+      var command = new ArrayList<>(peer);
+      command.addAll(measured); // they know which of these they can do
+      lines.addAll(run(command));
+    }
+    for (var ours : mode.programs()) {
+      if (Pattern.compile(filter).matcher(OURS + ours.getFirst()).find()) {
+        var command =
+            new ArrayList<>(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    OURS + ours.getFirst()));
+        command.addAll(ours.subList(1, ours.size()));
+        lines.addAll(run(command));
       }
     }
-    return figures;
+    return lines.stream().map(Figure::parse).toList();
   }
 
   private static Optional<String> program(String name) {

@@ -20,10 +20,10 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public abstract class Workload {
   /** What is sent: made once, so that only what the channels allocate is counted. */
-  static final Integer MESSAGE = 1;
+  protected static final Integer MESSAGE = 1;
 
   /** Lets the cooperative scheduler's opener carry its tasklets: what {@code oursDoorOpen} has. */
-  static final String OPEN_DOOR = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+  protected static final String OPEN_DOOR = "--add-opens=java.base/java.lang=ALL-UNNAMED";
 
   /** For JMH, which makes the instances. */
   protected Workload() {}

@@ -1,0 +1,78 @@
+package dev.joins.bench;
+
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * How long it is measured, and how much of it.
+ *
+ * @param rounds in each of which everything runs once, in a JVM of its own
+ * @param iterations of JMH in each, first as many for warm-up
+ * @param millis of an iteration
+ * @param params of the benchmarks, where not all are wanted
+ * @param programs of ours that are run whole, with what they are given
+ */
+record Mode(
+    String name,
+    int rounds,
+    int iterations,
+    long millis,
+    Map<String, List<String>> params,
+    List<List<String>> programs) {
+
+  /** In minutes: some of the parameters only. */
+  static final Mode QUICK =
+      new Mode(
+          "quick",
+          3,
+          2,
+          250,
+          Map.of(
+              "tasklets", List.of("2", "1000"),
+              "length", List.of("1000"),
+              "file",
+                  List.of(
+                      "size_p2_m10",
+                      "size_p6_m10",
+                      "guards_p2_m10",
+                      "guards_p6_m10",
+                      "guards_nonsat10_p2_m10",
+                      "guards_nonsat10_p4_m10",
+                      "simple_sh_p8_m10",
+                      "simple_sh_p24_m10",
+                      "complex_sh_p8_m10",
+                      "complex_sh_p24_m10")),
+          List.of(List.of("Parked", "100000"), List.of("PendingHeap", "100000"), List.of("Santa")));
+
+  /** All. */
+  static final Mode FULL =
+      new Mode(
+          "full",
+          5,
+          5,
+          1000,
+          Map.of(),
+          List.of(
+              List.of("Parked", "1000000"), List.of("PendingHeap", "1000000"), List.of("Santa")));
+
+  /** What JMH is told, but for the names of the benchmarks. */
+  ChainedOptionsBuilder options() {
+    var time = TimeValue.milliseconds(millis);
+    var options =
+        new OptionsBuilder()
+            .warmupIterations(iterations)
+            .warmupTime(time)
+            .measurementIterations(iterations)
+            .measurementTime(time)
+            .addProfiler(GCProfiler.class)
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    params.forEach((param, values) -> options.param(param, values.toArray(String[]::new)));
+    return options;
+  }
+}

@@ -1,0 +1,5 @@
+/** Actors, beside those of Pekko. */
+@NullMarked
+package dev.joins.bench.actors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Joins without conditions. */
+@NullMarked
+package dev.joins.bench.joins;
+
+import org.jspecify.annotations.NullMarked;

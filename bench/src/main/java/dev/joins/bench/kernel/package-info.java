@@ -1,0 +1,5 @@
+/** Tasklets and channels. */
+@NullMarked
+package dev.joins.bench.kernel;
+
+import org.jspecify.annotations.NullMarked;

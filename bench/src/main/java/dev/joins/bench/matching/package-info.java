@@ -1,0 +1,5 @@
+/** Joins with keys, orders and conditions. */
+@NullMarked
+package dev.joins.bench.matching;
+
+import org.jspecify.annotations.NullMarked;
