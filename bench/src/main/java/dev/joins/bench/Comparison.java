@@ -50,7 +50,7 @@ record Comparison(
         List.of(
             label(),
             withUnit(ours),
-            words(peer) + (quoted ? " (quoted)" : ""),
+            quoted ? peer + " (quoted)" : words(peer),
             its.isEmpty() ? "" : withUnit(its),
             hasRatio() ? ratio().toString() : "",
             goalText(),
@@ -80,7 +80,7 @@ record Comparison(
   }
 
   /** {@code doorOpen} reads "door open". */
-  private static String words(String name) {
+  static String words(String name) {
     return name.replaceAll("(?<=\\p{Lower})(?=\\p{Upper})", " ").toLowerCase(Locale.ROOT);
   }
 }

@@ -1,8 +1,11 @@
 package dev.joins.bench;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,46 +14,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workload without that number
  * @param points the figures of all rounds for each number
- * @param goal the most, to the fewest; null if there is none
+ * @param goal what it costs with the most pending, to what it costs with the fewest; null if there
+ *     is none
  */
 record Curve(
     String workload, String way, SortedMap<Integer, List<Figure>> points, @Nullable Goal goal) {
-  private static final String PARAMETER = " pending=";
-
-  /** A goal's peer: the same with the fewest pending. */
-  static final String FEWEST = "fewest";
+  private static final Pattern PARAMETER = Pattern.compile(" pending=(\\d+)");
 
   static boolean isOnOne(Figure figure) {
-    return figure.workload().contains(PARAMETER);
+    return PARAMETER.matcher(figure.workload()).find();
   }
 
   /** All curves that the figures are points of. */
   static List<Curve> of(List<Figure> figures) {
-    var curves = new TreeMap<String, SortedMap<Integer, List<Figure>>>();
+    record Key(String workload, String way) {}
+
+    var curves = new LinkedHashMap<Key, SortedMap<Integer, List<Figure>>>();
     for (var figure : figures) {
-      if (isOnOne(figure)) {
-        var at = figure.workload().indexOf(PARAMETER);
-        var pending = Integer.valueOf(figure.workload().substring(at + PARAMETER.length()));
+      var parameter = PARAMETER.matcher(figure.workload());
+      if (parameter.find()) {
         curves
             .computeIfAbsent(
-                figure.workload().substring(0, at) + " " + figure.way(), name -> new TreeMap<>())
-            .computeIfAbsent(pending, none -> new java.util.ArrayList<>())
+                new Key(parameter.replaceFirst(""), figure.way()), name -> new TreeMap<>())
+            .computeIfAbsent(Integer.valueOf(parameter.group(1)), none -> new ArrayList<>())
             .add(figure);
       }
     }
     return curves.entrySet().stream()
         .map(curve -> {
-          var name = curve.getKey().split(" ", -1);
-          var goals = Figure.goals(name[0], name[1]);
+          var goals = Figure.goals(curve.getKey().workload, curve.getKey().way);
           return new Curve(
-              name[0], name[1], curve.getValue(), goals.isEmpty() ? null : goals.getFirst());
+              curve.getKey().workload,
+              curve.getKey().way,
+              curve.getValue(),
+              goals.isEmpty() ? null : goals.getFirst());
         })
-        .collect(Collectors.toList());
+        .toList();
   }
 
   String label() {
     var plain = workload.substring(workload.lastIndexOf('.') + 1);
-    return way.equals("ours") ? plain : plain + ", " + way;
+    return way.equals("ours") ? plain : plain + ", " + Comparison.words(way);
   }
 
   double cost(int pending) {

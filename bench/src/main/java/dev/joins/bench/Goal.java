@@ -23,7 +23,8 @@ public @interface Goal {
   /**
    * Beside whom.
    *
-   * @return the peer's method; empty: the goal is no ratio, but in the unit of the figure
+   * @return the peer's method; {@code fewest}: ours with the fewest pending; empty: the goal is no
+   *     ratio, but in the unit of the figure
    */
   String peer() default "";
 

@@ -12,7 +12,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * How long it is measured, and how much of it.
  *
  * @param rounds in each of which everything runs once, in a JVM of its own
- * @param iterations of JMH in each, first as many for warm-up
+ * @param warmups iterations of JMH in each round that are not counted
+ * @param iterations of JMH in each round that are
  * @param millis of an iteration
  * @param params of the benchmarks, where not all are wanted
  * @param programs of ours that are run whole, with what they are given
@@ -20,6 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record Mode(
     String name,
     int rounds,
+    int warmups,
     int iterations,
     long millis,
     Map<String, List<String>> params,
@@ -30,6 +32,7 @@ record Mode(
       new Mode(
           "quick",
           3,
+          4,
           2,
           250,
           Map.of(
@@ -54,8 +57,9 @@ record Mode(
       new Mode(
           "full",
           5,
-          5,
-          1000,
+          4,
+          4,
+          500,
           Map.of(),
           List.of(
               List.of("Parked", "1000000"), List.of("PendingHeap", "1000000"), List.of("Santa")));
@@ -65,7 +69,7 @@ record Mode(
     var time = TimeValue.milliseconds(millis);
     var options =
         new OptionsBuilder()
-            .warmupIterations(iterations)
+            .warmupIterations(warmups)
             .warmupTime(time)
             .measurementIterations(iterations)
             .measurementTime(time)

@@ -81,12 +81,14 @@ class ReportTest {
             List.of(
                 rounds("kernel.Buffered", "ours", 10),
                 rounds("kernel.Buffered", "jox", 20),
-                rounds("matching.Some pending=10", "ours", 10),
-                rounds("matching.Some pending=1000", "ours", 12)));
+                rounds("matching.PendingEqual equal=2 pending=10", "ours", 10),
+                rounds("matching.PendingEqual equal=2 pending=1000", "ours", 12)));
     Charts.ratios(report.sections().values().iterator().next(), folder.resolve("ratios.png"));
     Charts.curves(report.curves(), folder.resolve("curves.png"));
 
-    assertThat(report.curveTable()).last().asString().contains("1.20 (1.20 to 1.20)");
+    assertThat(report.curveTable())
+        .last()
+        .isEqualTo("| PendingEqual equal=2 | 10.0 | 12.0 | 1.20 (1.20 to 1.20) | ≤ 2.00: met |");
     for (var picture : List.of("ratios.png", "curves.png")) {
       assertThat(Files.size(folder.resolve(picture))).isGreaterThan(1_000);
     }
