@@ -1,6 +1,7 @@
 package dev.joins.proofs.jcstress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.joins.proofs.Effort;
 import java.nio.file.Files;
@@ -16,8 +17,8 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 
 /**
  * Runs all races of this package, in a JVM of its own, which starts one for each race. In each
- * build the JIT compiles as it sees fit; at length also with its reorderings at random, and each
- * actor interpreted, or compiled by either compiler.
+ * build the JIT compiles as it sees fit; at length, and forty times as long, it also reorders at
+ * random.
  */
 class JcstressTest {
   private static final Path TARGET = Path.of("target/jcstress").toAbsolutePath();
@@ -29,15 +30,17 @@ class JcstressTest {
   private static final List<String> QUIET =
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
+  private static final List<String> ALWAYS =
+      List.of("-m", "quick", "-f", "1", "-fsm", "1", "-sc", "false", "-af", "NONE");
   private static final List<String> BRIEFLY =
-      List.of("-m", "quick", "-f", "1", "-fsm", "1", "-iters", "1", "-time", "250");
-  private static final List<String> ONE_WAY_TO_COMPILE =
-      List.of("-sc", "false", "-af", "NONE", "-jvmArgs", "-Xmx256m");
-  private static final List<String> AT_LENGTH =
-      List.of("-m", "quick", "-f", "1", "-fsm", "1", "-iters", "3", "-time", "300");
+      List.of("-iters", "1", "-time", "250", "-jvmArgs", "-Xmx256m");
+  private static final List<String> AT_LENGTH = List.of("-iters", "10", "-time", "1000");
 
   @Test
   void no_race_ends_in_a_way_that_it_must_not() throws Exception {
+    assumeThat(Runtime.getRuntime().availableProcessors())
+        .as("one for each actor")
+        .isGreaterThan(1);
     Files.createDirectories(TARGET);
     var log = TARGET.resolve("log.txt");
     var process =
@@ -62,12 +65,8 @@ class JcstressTest {
     command.addAll(QUIET);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("-r", TARGET.toString(), "-t", "dev.joins.proofs.jcstress"));
-    if (Effort.isLong()) {
-      command.addAll(AT_LENGTH);
-    } else {
-      command.addAll(BRIEFLY);
-      command.addAll(ONE_WAY_TO_COMPILE);
-    }
+    command.addAll(ALWAYS);
+    command.addAll(Effort.isLong() ? AT_LENGTH : BRIEFLY);
     return command;
   }
 
