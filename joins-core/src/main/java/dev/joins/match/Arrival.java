@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a message comes into its place, under the lock of the place's group; {@link Commit} is how it
  * leaves. Two steps, since a sender that would have to wait may rather take it back: {@link
- * #enqueue}, and then {@link #settle} or {@link #note}.
+ * #enqueue} and {@link #settle}, and then {@link #stay}. A message that is taken at once by the
+ * only taker there need not come in at all: see {@link Handover}.
  */
 final class Arrival {
   /**
@@ -17,7 +18,7 @@ final class Arrival {
 
   private Arrival() {}
 
-  /** Puts a message into the queue, as waiting. */
+  /** Puts a message into the queue. */
   static Message enqueue(
       Place place, Object value, @Nullable Screening screening, @Nullable Offer owner) {
     Objects.requireNonNull(value, "a message must not be null");
@@ -62,21 +63,38 @@ final class Arrival {
     if (message.released) { // already, in the course of a match that only looked at it
       return true;
     }
-    if (place.messages().hasRoom() || message.holdsRoom) {
-      if (!noted) {
-        note(message);
-      }
-      Commit.refill(place, locked);
-      return true;
+    var queue = place.messages();
+    var fits = queue.hasRoom();
+    if (!fits && !message.holdsRoom) {
+      return false;
     }
-    return false;
+    if (!noted) {
+      note(message);
+    }
+    if (fits) {
+      Commit.release(message, locked);
+    } else {
+      queue.addWaiting(message); // behind others that wait, but its sender need not
+      Commit.refill(place, locked);
+    }
+    return true;
+  }
+
+  /** It is offered, and stays in the queue until it is taken, released or withdrawn. */
+  static void stay(Message message) {
+    note(message);
+    message.place.messages().addWaiting(message);
   }
 
   /** It is sent, or at least offered: whoever watches the place is told. */
-  static void note(Message message) {
-    var observer = message.place.observer();
+  private static void note(Message message) {
+    noteSent(message.place, message.value);
+  }
+
+  static void noteSent(Place place, Object value) {
+    var observer = place.observer();
     if (observer != null) {
-      observer.sent(message.place, message.value);
+      observer.sent(place, value);
     }
   }
 }

@@ -54,13 +54,13 @@ final class Commit {
     return first.value;
   }
 
-  private static void takeOut(Message message, Group group) {
+  static void takeOut(Message message, Group group) {
     message.place.messages().unlink(message);
     message.place.followers().leaves(message, group);
-    release(message, group);
+    letGo(message, group);
   }
 
-  private static void checkHope(Place place, Group group) {
+  static void checkHope(Place place, Group group) {
     if (place.isClosed()) {
       Hopeless.fail(place, group);
     }
@@ -74,8 +74,7 @@ final class Commit {
     var queue = place.messages();
     for (var next = queue.firstWaiting(); next != null && queue.canRelease(); ) {
       queue.releaseFirstWaiting();
-      release(next, group);
-      place.followers().stays(next, group);
+      nowSent(next, group);
       next = queue.firstWaiting();
     }
     if (place.rooms().first() != null && queue.hasRoom()) {
@@ -83,7 +82,18 @@ final class Commit {
     }
   }
 
-  private static void release(Message message, Group group) {
+  /** A message that has just come, where nobody waits, lies within the capacity. */
+  static void release(Message message, Group group) {
+    message.place.messages().release(message);
+    nowSent(message, group);
+  }
+
+  private static void nowSent(Message message, Group group) {
+    letGo(message, group);
+    message.place.followers().stays(message, group);
+  }
+
+  private static void letGo(Message message, Group group) {
     var owner = message.owner;
     if (owner != null) {
       message.owner = null;

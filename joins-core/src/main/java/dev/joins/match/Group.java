@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ final class Group {
   }
 
   private final long id = IDS.incrementAndGet();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final GroupLock lock = new GroupLock();
   private volatile @Nullable Group parent;
   private @Nullable Effect firstEffect;
   private @Nullable List<Effect> otherEffects;
@@ -51,21 +50,11 @@ final class Group {
     while (true) {
       var root = place.group().root();
       root.lock.lock();
-      if (root.parent == null && root.lock.getHoldCount() == 1) {
+      if (root.parent == null) {
         place.setGroup(root);
         return root;
       }
       root.lock.unlock();
-      root.refuseReentry();
-    }
-  }
-
-  /** Only the user's conditions run under the lock, and so could come back to it. */
-  private void refuseReentry() {
-    if (lock.isHeldByCurrentThread()) {
-      throw new IllegalStateException(
-          "a condition, key or order of a pattern must not use channels: it is asked under their"
-              + " lock");
     }
   }
 
@@ -102,7 +91,7 @@ final class Group {
             .distinct()
             .sorted(Comparator.comparingLong(root -> root.id))
             .toList();
-    roots.forEach(Group::refuseReentry);
+    roots.forEach(root -> root.lock.refuseReentry());
     roots.forEach(root -> root.lock.lock());
     if (roots.stream().allMatch(root -> root.parent == null)) {
       roots.stream().skip(1).forEach(root -> root.parent = roots.getFirst());

@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
  * message on its places is contested (see {@link OldestFirst}).
  */
 final class HeadsPlan extends Plan {
+  private final boolean direct;
+
   HeadsPlan(Pattern pattern) {
     super(pattern);
+    direct = pattern.isLinear() && pattern.rooms().isEmpty();
+  }
+
+  /** With one message more at that place, which is not there yet, the heads would be a match. */
+  boolean isCompletedBy(Place place) {
+    return direct && hasEnoughWith(place) && !isContested();
   }
 
   static boolean suits(Pattern pattern) {

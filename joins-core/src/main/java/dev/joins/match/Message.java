@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A pending message: a link of its place's queue. Guarded by the lock of the place's group. Small,
  * since there may be millions; what is only sometimes needed is in {@link TimedMessage}.
  *
- * <p>States: <em>waiting</em> - its sender waits ({@code owner}), or is just trying;
- * <em>released</em> - it lies within the place's capacity, and nobody waits for it;
- * <em>unlinked</em> - taken or withdrawn.
+ * <p>States: <em>new</em> - it has just come, and its sender tries whether it can go on;
+ * <em>waiting</em> - its sender waits ({@code owner}); <em>released</em> - it lies within the
+ * place's capacity, and nobody waits for it; <em>unlinked</em> - taken or withdrawn.
  */
 sealed class Message implements Posted, Link permits TimedMessage {
   final Place place;
@@ -18,7 +18,9 @@ sealed class Message implements Posted, Link permits TimedMessage {
   /** Its place in the order of all arrivals, of all channels. */
   final long arrival;
 
-  @Nullable Message before;
+  /** In the first message of a queue: the last. */
+  Message before = this;
+
   @Nullable Message behind;
   @Nullable Offer owner;
 

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageQueue {
   private final int capacity;
+
+  /** Its {@code before} is the last: so a message that comes changes few old objects. */
   private @Nullable Message first;
-  private @Nullable Message last;
+
   private @Nullable Message firstWaiting;
   private int size;
   private int released;
@@ -71,23 +73,30 @@ final class MessageQueue {
     return firstWaiting != null && (hasRoom() || firstWaiting.holdsRoom);
   }
 
-  /** As waiting, for an owner or for none yet. */
+  /** Behind all others: it is to be released, or to wait. */
   void append(Message message) {
-    message.before = last;
-    if (last == null) {
+    var head = first;
+    if (head == null) {
       first = message;
+      message.before = message;
+      used = true;
     } else {
+      var last = head.before;
+      message.before = last;
       last.behind = message;
+      head.before = message;
     }
-    last = message;
     message.linked = true;
-    used = true;
     size++;
-    if (firstWaiting == null) {
-      firstWaiting = message;
-    }
     if (message.isContested()) {
       contested++;
+    }
+  }
+
+  /** A message that has just come will wait, for room or to be taken. */
+  void addWaiting(Message message) {
+    if (firstWaiting == null) {
+      firstWaiting = message;
     }
   }
 
@@ -95,14 +104,19 @@ final class MessageQueue {
   void releaseFirstWaiting() {
     var message = firstWaiting;
     if (message != null) {
-      if (message.isContested()) {
-        contested--;
-      }
-      message.released = true;
-      released++;
-      leaveRoom(message);
       firstWaiting = message.behind;
+      release(message);
     }
+  }
+
+  /** A message gets room, and all before it have some. */
+  void release(Message message) {
+    if (message.isContested()) {
+      contested--;
+    }
+    message.released = true;
+    released++;
+    leaveRoom(message);
   }
 
   private void leaveRoom(Message message) {
@@ -116,15 +130,18 @@ final class MessageQueue {
     Index.removeAll(message);
     var before = message.before;
     var behind = message.behind;
-    if (before == null) {
+    if (message == first) {
       first = behind;
+      if (behind != null) {
+        behind.before = before;
+      }
     } else {
       before.behind = behind;
-    }
-    if (behind == null) {
-      last = before;
-    } else {
-      behind.before = before;
+      if (behind != null) {
+        behind.before = before;
+      } else if (first != null) {
+        first.before = before;
+      }
     }
     if (firstWaiting == message) {
       firstWaiting = behind;
@@ -137,7 +154,7 @@ final class MessageQueue {
     }
     size--;
     message.linked = false;
-    message.before = null;
+    message.before = message;
     message.behind = null;
   }
 }

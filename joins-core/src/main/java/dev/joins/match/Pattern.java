@@ -16,7 +16,13 @@ public final class Pattern {
   /** All that is needed of one place, which may stand in several inputs. */
   record Need(Place place, int count) {
     boolean met() {
-      return place.messages().size() >= count;
+      return missing(null) <= 0;
+    }
+
+    /** How many more it wants than there are, or will be with one more at some place. */
+    int missing(@Nullable Place oneMore) {
+      var missing = count - place.messages().size();
+      return place == oneMore ? missing - 1 : missing;
     }
   }
 

@@ -143,6 +143,16 @@ public final class Place {
     return rooms;
   }
 
+  /** The one whom a message is for, whatever it is and how old; null if there is a choice. */
+  @Nullable Taker soleTaker() {
+    var join = joins.first();
+    var receiver = receivers.first();
+    if (join == null) {
+      return receiver == null ? null : receiver.taker;
+    }
+    return receiver == null && join.behind == null ? join.taker : null;
+  }
+
   boolean isClosed() {
     return closed;
   }
@@ -220,6 +230,9 @@ public final class Place {
     var screening = Screening.of(this, value);
     var locked = Group.lock(this);
     try {
+      if (Handover.of(this, value, locked)) {
+        return true;
+      }
       var message = Arrival.enqueue(this, value, screening, null);
       if (Arrival.settle(message, locked)) {
         return true;
@@ -228,7 +241,7 @@ public final class Place {
         messages.unlink(message);
         return false;
       }
-      Arrival.note(message);
+      Arrival.stay(message);
       waiting = new SendOffer(message, nanos);
     } finally {
       locked.release();
@@ -248,6 +261,9 @@ public final class Place {
     var screening = Screening.of(this, value);
     var locked = Group.lock(this);
     try {
+      if (Handover.of(this, value, locked)) {
+        return true;
+      }
       var message = Arrival.enqueue(this, value, screening, null);
       if (Arrival.settle(message, locked)) {
         return true;

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class Plan permits HeadsPlan, IndexPlan {
   private final Pattern pattern;
 
+  /** Which need was not met when they were last looked at: it is looked at first. */
+  private int lacking;
+
   Plan(Pattern pattern) {
     this.pattern = pattern;
   }
@@ -54,12 +57,21 @@ abstract sealed class Plan permits HeadsPlan, IndexPlan {
 
   /** There are messages enough, and room. */
   private boolean mayMatch() {
-    for (var need : pattern.needs()) {
-      if (!need.met()) {
+    return hasEnoughWith(null) && (pattern.rooms().isEmpty() || hasRooms());
+  }
+
+  /** Whether each need is met, that of one place by one message more. */
+  final boolean hasEnoughWith(@Nullable Place oneMore) {
+    var needs = pattern.needs();
+    var i = lacking;
+    for (var left = needs.length; left > 0; left--) {
+      if (needs[i].missing(oneMore) > 0) {
+        lacking = i;
         return false;
       }
+      i = i + 1 == needs.length ? 0 : i + 1;
     }
-    return pattern.rooms().isEmpty() || hasRooms();
+    return true;
   }
 
   private boolean hasRooms() {

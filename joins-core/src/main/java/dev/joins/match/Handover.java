@@ -1,0 +1,84 @@
+package dev.joins.match;
+
+import java.util.List;
+
+/**
+ * A message that is taken the moment it comes: it never enters its queue, has no age, and is no
+ * object. Possible where only one taker waits at its place, and that one takes whatever comes first
+ * ({@link HeadsPlan}): then there is nothing to compare. It does what {@link Arrival} and {@link
+ * Commit} would do together, in the same order, for this case.
+ *
+ * <p>Turon and Russo ("Scalable Join Patterns", OOPSLA 2011) call it lazy enqueueing. ADR 0011 has
+ * what it saves.
+ */
+final class Handover {
+  private Handover() {}
+
+  /** False, with nothing done, if it is not that simple. */
+  static boolean of(Place place, Object value, Group locked) {
+    var taker = place.soleTaker();
+    if (taker == null
+        || place.isClosed()
+        || !(taker.plan() instanceof HeadsPlan plan)
+        || !plan.isCompletedBy(place)
+        || CommitEvent.isWanted()) {
+      return false;
+    }
+    Arrival.noteSent(place, value);
+    commit(taker, value, locked);
+    var receiver = taker.offer();
+    if (receiver != null) {
+      place.meeting().with(receiver, Preference.RECEIVER, locked);
+    }
+    return true;
+  }
+
+  private static void commit(Taker taker, Object newest, Group locked) {
+    var pattern = taker.pattern();
+    var needs = pattern.needs();
+    var values = values(pattern, newest);
+    var observer = pattern.observer();
+    if (observer != null) {
+      observer.committed(pattern, List.of(values));
+    }
+    for (var need : needs) {
+      takeOut(need, locked);
+    }
+    taker.leave(locked);
+    for (var need : needs) {
+      Commit.refill(need.place(), locked);
+    }
+    taker.take(values, locked);
+    for (var need : needs) {
+      Commit.checkHope(need.place(), locked);
+    }
+  }
+
+  /** The heads of the queues; where they end, and that is at one place only, the newest. */
+  private static Object[] values(Pattern pattern, Object newest) {
+    var values = new Object[pattern.size()];
+    var i = 0;
+    for (var need : pattern.needs()) {
+      var head = need.place().messages().first();
+      for (var left = need.count(); left > 0; left--) {
+        if (head == null) {
+          values[i++] = newest;
+        } else {
+          values[i++] = head.value;
+          head = head.behind;
+        }
+      }
+    }
+    return values;
+  }
+
+  private static void takeOut(Pattern.Need need, Group locked) {
+    var queue = need.place().messages();
+    for (var left = need.count(); left > 0; left--) {
+      var head = queue.first();
+      if (head != null) {
+        Commit.takeOut(head, locked);
+      }
+    }
+  }
+}
