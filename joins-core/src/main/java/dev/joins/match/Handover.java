@@ -25,6 +25,7 @@ final class Handover {
       return false;
     }
     Arrival.noteSent(place, value);
+    place.messages().noteUse();
     commit(taker, value, locked);
     var receiver = taker.offer();
     if (receiver != null) {

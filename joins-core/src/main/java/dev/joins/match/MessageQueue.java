@@ -73,6 +73,11 @@ final class MessageQueue {
     return firstWaiting != null && (hasRoom() || firstWaiting.holdsRoom);
   }
 
+  /** A message comes and is gone: it is handed over. */
+  void noteUse() {
+    used = true;
+  }
+
   /** Behind all others: it is to be released, or to wait. */
   void append(Message message) {
     var head = first;

@@ -27,6 +27,10 @@ public final class Pattern {
   }
 
   private final @Nullable String name;
+
+  /** Made when it is asked for, perhaps by several threads at once: it is the same each time. */
+  private @Nullable String shape;
+
   private final int priority;
   private final Choice choice;
   private final @Nullable Observer observer;
@@ -405,22 +409,31 @@ public final class Pattern {
   }
 
   /** The inputs as text: {@code back*9 & idle}. */
-  String shape() {
+  private String shape() {
+    var known = shape;
+    if (known == null) {
+      known = describe();
+      shape = known;
+    }
+    return known;
+  }
+
+  private String describe() {
     if (inputs.isEmpty() && rooms.isEmpty()) {
       return "nothing";
     }
-    var shape = new StringJoiner(" & ");
+    var text = new StringJoiner(" & ");
     for (var i = 0; i < inputs.size(); i++) {
       var quota = quotaAt(i);
       if (quota == null) {
-        shape.add(inputs.get(i).toString());
+        text.add(inputs.get(i).toString());
       } else {
-        shape.add(shape(quota));
+        text.add(shape(quota));
         i = quota.to() - 1;
       }
     }
-    rooms.forEach(place -> shape.add("room in " + place.name()));
-    return shape + (guards.isEmpty() ? "" : " where ...");
+    rooms.forEach(place -> text.add("room in " + place.name()));
+    return text + (guards.isEmpty() ? "" : " where ...");
   }
 
   private String shape(Quota quota) {

@@ -29,8 +29,6 @@ public final class CooperativeTasklet extends Tasklet {
   State state = State.NEW;
   @Nullable CooperativeTasklet next;
   @Nullable CooperativeTasklet previous;
-  @Nullable CooperativeTasklet olderAlive;
-  @Nullable CooperativeTasklet youngerAlive;
 
   private final CooperativeScheduler scheduler;
   private @Nullable Body body;

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +43,14 @@ public final class ParallelScheduler implements Scheduler {
   private final SchedulerConfig config;
   private final @Nullable SimulatedTime simulated;
   private final long opened;
-  private final Set<ParallelTasklet> live = ConcurrentHashMap.newKeySet();
-  private final AtomicLong numbers = new AtomicLong();
+  private final Crowd live = new Crowd();
 
-  /**
-   * How often {@code live} has grown and shrunk, counted after the fact: the size of a concurrent
-   * set is only a guess while others change it, and could leave out one that is running.
-   */
-  private final AtomicLong added = new AtomicLong();
+  /** How many there were; counted before they come. */
+  private final AtomicLong spawned = new AtomicLong();
 
+  /** How many have ended; counted when they are gone. */
   private final AtomicLong removed = new AtomicLong();
+
   private final Set<Thread> awaitingEnd = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -66,9 +63,8 @@ public final class ParallelScheduler implements Scheduler {
 
   @Override
   public Tasklet spawn(String name, Tasklet.Body body) {
-    var tasklet = new ParallelTasklet(this, numbers.incrementAndGet(), name, body);
+    var tasklet = new ParallelTasklet(this, spawned.incrementAndGet(), name, body);
     live.add(tasklet);
-    added.incrementAndGet();
     if (closed) { // looked at after it was added, so that close() cannot miss it
       forget(tasklet);
       throw new IllegalStateException("cannot spawn '" + name + "': the scheduler is closed");
@@ -108,10 +104,10 @@ public final class ParallelScheduler implements Scheduler {
     }
   }
 
-  /** If all that had been added when it looked first were removed by then, there were no others. */
+  /** As many as were ever spawned had ended when it looked first: there were no others. */
   private boolean haveAllEnded() {
     var before = removed.get();
-    return before == added.get();
+    return before == spawned.get();
   }
 
   private void report(String name, Throwable error) {
@@ -154,16 +150,10 @@ public final class ParallelScheduler implements Scheduler {
     return simulated != null ? simulated.elapsed() : Duration.ofNanos(System.nanoTime() - opened);
   }
 
-  private List<ParallelTasklet> inOrder() {
-    var inOrder = new ArrayList<>(live);
-    inOrder.sort(Comparator.comparingLong(tasklet -> tasklet.number));
-    return inOrder;
-  }
-
   @Override
   public List<Blocked> blocked() {
     var blocked = new ArrayList<Blocked>();
-    for (var tasklet : inOrder()) {
+    for (var tasklet : live.members()) {
       var waiting = tasklet.waiting;
       if (waiting != null && !waiting.isDone()) {
         blocked.add(new Blocked(tasklet.name(), waiting.describe()));
@@ -205,18 +195,18 @@ public final class ParallelScheduler implements Scheduler {
   /**
    * Two passes: if each tasklet waits without a limit for the same thing in both, and none was
    * spawned between, then at the instant between the passes all of them were blocked: a wait is an
-   * object that is used once. Whoever spawned one that the first pass missed was running in it, or
-   * has been counted since. Only what the passes have seen counts: a set from which the last
-   * tasklet is just being removed may say that it is not empty when nothing is in it any more.
+   * object that is used once. Whoever was spawning one that the passes missed, although it was
+   * counted, was running in them. Only what the passes have seen counts: the last tasklet may just
+   * be leaving.
    */
   private boolean isStuck(List<ParallelScheduler> schedulers) {
-    var before = schedulers.stream().map(scheduler -> scheduler.added.get()).toList();
+    var before = schedulers.stream().map(scheduler -> scheduler.spawned.get()).toList();
     var first = allWaits(schedulers);
     var second = allWaits(schedulers);
     return first != null
         && first.equals(second)
         && first.keySet().stream().anyMatch(tasklet -> tasklet.scheduler() == this)
-        && before.equals(schedulers.stream().map(scheduler -> scheduler.added.get()).toList());
+        && before.equals(schedulers.stream().map(scheduler -> scheduler.spawned.get()).toList());
   }
 
   private static @Nullable Map<ParallelTasklet, Waiter> allWaits(
@@ -235,7 +225,7 @@ public final class ParallelScheduler implements Scheduler {
   /** What each tasklet waits for; null if one of them can run, or will by itself. */
   private @Nullable Map<ParallelTasklet, Waiter> waits() {
     var waits = new HashMap<ParallelTasklet, Waiter>();
-    for (var tasklet : live) {
+    for (var tasklet : live.members()) {
       if (tasklet.isInterrupted()) { // asked first: the flag is cleared after the wait is over
         return null;
       }
@@ -289,7 +279,7 @@ public final class ParallelScheduler implements Scheduler {
   public void close() {
     requireOutsider("close()");
     closed = true;
-    live.forEach(ParallelTasklet::interrupt);
+    live.members().forEach(ParallelTasklet::interrupt);
     var look = FIRST_LOOK_NANOS;
     for (var round = 1; !awaitEnd(look); look = Math.min(2 * look, LONGEST_LOOK_NANOS)) {
       if (standstill() != null) { // cleaning up, it blocked again: cancelled again
@@ -298,9 +288,9 @@ public final class ParallelScheduler implements Scheduler {
               "these tasklets were interrupted "
                   + CLOSING_ROUNDS
                   + " times and did not end: "
-                  + inOrder());
+                  + live.members());
         }
-        live.forEach(ParallelTasklet::interrupt);
+        live.members().forEach(ParallelTasklet::interrupt);
       }
     }
   }

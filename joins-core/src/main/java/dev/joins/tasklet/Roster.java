@@ -5,19 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The living tasklets of one scheduler, in the order of their creation. Linked through the tasklets
- * themselves: to come and to go costs nothing but a few writes. For the baton's holder only.
+ * Living tasklets of one scheduler, in the order of their creation. Linked through the tasklets
+ * themselves: to come and to go costs nothing but a few writes. Not thread-safe: used by the
+ * baton's holder only, or under a lock.
  */
-final class Roster {
-  private @Nullable CooperativeTasklet first;
-  private @Nullable CooperativeTasklet last;
+final class Roster<T extends Tasklet> {
+  private @Nullable Tasklet first;
+  private @Nullable Tasklet last;
 
   boolean isEmpty() {
     return first == null;
   }
 
   /** At the end. Does nothing for one that is here. */
-  void add(CooperativeTasklet tasklet) {
+  void add(T tasklet) {
     if (has(tasklet)) {
       return;
     }
@@ -32,7 +33,7 @@ final class Roster {
   }
 
   /** Does nothing for one that is not here. */
-  void remove(CooperativeTasklet tasklet) {
+  void remove(T tasklet) {
     if (!has(tasklet)) {
       return;
     }
@@ -52,15 +53,16 @@ final class Roster {
     tasklet.youngerAlive = null;
   }
 
-  private boolean has(CooperativeTasklet tasklet) {
+  private boolean has(Tasklet tasklet) {
     return tasklet.olderAlive != null || first == tasklet;
   }
 
   /** A copy. */
-  List<CooperativeTasklet> members() {
-    var members = new ArrayList<CooperativeTasklet>();
+  @SuppressWarnings("unchecked") // only these were added
+  List<T> members() {
+    var members = new ArrayList<T>();
     for (var each = first; each != null; each = each.youngerAlive) {
-      members.add(each);
+      members.add((T) each);
     }
     return members;
   }

@@ -47,6 +47,11 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
 
   private final String name;
 
+  /** Its neighbours in its scheduler's {@link Roster}. */
+  @Nullable Tasklet olderAlive;
+
+  @Nullable Tasklet youngerAlive;
+
   /** Those who await the end; null for nobody. */
   private volatile @Nullable List<End> ends;
 

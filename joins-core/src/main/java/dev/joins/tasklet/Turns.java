@@ -25,7 +25,7 @@ final class Turns {
   private final Wakeups wakeups;
   private final Ring ring = new Ring();
   private final Runs runs = new Runs();
-  private final Roster live = new Roster();
+  private final Roster<CooperativeTasklet> live = new Roster<>();
   private CooperativeTasklet current;
   private CooperativeScheduler.@Nullable SwitchListener listener;
   private @Nullable TurnStrategy strategy;
@@ -53,7 +53,7 @@ final class Turns {
   /**
    * All that have been set up and have not ended, but the main one; in the order of their creation.
    */
-  Roster live() {
+  Roster<CooperativeTasklet> live() {
     return live;
   }
 

@@ -3,8 +3,7 @@ package dev.joins.dsl;
 import dev.joins.channel.Join;
 import dev.joins.match.Bunch;
 import dev.joins.match.Reservation;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +40,7 @@ final class Work<T> {
 
   /** Tells the requests among the messages who took them, for reports. */
   void claim(Object[] messages) {
-    for (var request : requestsAmong(messages)) {
-      request.takenBy(name());
-    }
+    forEachRequest(messages, request -> request.takenBy(name()));
   }
 
   /** Runs the body, once for each match, on the thread that is to do it. */
@@ -81,13 +78,7 @@ final class Work<T> {
    * answer, and gives back the room that it has not filled.
    */
   void settle(Object[] messages, @Nullable Throwable error) {
-    for (var request : requestsAmong(messages)) {
-      if (error == null && request.value() instanceof Visit<?>) {
-        pass(request);
-      } else {
-        request.failIfUnanswered(noReply(request, error));
-      }
-    }
+    forEachRequest(messages, request -> settle(request, error));
     for (var message : messages) {
       if (message instanceof Reservation room) {
         room.giveBack();
@@ -95,17 +86,23 @@ final class Work<T> {
     }
   }
 
+  private void settle(Request<?, ?> request, @Nullable Throwable error) {
+    if (error == null && request.value() instanceof Visit<?>) {
+      pass(request);
+    } else {
+      request.failIfUnanswered(noReply(request, error));
+    }
+  }
+
   /** Also those that were taken as many as there are. */
-  private static List<Request<?, ?>> requestsAmong(Object[] messages) {
-    var requests = new ArrayList<Request<?, ?>>();
+  private static void forEachRequest(Object[] messages, Consumer<Request<?, ?>> action) {
     for (var message : messages) {
       switch (message) {
-        case Request<?, ?> request -> requests.add(request);
-        case Bunch bunch -> requests.addAll(requestsAmong(bunch.messages().toArray()));
+        case Request<?, ?> request -> action.accept(request);
+        case Bunch bunch -> forEachRequest(bunch.messages().toArray(), action);
         default -> {}
       }
     }
-    return requests;
   }
 
   @SuppressWarnings("unchecked") // the reply to a visit is the unit
