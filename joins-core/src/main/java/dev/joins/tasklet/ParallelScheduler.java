@@ -63,7 +63,7 @@ public final class ParallelScheduler implements Scheduler {
 
   @Override
   public Tasklet spawn(String name, Tasklet.Body body) {
-    var tasklet = new ParallelTasklet(this, spawned.incrementAndGet(), name, body);
+    var tasklet = make(name, body);
     live.add(tasklet);
     if (closed) { // looked at after it was added, so that close() cannot miss it
       forget(tasklet);
@@ -79,6 +79,16 @@ public final class ParallelScheduler implements Scheduler {
       throw failure;
     }
     return tasklet;
+  }
+
+  private ParallelTasklet make(String name, Tasklet.Body body) {
+    var number = spawned.incrementAndGet();
+    try {
+      return new ParallelTasklet(this, number, name, body);
+    } catch (Throwable refused) { // the factory made no thread
+      countRemoved();
+      throw refused;
+    }
   }
 
   Thread newThread(String name, Runnable body) {
@@ -98,6 +108,10 @@ public final class ParallelScheduler implements Scheduler {
 
   private void forget(ParallelTasklet tasklet) {
     live.remove(tasklet);
+    countRemoved();
+  }
+
+  private void countRemoved() {
     removed.incrementAndGet();
     if (!awaitingEnd.isEmpty() && haveAllEnded()) {
       awaitingEnd.forEach(LockSupport::unpark);
@@ -115,6 +129,10 @@ public final class ParallelScheduler implements Scheduler {
     if (unhandled != null) {
       LOG.log(Level.ERROR, "tasklet '" + name + "' failed", unhandled);
     }
+  }
+
+  boolean isSimulated() {
+    return simulated != null;
   }
 
   void park(ParallelTasklet tasklet, Waiter waiter, long deadline) {

@@ -1,5 +1,7 @@
 package dev.joins.tasklet;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,16 @@ abstract sealed class Strand permits Tasklet, PlainThread {
   static final long NEVER = Long.MAX_VALUE;
 
   private static final ThreadLocal<@Nullable Strand> CURRENT = new ThreadLocal<>();
+
+  private static final VarHandle WAITING;
+
+  static {
+    try {
+      WAITING = MethodHandles.lookup().findVarHandle(Strand.class, "waiting", Waiter.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
 
   /** What this strand waits for now; read by reports from other threads. */
   volatile @Nullable Waiter waiting;
@@ -41,6 +53,15 @@ abstract sealed class Strand permits Tasklet, PlainThread {
       CURRENT.set(strand);
     }
     return before;
+  }
+
+  /**
+   * From now on a report may name this wait; null: none. A report may see it late, but not before
+   * what the wait says of itself, so no fence is needed: who is late looks as if it could run, or
+   * its wait is done.
+   */
+  final void nowWaitingFor(@Nullable Waiter waiter) {
+    WAITING.setRelease(this, waiter);
   }
 
   /**

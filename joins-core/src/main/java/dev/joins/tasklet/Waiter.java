@@ -143,8 +143,10 @@ public abstract class Waiter {
   /** While the wait is open: returns false when time is up and it was withdrawn. */
   private boolean awaitOpen() throws InterruptedException {
     var deadline = deadline();
-    timed = deadline != NEVER;
-    strand.waiting = this;
+    if (deadline != NEVER) {
+      timed = true;
+    }
+    strand.nowWaitingFor(this);
     try {
       while (!done) {
         if (strand.pendingError() != null) {
@@ -180,7 +182,7 @@ public abstract class Waiter {
       }
       return true;
     } finally {
-      strand.waiting = null;
+      strand.nowWaitingFor(null);
     }
   }
 
@@ -188,7 +190,7 @@ public abstract class Waiter {
   private void awaitCommitted() {
     var interrupted = false;
     timed = false;
-    strand.waiting = this;
+    strand.nowWaitingFor(this);
     try {
       while (!done) {
         if (strand.pendingError() instanceof DeadlockException) {
@@ -198,7 +200,7 @@ public abstract class Waiter {
         strand.park(this, NEVER);
       }
     } finally {
-      strand.waiting = null;
+      strand.nowWaitingFor(null);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
