@@ -1,16 +1,16 @@
 package dev.joins.channel;
 
 import dev.joins.match.Input;
-import dev.joins.match.Pattern;
+import dev.joins.match.PatternBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the terms of a join add up to. */
 final class Assembly {
-  private final Pattern.Builder pattern = new Pattern.Builder();
+  private final PatternBuilder pattern = new PatternBuilder();
   private final List<Expiry> expiries = new ArrayList<>();
 
-  Pattern.Builder pattern() {
+  PatternBuilder pattern() {
     return pattern;
   }
 

@@ -4,6 +4,7 @@ import dev.joins.match.Choice;
 import dev.joins.match.Failure;
 import dev.joins.match.Observer;
 import dev.joins.match.Pattern;
+import dev.joins.match.PatternBuilder;
 import dev.joins.tasklet.Sneaky;
 import java.util.List;
 import java.util.function.Predicate;
@@ -90,7 +91,7 @@ public final class Join {
     this(new Heading(name, priority, Choice.oldest(), observer), terms, List.of());
   }
 
-  private void addCondition(Condition condition, Pattern.Builder builder) {
+  private void addCondition(Condition condition, PatternBuilder builder) {
     var first = terms.subList(0, condition.terms());
     for (var term : first) {
       if (term.reservesRoom()) {

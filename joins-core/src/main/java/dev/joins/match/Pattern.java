@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +52,10 @@ public final class Pattern {
    */
   public Pattern(
       @Nullable String name, int priority, List<Input> inputs, @Nullable Observer observer) {
-    this(new Builder().named(name).priority(priority).observer(observer).inputs(inputs));
+    this(new PatternBuilder().named(name).priority(priority).observer(observer).inputs(inputs));
   }
 
-  private Pattern(Builder builder) {
+  Pattern(PatternBuilder builder) {
     this.name = builder.name;
     this.priority = builder.priority;
     this.choice = builder.choice;
@@ -77,172 +76,6 @@ public final class Pattern {
     var needs = new ArrayList<Need>();
     counts.forEach((place, count) -> needs.add(new Need(place, count)));
     return needs.toArray(Need[]::new);
-  }
-
-  /** Collects what a pattern is made of. For one thread. */
-  public static final class Builder {
-    private @Nullable String name;
-    private int priority;
-    private Choice choice = Choice.oldest();
-    private @Nullable Observer observer;
-    private final List<Input> inputs = new ArrayList<>();
-    private final List<Quota> quotas = new ArrayList<>();
-    private final List<Guard> guards = new ArrayList<>();
-
-    /** A pattern of nothing, as yet. */
-    public Builder() {}
-
-    private final List<Place> rooms = new ArrayList<>();
-
-    /**
-     * For reports and traces.
-     *
-     * @param newName null for one made of the inputs
-     * @return this
-     */
-    public Builder named(@Nullable String newName) {
-      name = newName;
-      return this;
-    }
-
-    /**
-     * The higher wins where several patterns are enabled.
-     *
-     * @param newPriority 0 is ordinary
-     * @return this
-     */
-    public Builder priority(int newPriority) {
-      priority = newPriority;
-      return this;
-    }
-
-    /**
-     * Who wins at equal priority.
-     *
-     * @param newChoice the oldest messages, unless set
-     * @return this
-     */
-    public Builder choice(Choice newChoice) {
-      choice = newChoice;
-      return this;
-    }
-
-    /**
-     * Who is told of commits.
-     *
-     * @param newObserver null for nobody
-     * @return this
-     */
-    public Builder observer(@Nullable Observer newObserver) {
-      observer = newObserver;
-      return this;
-    }
-
-    /**
-     * One more input.
-     *
-     * @param input behind the others
-     * @return this
-     */
-    public Builder input(Input input) {
-      inputs.add(input);
-      return this;
-    }
-
-    Builder inputs(List<Input> more) {
-      inputs.addAll(more);
-      return this;
-    }
-
-    /**
-     * How many inputs there are so far.
-     *
-     * @return the index of the next
-     */
-    public int size() {
-      return inputs.size();
-    }
-
-    /**
-     * Of the inputs from an index on, each of which may stay empty, a match takes only so many.
-     *
-     * @param from the index of the first of them
-     * @param least how many at least
-     * @param most how many at most: as many as possible
-     * @return this
-     */
-    public Builder quota(int from, int least, int most) {
-      quotas.add(new Quota(from, inputs.size(), least, most));
-      return this;
-    }
-
-    /**
-     * A condition on what the inputs from an index on take together. It must be pure: it may run
-     * many times, or not at all. One that throws is logged, and does not hold.
-     *
-     * @param from the index of the first of them
-     * @param test gets what these inputs take, laid out as for the {@linkplain Rule reaction}
-     * @return this
-     */
-    public Builder guard(int from, Predicate<Object[]> test) {
-      guards.add(new Guard(from, inputs.size(), test));
-      return this;
-    }
-
-    /**
-     * Reserves room for one message in a bounded place: the match waits until there is some.
-     *
-     * @param place to which the taker will send
-     * @return this
-     * @throws IllegalArgumentException if the place has no buffer
-     */
-    public Builder room(Place place) {
-      place.requireBuffer();
-      rooms.add(place);
-      return this;
-    }
-
-    /**
-     * Makes it.
-     *
-     * @return the pattern
-     * @throws IllegalArgumentException if an input has a key, and there is nothing that it must be
-     *     equal to, or all that have one may be empty
-     */
-    public Pattern build() {
-      var pattern = new Pattern(this);
-      pattern.requireKeysToCompare();
-      return pattern;
-    }
-  }
-
-  private void requireKeysToCompare() {
-    var keyed = inputs.stream().filter(input -> input.key() != null).toList();
-    if (keyed.size() == 1 && keyed.getFirst().most() == 1) {
-      throw new IllegalArgumentException(
-          "pattern '"
-              + name()
-              + "': only '"
-              + keyed.getFirst().place().name()
-              + "' has a key (by), and nothing that it must be equal to; use where, or give another"
-              + " term a key");
-    }
-    if (!keyed.isEmpty() && !surelyTakesByKey(keyed)) {
-      throw new IllegalArgumentException(
-          "pattern '"
-              + name()
-              + "': all terms that have a key (by) may be empty, and then there is none; let one of"
-              + " them take at least one message");
-    }
-  }
-
-  private boolean surelyTakesByKey(List<Input> keyed) {
-    return keyed.stream().anyMatch(input -> input.least() > 0)
-        || quotas.stream()
-            .anyMatch(quota ->
-                quota.least() > 0
-                    && inputs.subList(quota.from(), quota.to()).stream()
-                        .allMatch(input -> input.key() != null));
   }
 
   /**
