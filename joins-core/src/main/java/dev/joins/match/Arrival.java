@@ -1,6 +1,5 @@
 package dev.joins.match;
 
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,6 @@ final class Arrival {
   /** Puts a message into the queue. */
   static Message enqueue(
       Place place, Object value, @Nullable Screening screening, @Nullable Offer owner) {
-    Objects.requireNonNull(value, "a message must not be null");
     if (place.isClosed()) {
       throw new ChannelClosedException(place.closedText());
     }

@@ -26,7 +26,7 @@ final class Handover {
     }
     Arrival.noteSent(place, value);
     place.messages().noteUse();
-    commit(taker, value, locked);
+    commit(taker, plan.valuesWith(value), locked);
     var receiver = taker.offer();
     if (receiver != null) {
       place.meeting().with(receiver, Preference.RECEIVER, locked);
@@ -34,10 +34,9 @@ final class Handover {
     return true;
   }
 
-  private static void commit(Taker taker, Object newest, Group locked) {
+  private static void commit(Taker taker, Object[] values, Group locked) {
     var pattern = taker.pattern();
     var needs = pattern.needs();
-    var values = values(pattern, newest);
     var observer = pattern.observer();
     if (observer != null) {
       observer.committed(pattern, List.of(values));
@@ -53,24 +52,6 @@ final class Handover {
     for (var need : needs) {
       Commit.checkHope(need.place(), locked);
     }
-  }
-
-  /** The heads of the queues; where they end, and that is at one place only, the newest. */
-  private static Object[] values(Pattern pattern, Object newest) {
-    var values = new Object[pattern.size()];
-    var i = 0;
-    for (var need : pattern.needs()) {
-      var head = need.place().messages().first();
-      for (var left = need.count(); left > 0; left--) {
-        if (head == null) {
-          values[i++] = newest;
-        } else {
-          values[i++] = head.value;
-          head = head.behind;
-        }
-      }
-    }
-    return values;
   }
 
   private static void takeOut(Pattern.Need need, Group locked) {

@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
  * message on its places is contested (see {@link OldestFirst}).
  */
 final class HeadsPlan extends Plan {
-  private final boolean direct;
+  /** For each input: how many of the first messages of its place go to inputs before it. */
+  private final int[] skipped;
+
+  private final Input[] inputs;
 
   HeadsPlan(Pattern pattern) {
     super(pattern);
-    direct = pattern.isLinear() && pattern.rooms().isEmpty();
-  }
-
-  /** With one message more at that place, which is not there yet, the heads would be a match. */
-  boolean isCompletedBy(Place place) {
-    return direct && hasEnoughWith(place) && !isContested();
+    inputs = pattern.inputs().toArray(Input[]::new);
+    skipped = new int[inputs.length];
+    for (var i = 0; i < inputs.length; i++) {
+      for (var earlier = 0; earlier < i; earlier++) {
+        skipped[i] += inputs[earlier].place() == inputs[i].place() ? inputs[earlier].most() : 0;
+      }
+    }
   }
 
   static boolean suits(Pattern pattern) {
@@ -40,28 +44,46 @@ final class HeadsPlan extends Plan {
   /** The oldest messages of each place, in the order of the inputs; there are enough. */
   private Message[] heads() {
     var heads = new Message[pattern().size()];
-    var i = 0;
-    for (var input : pattern().inputs()) {
-      var message =
-          pattern().isLinear()
-              ? input.place().messages().first()
-              : firstBehind(heads, i, input.place());
-      for (var left = input.most(); left > 0 && message != null; left--) {
-        heads[i++] = message;
+    var next = 0;
+    for (var i = 0; i < inputs.length; i++) {
+      var message = head(i);
+      for (var left = inputs[i].most(); left > 0 && message != null; left--) {
+        heads[next++] = message;
         message = message.behind;
       }
     }
     return heads;
   }
 
-  /** Where a place's messages go on, if some of them are among the first heads already. */
-  private static @Nullable Message firstBehind(Message[] heads, int count, Place place) {
-    for (var i = count - 1; i >= 0; i--) {
-      if (heads[i].place == place) {
-        return heads[i].behind;
+  /** The first message for an input, if there is one. */
+  private @Nullable Message head(int input) {
+    var message = inputs[input].place().messages().first();
+    for (var left = skipped[input]; left > 0 && message != null; left--) {
+      message = message.behind;
+    }
+    return message;
+  }
+
+  /** With one message more at that place, which is not there yet, the heads would be a match. */
+  boolean isCompletedBy(Place place) {
+    return pattern().rooms().isEmpty() && hasEnoughWith(place) && !isContested();
+  }
+
+  /**
+   * What the heads are worth, with the message that completes them: as it is the last one that was
+   * lacking, it comes where its queue ends.
+   */
+  Object[] valuesWith(Object newest) {
+    var values = new Object[pattern().size()];
+    var next = 0;
+    for (var i = 0; i < inputs.length; i++) {
+      var message = head(i);
+      for (var left = inputs[i].most(); left > 0; left--) {
+        values[next++] = message == null ? newest : message.value;
+        message = message == null ? null : message.behind;
       }
     }
-    return place.messages().first();
+    return values;
   }
 
   @Override

@@ -42,6 +42,11 @@ sealed class Message implements Posted, Link permits TimedMessage {
     this.arrival = arrival;
   }
 
+  /** One that never was in its queue. */
+  static Message taken(Place place, Object value) {
+    return new Message(place, value, 0);
+  }
+
   @Override
   public Message message() {
     return this;

@@ -291,6 +291,9 @@ public final class Place {
     var screening = Screening.of(this, value);
     var locked = Group.lock(this);
     try {
+      if (Handover.of(this, value, locked)) {
+        return Message.taken(this, value);
+      }
       var message = Arrival.enqueue(this, value, screening, null);
       Arrival.settle(message, locked);
       return message;

@@ -1,5 +1,6 @@
 package dev.joins.match;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,9 @@ final class Screening {
     }
   }
 
-  /** Null where the place has no index: nothing to ask. */
+  /** The first look at what is to be sent. Null where the place has no index: nothing to ask. */
   static @Nullable Screening of(Place place, Object value) {
+    Objects.requireNonNull(value, "a message must not be null");
     var indexes = place.followers().indexes();
     return indexes.length == 0 ? null : new Screening(indexes, value);
   }
