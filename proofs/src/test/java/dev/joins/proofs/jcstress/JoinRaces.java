@@ -5,6 +5,7 @@ import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.match.Input;
 import dev.joins.match.Pattern;
+import dev.joins.match.PatternBuilder;
 import dev.joins.match.Reservation;
 import dev.joins.match.Rule;
 import java.time.Duration;
@@ -307,7 +308,7 @@ public final class JoinRaces {
     public RoomFilledAgainstGivenBack() {
       var request = Channel.<Letter>unbounded("request");
       var pattern =
-          new Pattern.Builder().input(new Input(request.place(), 1)).room(buffer.place()).build();
+          new PatternBuilder().input(new Input(request.place(), 1)).room(buffer.place()).build();
       var rule = Rule.install(pattern, values -> room = Optional.of((Reservation) values[1]));
       request.trySend(new Letter());
       rule.remove();

@@ -63,7 +63,15 @@ class MutantsTest {
         "    refill(place, group);\n    checkHope(place, group);\n    return",
         "    checkHope(place, group);\n    return"),
     A_TAKEN_MESSAGE_DOES_NOT_RELEASE_ITS_SENDER(
-        "RELEASE", MATCH + "Commit.java", "    release(message, group);\n  }", "  }"),
+        "RELEASE",
+        MATCH + "Commit.java",
+        "    message.place.followers().leaves(message, group);\n    letGo(message, group);",
+        "    message.place.followers().leaves(message, group);"),
+    A_HANDED_OVER_MATCH_LEAVES_ITS_OTHER_MESSAGES(
+        "CONSERVATION",
+        MATCH + "Handover.java",
+        "    for (var need : needs) {\n      takeOut(need, locked);\n    }\n",
+        ""),
     AN_UNCAUGHT_ERROR_IS_SWALLOWED(
         "FAILURE",
         CORE + "tasklet/CooperativeScheduler.java",
