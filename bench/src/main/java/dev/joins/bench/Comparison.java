@@ -21,8 +21,8 @@ record Comparison(
 
   static final List<String> HEAD =
       List.of(
-          "| workload | ours | peer | its | ours / peer | goal | bytes, ours / peer |",
-          "|---|---|---|---|---|---|---|");
+          "| workload | ours | peer | its | ours / peer | goal | CPU, ours / peer | bytes, ours / peer |",
+          "|---|---|---|---|---|---|---|---|");
 
   /** The workload without its package, and which of ours it is. */
   String label() {
@@ -36,7 +36,7 @@ record Comparison(
   }
 
   Spread ratio() {
-    return Spread.of(ours, its);
+    return Spread.of(ours, its, Figure::value);
   }
 
   boolean isMet() {
@@ -54,8 +54,14 @@ record Comparison(
             its.isEmpty() ? "" : withUnit(its),
             hasRatio() ? ratio().toString() : "",
             goalText(),
+            cpu(),
             bytes(ours) + (hasRatio() ? " / " + bytes(its) : ""));
     return "| " + String.join(" | ", cells) + " |";
+  }
+
+  private String cpu() {
+    var ratio = hasRatio() ? Spread.of(ours, its, Figure::cpu).median() : Double.NaN;
+    return Double.isNaN(ratio) ? "" : Spread.number(ratio);
   }
 
   private String goalText() {

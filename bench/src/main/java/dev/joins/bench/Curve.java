@@ -63,7 +63,7 @@ record Curve(
 
   /** What it costs with the most, to what it costs with the fewest. */
   Spread growth() {
-    return Spread.of(points.lastEntry().getValue(), points.firstEntry().getValue());
+    return Spread.of(points.lastEntry().getValue(), points.firstEntry().getValue(), Figure::value);
   }
 
   static List<String> head(List<Integer> pendings) {

@@ -14,9 +14,10 @@ import org.openjdk.jmh.results.RunResult;
  * @param way ours, if the name begins so; otherwise a peer's
  * @param value less is better
  * @param unit of the value
+ * @param cpu time of all cores; not a number if unknown
  * @param bytes allocated by an operation; not a number if unknown
  */
-record Figure(String workload, String way, double value, String unit, double bytes) {
+record Figure(String workload, String way, double value, String unit, double cpu, double bytes) {
   private static final String ROOT = Figure.class.getPackageName() + ".";
   private static final String BYTES = "gc.alloc.rate.norm";
 
@@ -30,26 +31,32 @@ record Figure(String workload, String way, double value, String unit, double byt
             + params.getParamsKeys().stream()
                 .map(key -> " " + key + "=" + params.getParam(key))
                 .collect(Collectors.joining());
-    var bytes = new double[] {Double.NaN};
-    result
-        .getSecondaryResults()
-        .forEach((metric, value) -> {
-          if (metric.endsWith(BYTES)) {
-            bytes[0] = value.getScore();
-          }
-        });
     return new Figure(
         workload,
         name.substring(lastDot + 1),
         result.getPrimaryResult().getScore(),
         "ns",
-        bytes[0]);
+        secondary(result, CpuProfiler.CPU),
+        secondary(result, BYTES));
+  }
+
+  private static double secondary(RunResult result, String metric) {
+    var score = new double[] {Double.NaN};
+    result
+        .getSecondaryResults()
+        .forEach((name, value) -> {
+          if (name.endsWith(metric)) {
+            score[0] = value.getScore();
+          }
+        });
+    return score[0];
   }
 
   /** A line of a program: workload, way, value and unit, with semicolons between. */
   static Figure parse(String line) {
     var cells = line.split(";", -1);
-    return new Figure(cells[0], cells[1], Double.parseDouble(cells[2]), cells[3], Double.NaN);
+    return new Figure(
+        cells[0], cells[1], Double.parseDouble(cells[2]), cells[3], Double.NaN, Double.NaN);
   }
 
   boolean isOurs() {

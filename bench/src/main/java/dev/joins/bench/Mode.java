@@ -74,6 +74,7 @@ record Mode(
             .measurementIterations(iterations)
             .measurementTime(time)
             .addProfiler(GCProfiler.class)
+            .addProfiler(CpuProfiler.class)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     params.forEach((param, values) -> options.param(param, values.toArray(String[]::new)));

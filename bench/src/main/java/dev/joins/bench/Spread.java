@@ -2,6 +2,7 @@ package dev.joins.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Several measurements of the same. */
@@ -14,12 +15,12 @@ record Spread(double least, double median, double most) {
     return new Spread(sorted.getFirst(), median, sorted.getLast());
   }
 
-  /** Of figures of the same way, one for each round. */
-  static Spread of(List<Figure> ours, List<Figure> its) {
+  /** Of ratios, each of two figures of one round. */
+  static Spread of(List<Figure> ours, List<Figure> its, ToDoubleFunction<Figure> what) {
     var rounds = Math.min(ours.size(), its.size());
     return of(
         IntStream.range(0, rounds)
-            .mapToObj(round -> ours.get(round).value() / its.get(round).value())
+            .mapToObj(i -> what.applyAsDouble(ours.get(i)) / what.applyAsDouble(its.get(i)))
             .toList());
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
   private static Stream<Figure> rounds(String workload, String way, double... values) {
     return Arrays.stream(values)
-        .mapToObj(value -> new Figure(workload, way, value, "ns", Double.NaN));
+        .mapToObj(value -> new Figure(workload, way, value, "ns", 2 * value, Double.NaN));
   }
 
   private static Report report(List<Stream<Figure>> figures) {
@@ -35,7 +35,7 @@ class ReportTest {
         .last()
         .isEqualTo(
             "| ParallelRendezvous | 30.0 ns | synchronous queue | 60.0 ns | 1.00 (0.50 to 2.00) |"
-                + " ≤ 0.90: **missed** | ? / ? |");
+                + " ≤ 0.90: **missed** | 1.00 | ? / ? |");
   }
 
   @Test
