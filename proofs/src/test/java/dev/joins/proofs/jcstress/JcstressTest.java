@@ -17,8 +17,8 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 
 /**
  * Runs all races of this package, in a JVM of its own, which starts one for each race. In each
- * build the JIT compiles as it sees fit; at length, and forty times as long, it also reorders at
- * random.
+ * build, a quarter of a second each, compiled as the JIT sees fit; at length, four seconds each
+ * interpreted, compiled by C1, by C2, and by C2 with its reorderings at random.
  */
 class JcstressTest {
   private static final Path TARGET = Path.of("target/jcstress").toAbsolutePath();
@@ -34,7 +34,7 @@ class JcstressTest {
       List.of("-m", "quick", "-f", "1", "-fsm", "1", "-sc", "false", "-af", "NONE");
   private static final List<String> BRIEFLY =
       List.of("-iters", "1", "-time", "250", "-jvmArgs", "-Xmx256m");
-  private static final List<String> AT_LENGTH = List.of("-iters", "10", "-time", "1000");
+  private static final List<String> AT_LENGTH = List.of("-iters", "4", "-time", "1000");
 
   @Test
   void no_race_ends_in_a_way_that_it_must_not() throws Exception {

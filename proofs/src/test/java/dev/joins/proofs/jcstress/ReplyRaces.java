@@ -1,5 +1,6 @@
 package dev.joins.proofs.jcstress;
 
+import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.ReplyChannel;
 import dev.joins.dsl.Request;
@@ -62,6 +63,28 @@ public final class ReplyRaces {
       var request = (Request<Letter, Letter>) Blocking.call(asks.place()::receive);
       result.r2 = request.value().text;
       request.reply(Letter.written());
+    }
+  }
+
+  /** A body that runs on the caller's thread sees what the others have sent. */
+  @JCStressTest
+  @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the letter of the other is seen")
+  @State
+  public static class BodyOnTheCallersThread extends Counter {
+    private final Channel<Letter> letters = joins.channel("letters");
+
+    public BodyOnTheCallersThread() {
+      joins.on(asks).and(letters).reply((question, letter) -> letter);
+    }
+
+    @Actor
+    public void call(I_Result result) {
+      result.r1 = Blocking.call(() -> asks.call(new Letter())).text;
+    }
+
+    @Actor
+    public void send() {
+      letters.trySend(Letter.written());
     }
   }
 
