@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Param;
  */
 public abstract class Shared extends Workload {
   /** Divisible by the number of tasklets. */
-  protected static final int OPERATIONS = 16_384;
+  protected static final int OPERATIONS = 32_768;
 
   /** How many tasklets. */
   @Param({"2", "8"})
