@@ -6,7 +6,6 @@ import dev.joins.channel.Join;
 import dev.joins.match.Input;
 import dev.joins.match.Pattern;
 import dev.joins.match.PatternBuilder;
-import dev.joins.match.PatternBuilder;
 import dev.joins.match.Reservation;
 import dev.joins.match.Rule;
 import java.time.Duration;
