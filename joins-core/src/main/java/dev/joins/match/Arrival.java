@@ -48,11 +48,7 @@ final class Arrival {
       note(message);
     }
     while (match != null) {
-      Commit.of(match, locked);
-      var receiver = match.taker().offer();
-      if (receiver != null) {
-        place.meeting().with(receiver, Preference.RECEIVER, locked);
-      }
+      commit(match, place, locked);
       if (!message.linked) {
         return true;
       }
@@ -76,6 +72,31 @@ final class Arrival {
       Commit.refill(place, locked);
     }
     return true;
+  }
+
+  /**
+   * The same for a sender that will not wait, and takes its message back if it cannot go on: where
+   * there is no room, a match that only looks at it would see what is never sent.
+   */
+  static boolean trySettle(Message message, Group locked) {
+    if (message.place.messages().hasRoom()) {
+      return settle(message, locked);
+    }
+    var match = Matcher.bestTaking(message);
+    if (match == null) {
+      return false;
+    }
+    note(message);
+    commit(match, message.place, locked);
+    return true;
+  }
+
+  private static void commit(Match match, Place place, Group locked) {
+    Commit.of(match, locked);
+    var receiver = match.taker().offer();
+    if (receiver != null) {
+      place.meeting().with(receiver, Preference.RECEIVER, locked);
+    }
   }
 
   /** It is offered, and stays in the queue until it is taken, released or withdrawn. */

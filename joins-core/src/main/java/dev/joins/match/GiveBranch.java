@@ -41,7 +41,7 @@ final class GiveBranch extends Branch {
     }
     var tried = Arrival.enqueue(give.place(), give.value(), screening, selection());
     message = tried;
-    if (Arrival.settle(tried, locked)) {
+    if (Arrival.trySettle(tried, locked)) {
       return true;
     }
     withdraw(locked);

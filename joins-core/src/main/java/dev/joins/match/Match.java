@@ -52,6 +52,15 @@ final class Match {
     }
   }
 
+  boolean takes(Message message) {
+    for (var i = 0; i < messages.length; i++) {
+      if (messages[i] == message && !peeks(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** {@code other} was found before. */
   boolean isBetterThan(@Nullable Match other) {
     if (other == null) {

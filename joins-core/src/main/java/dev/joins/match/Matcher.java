@@ -17,19 +17,31 @@ final class Matcher {
    * message are all alike: only the one that has waited longest can win.
    */
   static @Nullable Match bestWith(Message newest) {
+    return best(newest, false);
+  }
+
+  /** The same, of those that do not only look at it. */
+  static @Nullable Match bestTaking(Message newest) {
+    return best(newest, true);
+  }
+
+  private static @Nullable Match best(Message newest, boolean taking) {
     var place = newest.place;
     var receiver = place.receivers().first();
     Match best = null;
     for (var each = place.joins().first(); each != null; each = each.behind) {
       if (receiver != null && receiver.number < each.number) {
-        best = better(best, receiver.taker.plan().match(receiver.taker, newest));
+        best = better(best, match(receiver.taker, newest, taking));
         receiver = null;
       }
-      best = better(best, each.taker.plan().match(each.taker, newest));
+      best = better(best, match(each.taker, newest, taking));
     }
-    return receiver == null
-        ? best
-        : better(best, receiver.taker.plan().match(receiver.taker, newest));
+    return receiver == null ? best : better(best, match(receiver.taker, newest, taking));
+  }
+
+  private static @Nullable Match match(Taker taker, Message newest, boolean taking) {
+    var match = taker.plan().match(taker, newest);
+    return match != null && taking && !match.takes(newest) ? null : match;
   }
 
   /** The best match that has become possible by room in a place. */

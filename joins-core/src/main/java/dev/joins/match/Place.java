@@ -234,12 +234,11 @@ public final class Place {
         return true;
       }
       var message = Arrival.enqueue(this, value, screening, null);
+      if (nanos <= 0) {
+        return trySettle(message, locked);
+      }
       if (Arrival.settle(message, locked)) {
         return true;
-      }
-      if (nanos <= 0) {
-        messages.unlink(message);
-        return false;
       }
       Arrival.stay(message);
       waiting = new SendOffer(message, nanos);
@@ -264,15 +263,18 @@ public final class Place {
       if (Handover.of(this, value, locked)) {
         return true;
       }
-      var message = Arrival.enqueue(this, value, screening, null);
-      if (Arrival.settle(message, locked)) {
-        return true;
-      }
-      messages.unlink(message);
-      return false;
+      return trySettle(Arrival.enqueue(this, value, screening, null), locked);
     } finally {
       locked.release();
     }
+  }
+
+  private boolean trySettle(Message message, Group locked) {
+    if (Arrival.trySettle(message, locked)) {
+      return true;
+    }
+    messages.unlink(message);
+    return false;
   }
 
   /**
