@@ -77,7 +77,7 @@ final class Commit {
       nowSent(next, group);
       next = queue.firstWaiting();
     }
-    if (place.rooms().first() != null && queue.hasRoom()) {
+    if (place.takers().firstForRoom() != null && queue.hasRoom()) {
       group.addRoomIn(place);
     }
   }

@@ -87,7 +87,7 @@ final class GiveBranch extends Branch {
       return "send to " + place.name() + " (closed)";
     }
     var lacks = new StringJoiner("; ");
-    for (var each = place.joins().first(); each != null; each = each.behind) {
+    for (var each = place.takers().firstJoin(); each != null; each = each.behind) {
       if (each.taker.offer() != selection()) {
         lacks.add(each.taker.plan().progress());
       }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -149,20 +148,24 @@ final class Group {
       roomsLeft = null;
     }
     var first = firstEffect;
+    if (first == null) {
+      lock.unlock();
+      return;
+    }
     var others = otherEffects;
     firstEffect = null;
     otherEffects = null;
     lock.unlock();
     if (others != null) {
       performAll(first, others);
-    } else if (first != null) {
+    } else {
       first.perform();
     }
   }
 
-  private static void performAll(@Nullable Effect first, List<Effect> others) {
+  private static void performAll(Effect first, List<Effect> others) {
     Throwable failure = null;
-    others.addFirst(Objects.requireNonNull(first));
+    others.addFirst(first);
     for (var effect : others) {
       try {
         effect.perform();

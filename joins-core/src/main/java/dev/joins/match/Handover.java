@@ -16,7 +16,7 @@ final class Handover {
 
   /** False, with nothing done, if it is not that simple. */
   static boolean of(Place place, Object value, Group locked) {
-    var taker = place.soleTaker();
+    var taker = place.takers().sole();
     if (taker == null
         || place.isClosed()
         || !(taker.plan() instanceof HeadsPlan plan)

@@ -14,9 +14,9 @@ final class Hopeless {
   /** Tells the takers that wait there in vain. */
   static void fail(Place closed, Group locked) {
     var hopeless = new LinkedHashSet<Taker>();
-    collect(closed.receivers().first(), hopeless);
-    collect(closed.joins().first(), hopeless);
-    collect(closed.rooms().first(), hopeless);
+    collect(closed.takers().firstReceiver(), hopeless);
+    collect(closed.takers().firstJoin(), hopeless);
+    collect(closed.takers().firstForRoom(), hopeless);
     hopeless.forEach(taker -> taker.hopeless(closed, locked));
   }
 

@@ -27,9 +27,9 @@ final class Matcher {
 
   private static @Nullable Match best(Message newest, boolean taking) {
     var place = newest.place;
-    var receiver = place.receivers().first();
+    var receiver = place.takers().firstReceiver();
     Match best = null;
-    for (var each = place.joins().first(); each != null; each = each.behind) {
+    for (var each = place.takers().firstJoin(); each != null; each = each.behind) {
       if (receiver != null && receiver.number < each.number) {
         best = better(best, match(receiver.taker, newest, taking));
         receiver = null;
@@ -47,7 +47,7 @@ final class Matcher {
   /** The best match that has become possible by room in a place. */
   static @Nullable Match bestWithRoomIn(Place place) {
     Match best = null;
-    for (var each = place.rooms().first(); each != null; each = each.behind) {
+    for (var each = place.takers().firstForRoom(); each != null; each = each.behind) {
       best = better(best, each.taker.plan().match(each.taker));
     }
     return best;

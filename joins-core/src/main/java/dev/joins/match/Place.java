@@ -1,6 +1,5 @@
 package dev.joins.match;
 
-import dev.joins.match.Registrations.Registration;
 import dev.joins.tasklet.Steps;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,8 @@ public final class Place {
   private final @Nullable Observer observer;
   private final Meeting meeting;
   private final MessageQueue messages;
-  private final Registrations receivers = new Registrations();
-  private final Registrations joins = new Registrations();
-  private final Registrations rooms = new Registrations();
+  private final Takers takers = new Takers();
   private @Nullable Plan single;
-  private long registered;
   private final Followers followers = new Followers();
   private boolean closed;
   private volatile Group group = new Group();
@@ -112,45 +108,13 @@ public final class Place {
     return messages;
   }
 
-  /**
-   * Where a taker waits. Those that want one message at ordinary priority are all alike, so that
-   * only the first of them can win; all others are asked one by one.
-   */
-  Registration register(Taker taker) {
-    return (taker.pattern().isPlain() ? receivers : joins).add(taker, registered++);
-  }
-
-  Registration registerForRoom(Taker taker) {
-    return rooms.add(taker, registered++);
+  /** Who waits here. */
+  Takers takers() {
+    return takers;
   }
 
   @Nullable Observer observer() {
     return observer;
-  }
-
-  /** Takers of one message at ordinary priority. */
-  Registrations receivers() {
-    return receivers;
-  }
-
-  /** All other takers. */
-  Registrations joins() {
-    return joins;
-  }
-
-  /** Takers that want room here; they may want messages of this place as well. */
-  Registrations rooms() {
-    return rooms;
-  }
-
-  /** The one whom a message is for, whatever it is and how old; null if there is a choice. */
-  @Nullable Taker soleTaker() {
-    var join = joins.first();
-    var receiver = receivers.first();
-    if (join == null) {
-      return receiver == null ? null : receiver.taker;
-    }
-    return receiver == null && join.behind == null ? join.taker : null;
   }
 
   boolean isClosed() {
@@ -458,16 +422,12 @@ public final class Place {
    * @return empty if none waits here
    */
   public List<String> whatItsTakersLack() {
-    var lines = new ArrayList<String>();
     var locked = Group.lock(this);
     try {
-      for (var each = joins.first(); each != null; each = each.behind) {
-        lines.add(each.taker.plan().progress());
-      }
+      return takers.whatJoinsLack();
     } finally {
       locked.release();
     }
-    return lines;
   }
 
   /**

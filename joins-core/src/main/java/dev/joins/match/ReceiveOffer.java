@@ -16,7 +16,7 @@ final class ReceiveOffer extends Offer implements Taker {
   ReceiveOffer(Place place, long nanos) {
     this.place = place;
     this.deadline = deadlineIn(nanos);
-    this.registration = place.register(this);
+    this.registration = place.takers().add(this);
   }
 
   /** Null if the time was up. */

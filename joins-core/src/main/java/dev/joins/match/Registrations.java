@@ -1,10 +1,8 @@
 package dev.joins.match;
 
-import java.util.ArrayList;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The takers that wait at one place, oldest first. Guarded by the lock of the place's group. */
+/** A list of takers, oldest first. Guarded by the lock of the group of their place. */
 final class Registrations {
   /** A link of the list. */
   static final class Registration {
@@ -27,19 +25,6 @@ final class Registrations {
     void remove() {
       list.remove(this);
     }
-  }
-
-  /** Lets a taker wait at every place of its pattern. */
-  static Registration[] register(Taker taker) {
-    var pattern = taker.pattern();
-    var registrations = new ArrayList<Registration>();
-    for (var need : pattern.needs()) {
-      registrations.add(need.place().register(taker));
-    }
-    for (var place : Set.copyOf(pattern.rooms())) {
-      registrations.add(place.registerForRoom(taker));
-    }
-    return registrations.toArray(Registration[]::new);
   }
 
   private @Nullable Registration first;

@@ -50,7 +50,7 @@ public final class Rule {
     try {
       requireOpen(pattern, places);
       rule.plan.attach();
-      rule.registrations = Registrations.register(rule.waiting);
+      rule.registrations = Takers.register(rule.waiting);
       for (var match = rule.plan.match(rule.waiting);
           match != null;
           match = rule.plan.match(rule.waiting)) {

@@ -31,7 +31,7 @@ final class TakeBranch extends Branch implements Taker {
 
   @Override
   void enlist() {
-    registrations = Registrations.register(this);
+    registrations = Takers.register(this);
   }
 
   @Override

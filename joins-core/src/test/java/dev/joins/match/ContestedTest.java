@@ -129,7 +129,7 @@ class ContestedTest {
   private void assertNothingIsPending() {
     assertThat(a.snapshot()).isEmpty();
     assertThat(b.snapshot()).isEmpty();
-    assertThat(a.receivers().first()).isNull();
-    assertThat(b.receivers().first()).isNull();
+    assertThat(a.takers().firstReceiver()).isNull();
+    assertThat(b.takers().firstReceiver()).isNull();
   }
 }

@@ -134,7 +134,7 @@ class RuleTest {
                 log.add("nothing received");
               }
             });
-    while (a.receivers().first() == null || a.receivers().first().behind == null) {
+    while (a.takers().firstReceiver() == null || a.takers().firstReceiver().behind == null) {
       Thread.onSpinWait();
     }
     a.trySend(1);

@@ -49,9 +49,9 @@ class MutantsTest {
             + " while (first != null && first.behind != null) { first = first.behind; }"),
     A_PATTERN_WAITS_AT_ITS_FIRST_CHANNEL_ONLY(
         "PROGRESS",
-        MATCH + "Registrations.java",
-        "      registrations.add(need.place().register(taker));",
-        "      registrations.add(need.place().register(taker)); break;"),
+        MATCH + "Takers.java",
+        "      registrations.add(need.place().takers().add(taker));",
+        "      registrations.add(need.place().takers().add(taker)); break;"),
     A_RECEIVER_THAT_GIVES_UP_STAYS_REGISTERED(
         "CANCELLATION",
         MATCH + "ReceiveOffer.java",
