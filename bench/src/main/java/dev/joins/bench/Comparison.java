@@ -40,8 +40,7 @@ record Comparison(
   }
 
   boolean isMet() {
-    return goal != null
-        && (goal.peer().isEmpty() ? value(ours) : ratio().median()) <= goal.atMost();
+    return goal != null && (goal.peer().isEmpty() ? cost() : ratio().median()) <= goal.atMost();
   }
 
   /** A line of the table. */
@@ -68,8 +67,17 @@ record Comparison(
     if (goal == null) {
       return "";
     }
-    var unit = goal.peer().isEmpty() ? " " + ours.getFirst().unit() : "";
-    return "≤ " + Spread.number(goal.atMost()) + unit + (isMet() ? ": met" : ": **missed**");
+    var cost =
+        goal.peer().isEmpty()
+            ? " %s, is %s".formatted(ours.getFirst().unit(), Spread.number(cost()))
+            : "";
+    return "≤ " + Spread.number(goal.atMost()) + cost + (isMet() ? ": met" : ": **missed**");
+  }
+
+  /** What is compared with a goal that is no ratio: processor time, where that is known. */
+  private double cost() {
+    var cpu = Spread.of(ours.stream().map(Figure::cpu).toList()).median();
+    return Double.isNaN(cpu) ? value(ours) : cpu;
   }
 
   static double value(List<Figure> figures) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -73,8 +74,12 @@ public final class Main {
     var loadBefore = load();
     for (var round = 1; round <= mode.rounds(); round++) {
       System.out.println("round " + round + " of " + mode.rounds());
-      new Runner(mode.options().include(filter).build())
-          .run().stream().map(Figure::of).forEach(figures::add);
+      try {
+        var options = mode.options().include(filter).build();
+        new Runner(options).run().stream().map(Figure::of).forEach(figures::add);
+      } catch (NoBenchmarksException none) {
+        System.out.println("no benchmark of JMH is wanted");
+      }
       var measured = figures.stream().map(Figure::workload).collect(Collectors.toSet());
       figures.addAll(outside.figures(filter, measured));
     }

@@ -62,7 +62,6 @@ final class Report {
   private static List<Comparison> comparisons(
       String workload, Map<String, List<Figure>> ways, List<Figure> quoted) {
     var comparisons = new ArrayList<Comparison>();
-    var nobodyElse = ways.values().stream().allMatch(way -> way.getFirst().isOurs());
     for (var ours : ways.values()) {
       if (!ours.getFirst().isOurs()) {
         continue;
@@ -82,7 +81,7 @@ final class Report {
         }
       }
       var goal = removeGoal(goals, "");
-      if (goal != null || nobodyElse) {
+      if (goal != null || comparisons.stream().noneMatch(other -> other.ours() == ours)) {
         comparisons.add(new Comparison(workload, ours, "", List.of(), false, goal));
       }
     }

@@ -53,6 +53,28 @@ class ReportTest {
   }
 
   @Test
+  void aGoalThatIsNoRatioIsForProcessorTime() {
+    var report = report(List.of(rounds("kernel.CooperativeSpawn", "ours", 15)));
+
+    assertThat(report.table("kernel"))
+        .last()
+        .isEqualTo(
+            "| CooperativeSpawn | 15.0 ns |  |  |  | ≤ 20.0 ns, is 30.0: **missed** |  | ? |");
+  }
+
+  @Test
+  void aPeerThatIsQuotedHasNoRatio() {
+    var report = report(List.of(rounds("matching.Matching file=size_p2_m10", "ours", 60)));
+
+    assertThat(report.table("matching"))
+        .hasSize(Comparison.HEAD.size() + 1)
+        .last()
+        .isEqualTo(
+            "| Matching file=size_p2_m10 | 60.0 ns | JoinActors (quoted) | 3,000 ns |  |"
+                + " ≤ 150 ns, is 120: met |  | ? |");
+  }
+
+  @Test
   void aWorkloadWithoutOursIsAMistake() {
     assertThatThrownBy(() -> report(List.of(rounds("kernel.Buffered", "jox", 1))))
         .hasMessage("kernel.Buffered has nothing of ours");
