@@ -1,5 +1,6 @@
 package dev.joins.proofs.jcstress;
 
+import dev.joins.channel.Channel;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import org.openjdk.jcstress.annotations.Actor;
@@ -8,6 +9,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 
 /** Races between a tasklet and those who wait for its end. */
 public final class TaskletRaces {
@@ -33,6 +35,30 @@ public final class TaskletRaces {
     public void other(II_Result result) {
       Blocking.run(tasklet::awaitEnd);
       result.r2 = letter.text;
+    }
+  }
+
+  /** A tasklet looks for a moment before it parks; whoever wakes it must see that it does. */
+  @JCStressTest
+  @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "it was woken, and sees the letter")
+  @State
+  public static class SendAgainstWaitingTasklet {
+    private static final Scheduler SCHEDULER = Scheduler.parallel();
+
+    private final Channel<Letter> open = Channel.unbounded("open");
+    private final Letter copy = new Letter();
+    private final Tasklet tasklet =
+        SCHEDULER.spawn("reader", () -> copy.text = open.receive().text);
+
+    @Actor
+    public void send() {
+      open.trySend(Letter.written());
+    }
+
+    @Actor
+    public void await(I_Result result) {
+      Blocking.run(tasklet::awaitEnd);
+      result.r1 = copy.text;
     }
   }
 }
