@@ -83,19 +83,21 @@ public final class Main {
       var measured = figures.stream().map(Figure::workload).collect(Collectors.toSet());
       figures.addAll(outside.figures(filter, measured));
     }
+    var cores = Runtime.getRuntime().availableProcessors();
     var run =
         String.format(
             Locale.ROOT,
             "`%s`, %d rounds, %s: %d cores, Java %s, %s; load %.1f before, %.1f after, our own"
-                + " included",
+                + " included%s",
             mode.name() + (filter.equals(".*") ? "" : " " + filter),
             mode.rounds(),
             LocalDate.now(ZoneOffset.UTC),
-            Runtime.getRuntime().availableProcessors(),
+            cores,
             Runtime.version(),
             System.getProperty("os.name"),
             loadBefore,
-            load());
+            load(),
+            loadBefore > cores ? ": busy, so CPU and bytes say more than time" : "");
     return new Results(List.of(run), figures);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the rounds have shown, as tables: one for each package of workloads, one for the curves. */
 final class Report {
+  private static final List<String> ORDER =
+      List.of("kernel", "joins", "matching", "sync", "actors", "whole");
+
   private final Results results;
-  private final SortedMap<String, List<Comparison>> sections = new TreeMap<>();
+  private final SortedMap<String, List<Comparison>> sections =
+      new TreeMap<>(
+          Comparator.<String>comparingInt(ORDER::indexOf).thenComparing(Comparator.naturalOrder()));
   private final List<Curve> curves;
 
   /**
