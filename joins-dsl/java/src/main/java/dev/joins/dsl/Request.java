@@ -4,6 +4,7 @@ import dev.joins.tasklet.Sneaky;
 import dev.joins.tasklet.Steps;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ public final class Request<Q, R> {
   private final Q value;
   private final boolean attended;
   private final Runnable answered;
-  private @Nullable Callable<? extends R> answer;
-  private @Nullable String takenBy;
+  private final AtomicReference<@Nullable Callable<? extends R>> answer = new AtomicReference<>();
+  private volatile @Nullable String takenBy;
 
   private Request(Q value, boolean attended, Runnable answered) {
     this.value = Objects.requireNonNull(value, "a question must not be null");
@@ -95,11 +96,8 @@ public final class Request<Q, R> {
   boolean tryAnswer(Callable<? extends R> work) {
     Steps.before("answer", this);
     Steps.touch(this);
-    synchronized (this) {
-      if (answer != null) {
-        return false;
-      }
-      answer = work;
+    if (!answer.compareAndSet(null, work)) {
+      return false;
     }
     answered.run();
     return true;
@@ -111,23 +109,19 @@ public final class Request<Q, R> {
     };
   }
 
-  synchronized void takenBy(String pattern) {
+  void takenBy(String pattern) {
     takenBy = pattern;
   }
 
   /** The pattern that took it; null while it is pending. */
-  synchronized @Nullable String takenBy() {
+  @Nullable String takenBy() {
     return takenBy;
   }
 
   /** To be called by the caller's thread when there is an answer. */
   R result() {
-    Callable<? extends R> work;
-    synchronized (this) {
-      work = Objects.requireNonNull(answer, "not answered");
-    }
     try {
-      return work.call();
+      return Objects.requireNonNull(answer.get(), "not answered").call();
     } catch (Exception error) {
       throw Sneaky.rethrow(error);
     }
