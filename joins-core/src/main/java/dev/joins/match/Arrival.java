@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a message comes into its place, under the lock of the place's group; {@link Commit} is how it
  * leaves. Two steps, since a sender that would have to wait may rather take it back: {@link
- * #enqueue} and {@link #settle}, and then {@link #stay}. A message that is taken at once by the
- * only taker there need not come in at all: see {@link Handover}.
+ * #enqueue} and {@link #settle}, and then {@link #trySettle}. A message that is taken at once by
+ * the only taker there need not come in at all: see {@link Handover}.
  */
 final class Arrival {
   /**
@@ -38,9 +38,10 @@ final class Arrival {
    * The last message has just arrived: commits the match that it completes, if any; or several, as
    * long as they only peek at it.
    *
+   * @param waits its sender will wait if it must, so that it stays
    * @return whether its sender can go on: it was taken, or lies within the capacity
    */
-  static boolean settle(Message message, Group locked) {
+  static boolean settle(Message message, boolean waits, Group locked) {
     var place = message.place;
     var match = Matcher.bestWith(message);
     var noted = match != null;
@@ -52,26 +53,28 @@ final class Arrival {
       if (!message.linked) {
         return true;
       }
-      match = Matcher.bestWith(message);
+      if (!message.released && place.messages().hasRoom()) { // before whoever waits for room
+        Commit.release(message, locked);
+      }
+      match = Matcher.better(Matcher.bestWith(message), locked.bestByRoom());
     }
     if (message.released) { // already, in the course of a match that only looked at it
       return true;
     }
     var queue = place.messages();
-    var fits = queue.hasRoom();
-    if (!fits && !message.holdsRoom) {
-      return false;
-    }
-    if (!noted) {
+    var goesOn = queue.hasRoom() || message.holdsRoom;
+    if (!noted && (goesOn || waits)) {
       note(message);
     }
-    if (fits) {
+    if (queue.hasRoom()) {
       Commit.release(message, locked);
-    } else {
+    } else if (goesOn) {
       queue.addWaiting(message); // behind others that wait, but its sender need not
       Commit.refill(place, locked);
+    } else if (waits) {
+      queue.addWaiting(message);
     }
-    return true;
+    return goesOn;
   }
 
   /**
@@ -80,7 +83,7 @@ final class Arrival {
    */
   static boolean trySettle(Message message, Group locked) {
     if (message.place.messages().hasRoom()) {
-      return settle(message, locked);
+      return settle(message, false, locked);
     }
     var match = Matcher.bestTaking(message);
     if (match == null) {
@@ -99,12 +102,6 @@ final class Arrival {
     }
   }
 
-  /** It is offered, and stays in the queue until it is taken, released or withdrawn. */
-  static void stay(Message message) {
-    note(message);
-    message.place.messages().addWaiting(message);
-  }
-
   /** It is sent, or at least offered: whoever watches the place is told. */
   private static void note(Message message) {
     noteSent(message.place, message.value);
@@ -113,7 +110,7 @@ final class Arrival {
   static void noteSent(Place place, Object value) {
     var observer = place.observer();
     if (observer != null) {
-      observer.sent(place, value);
+      UserCode.tell(() -> observer.sent(place, value));
     }
   }
 }

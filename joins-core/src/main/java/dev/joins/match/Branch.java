@@ -54,7 +54,7 @@ abstract sealed class Branch permits TakeBranch, GiveBranch {
   abstract void begin();
 
   /** Lets others see it. */
-  abstract void enlist();
+  abstract void enlist(Group locked);
 
   /** Takes it out of all queues, if it is in any. */
   abstract void withdraw(Group group);

@@ -19,7 +19,8 @@ final class Commit {
     CommitEvent.commit(pattern, messages);
     var observer = pattern.observer();
     if (observer != null) {
-      observer.committed(pattern, Stream.of(messages).map(Message::value).toList());
+      UserCode.tell(
+          () -> observer.committed(pattern, Stream.of(messages).map(Message::value).toList()));
     }
     for (var i = 0; i < messages.length; i++) {
       if (!match.peeks(i)) {
@@ -46,7 +47,7 @@ final class Commit {
     }
     var observer = place.observer();
     if (observer != null) {
-      observer.committed(place.single().pattern(), List.of(first.value));
+      UserCode.tell(() -> observer.committed(place.single().pattern(), List.of(first.value)));
     }
     takeOut(first, group);
     refill(place, group);

@@ -59,11 +59,11 @@ final class GiveBranch extends Branch {
   }
 
   @Override
-  void enlist() {
+  void enlist(Group locked) {
     if (!isHopeless()) {
       var offered = Arrival.enqueue(give.place(), give.value(), screening, selection());
       message = offered;
-      Arrival.stay(offered);
+      Arrival.settle(offered, true, locked);
     }
   }
 

@@ -126,16 +126,21 @@ final class Group {
     roomsLeft.add(place);
   }
 
-  private void useRooms(Set<Place> rooms) {
-    while (!rooms.isEmpty()) {
-      var place = rooms.iterator().next();
-      rooms.remove(place);
-      for (var match = Matcher.bestWithRoomIn(place);
-          match != null;
-          match = Matcher.bestWithRoomIn(place)) {
-        Commit.of(match, this);
+  /**
+   * The best match that has become possible by room in any of these places. It competes with
+   * whatever else can be committed before the lock is given back.
+   */
+  @Nullable Match bestByRoom() {
+    Match best = null;
+    if (roomsLeft != null) {
+      for (var place : roomsLeft) {
+        best = Matcher.better(best, Matcher.bestWithRoomIn(place));
+      }
+      if (best == null) {
+        roomsLeft = null;
       }
     }
+    return best;
   }
 
   /**
@@ -143,9 +148,8 @@ final class Group {
    * cooperative scheduler this may switch.
    */
   void release() {
-    if (roomsLeft != null) {
-      useRooms(roomsLeft);
-      roomsLeft = null;
+    for (var match = bestByRoom(); match != null; match = bestByRoom()) {
+      Commit.of(match, this);
     }
     var first = firstEffect;
     if (first == null) {

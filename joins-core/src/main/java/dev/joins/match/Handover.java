@@ -39,7 +39,7 @@ final class Handover {
     var needs = pattern.needs();
     var observer = pattern.observer();
     if (observer != null) {
-      observer.committed(pattern, List.of(values));
+      UserCode.tell(() -> observer.committed(pattern, List.of(values)));
     }
     for (var need : needs) {
       takeOut(need, locked);

@@ -53,7 +53,8 @@ final class Matcher {
     return best;
   }
 
-  private static @Nullable Match better(@Nullable Match best, @Nullable Match later) {
+  /** Of two, each of which may be missing; where nothing decides, the one that was found before. */
+  static @Nullable Match better(@Nullable Match best, @Nullable Match later) {
     return later != null && later.isBetterThan(best) ? later : best;
   }
 }

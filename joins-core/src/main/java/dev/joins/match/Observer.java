@@ -7,7 +7,8 @@ import java.util.List;
  * every scheduler, since they are made at the commit point itself.
  *
  * <p>They are made by whichever thread acts, while it holds the lock of the channels concerned: an
- * observer must be quick, must not throw, and must not use channels.
+ * observer must be quick, and must not use channels. What one throws is logged, and changes
+ * nothing.
  */
 public interface Observer {
   /**

@@ -64,15 +64,17 @@ public final class Pattern {
     this.quotas = List.copyOf(builder.quotas);
     this.guards = List.copyOf(builder.guards);
     this.rooms = List.copyOf(builder.rooms);
-    this.needs = needs(inputs);
+    this.needs = needs(inputs, quotas);
     this.size = inputs.stream().mapToInt(Input::most).sum();
     this.fixed = inputs.stream().allMatch(Input::isFixed);
     this.peeks = inputs.stream().anyMatch(Input::peeks);
   }
 
-  private static Need[] needs(List<Input> inputs) {
+  private static Need[] needs(List<Input> inputs, List<Quota> quotas) {
     var counts = new LinkedHashMap<Place, Integer>();
     inputs.forEach(input -> counts.merge(input.place(), input.least(), Integer::sum));
+    quotas.forEach(
+        quota -> counts.replaceAll((place, count) -> count + quota.surelyTakesOf(place, inputs)));
     var needs = new ArrayList<Need>();
     counts.forEach((place, count) -> needs.add(new Need(place, count)));
     return needs.toArray(Need[]::new);

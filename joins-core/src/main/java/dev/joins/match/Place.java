@@ -201,10 +201,9 @@ public final class Place {
       if (nanos <= 0) {
         return trySettle(message, locked);
       }
-      if (Arrival.settle(message, locked)) {
+      if (Arrival.settle(message, true, locked)) {
         return true;
       }
-      Arrival.stay(message);
       waiting = new SendOffer(message, nanos);
     } finally {
       locked.release();
@@ -261,7 +260,7 @@ public final class Place {
         return Message.taken(this, value);
       }
       var message = Arrival.enqueue(this, value, screening, null);
-      Arrival.settle(message, locked);
+      Arrival.settle(message, false, locked);
       return message;
     } finally {
       locked.release();

@@ -1,5 +1,7 @@
 package dev.joins.match;
 
+import java.util.List;
+
 /**
  * So many of several neighbouring inputs, each of which alone may stay empty.
  *
@@ -11,5 +13,14 @@ package dev.joins.match;
 record Quota(int from, int to, int least, int most) {
   boolean covers(int input) {
     return input >= from && input < to;
+  }
+
+  /** How many messages of one place there must be, when all other places give what they can. */
+  int surelyTakesOf(Place place, List<Input> inputs) {
+    var elsewhere = 0;
+    for (var input : inputs.subList(from, to)) {
+      elsewhere += input.place() == place ? 0 : 1;
+    }
+    return Math.max(0, least - elsewhere);
   }
 }

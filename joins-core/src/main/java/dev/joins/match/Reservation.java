@@ -63,7 +63,7 @@ public final class Reservation {
       }
       var message = Arrival.enqueue(place, value, screening, null);
       message.holdsRoom = true;
-      Arrival.settle(message, locked);
+      Arrival.settle(message, false, locked);
     } finally {
       locked.release();
     }

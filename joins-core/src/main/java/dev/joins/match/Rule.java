@@ -53,7 +53,7 @@ public final class Rule {
       rule.registrations = Takers.register(rule.waiting);
       for (var match = rule.plan.match(rule.waiting);
           match != null;
-          match = rule.plan.match(rule.waiting)) {
+          match = Matcher.better(rule.plan.match(rule.waiting), group.bestByRoom())) {
         Commit.of(match, group);
       }
     } finally {

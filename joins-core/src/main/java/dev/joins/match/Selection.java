@@ -77,10 +77,8 @@ public final class Selection extends Offer {
     var locked = Group.lock(places);
     try {
       var active = active();
-      if (!decide(active, locked)) {
-        enlisted = true;
-        active.forEach(Branch::enlist);
-        failIfDead(locked);
+      if (isOneGift() || !decide(active, locked)) {
+        enlist(active, locked);
       }
     } finally {
       locked.release();
@@ -155,6 +153,32 @@ public final class Selection extends Offer {
       Commit.of(best, locked);
     }
     return best != null;
+  }
+
+  /**
+   * First what takes, since what looks at a gift may give it something. A gift that was tried in
+   * vain may be given now: by a match that looked at another.
+   */
+  private void enlist(List<Branch> active, Group locked) {
+    for (var branch : active) {
+      if (branch instanceof TakeBranch) {
+        branch.enlist(locked);
+      }
+    }
+    for (var branch : active) {
+      if (branch instanceof GiveBranch && !isDone()) {
+        branch.enlist(locked);
+      }
+    }
+    if (!isDone()) {
+      enlisted = true;
+      failIfDead(locked);
+    }
+  }
+
+  /** There is nothing to choose: it need not be tried. */
+  private boolean isOneGift() {
+    return branches.size() == 1 && branches.getFirst() instanceof GiveBranch;
   }
 
   private void failIfDead(Group locked) {
@@ -242,7 +266,7 @@ public final class Selection extends Offer {
         var due = branches.stream().filter(branch -> branch.isDue(now)).toList();
         due.forEach(Branch::activate);
         if (!decide(due, locked)) {
-          due.forEach(Branch::enlist);
+          due.forEach(branch -> branch.enlist(locked));
           failIfDead(locked);
         }
       }

@@ -30,7 +30,7 @@ final class TakeBranch extends Branch implements Taker {
   }
 
   @Override
-  void enlist() {
+  void enlist(Group locked) {
     registrations = Takers.register(this);
   }
 

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls filters, keys, orders and guards. They belong to a pattern, and run on the thread of
- * whoever sends: an error in them must not reach the sender, nor stop the matcher, nor be lost. So
- * it is logged, and counts as "does not match".
+ * Calls filters, keys, orders, guards and observers. They belong to a pattern, and run on the
+ * thread of whoever sends: an error in them must not reach the sender, nor stop the matcher, nor be
+ * lost. So it is logged, and counts as "does not match".
  */
 final class UserCode {
   private static final Logger LOG = System.getLogger("dev.joins");
@@ -57,12 +57,26 @@ final class UserCode {
     }
   }
 
-  /** Throws the error itself if the JVM is in no state to go on. */
+  /** Tells an observer of what happens whatever it does: in the middle of a commit. */
+  static void tell(Runnable telling) {
+    try {
+      telling.run();
+    } catch (Throwable error) {
+      throwIfFatal(error);
+      LOG.log(Level.ERROR, "an observer failed; what it was told of has happened", error);
+    }
+  }
+
   private static void report(String what, Object value, Throwable error) {
+    throwIfFatal(error);
+    LOG.log(Level.ERROR, what + " of a pattern failed, and does not match: " + text(value), error);
+  }
+
+  /** If the JVM is in no state to go on. */
+  private static void throwIfFatal(Throwable error) {
     if (error instanceof VirtualMachineError fatal && !(fatal instanceof StackOverflowError)) {
       throw fatal;
     }
-    LOG.log(Level.ERROR, what + " of a pattern failed, and does not match: " + text(value), error);
   }
 
   private static String text(Object value) {

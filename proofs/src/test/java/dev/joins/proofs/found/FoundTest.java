@@ -7,6 +7,10 @@ import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
 import dev.joins.match.ChannelClosedException;
+import dev.joins.match.Observer;
+import dev.joins.match.Pattern;
+import dev.joins.match.Place;
+import dev.joins.match.Rule;
 import dev.joins.tasklet.Clock;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
@@ -16,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,6 +127,104 @@ class FoundTest {
     assertThat(posted.withdraw()).isTrue();
     scheduler.runUntilIdle();
     assertThat(log).containsExactly("join failed: a channel is closed");
+  }
+
+  /** Whoever waited for room was asked only when nothing else could be committed any more. */
+  @Test
+  void aPatternThatWaitsForRoomGoesBeforeOneOfLowerPriority() throws Exception {
+    var buffer = Channel.<String>buffered("buffer", 1);
+    var keys = Channel.<String>unbounded("keys");
+    var posts = Channel.<String>unbounded("posts");
+    install(join("urgent", 1, keys, buffer.room()));
+    buffer.send("b");
+    keys.send("k");
+    posts.send("p1");
+    posts.send("p2");
+    install(join("any", 0, posts, Term.someOf(1, List.of(buffer, keys))));
+    assertThat(log).containsExactly("any", "urgent");
+  }
+
+  /** Of two gifts, the second was looked at, which made room for the first: that was not seen. */
+  @Test
+  void aGiftUsesTheRoomThatAnotherGiftOfItsSelectHasMade() throws Exception {
+    var buffer = Channel.<String>buffered("buffer", 1);
+    var meeting = Channel.<String>rendezvous("meeting");
+    buffer.send("b");
+    install(join("looks", 0, meeting.peek(), buffer));
+    spawn(
+        "giver",
+        () ->
+            log.add(
+                Clause.select(
+                    Clause.send(buffer, "c", "gave c"), Clause.send(meeting, "m", "gave m"))));
+    assertThat(log).containsExactly("looks", "gave c");
+  }
+
+  /** That two of two terms at one closed channel need two messages was not seen. */
+  @Test
+  void someOfFailsWhereAClosedChannelHasTooFewForIt() throws Exception {
+    var closing = Channel.<String>unbounded("closing");
+    var other = Channel.<String>unbounded("other");
+    closing.send("the last");
+    spawn(
+        "join",
+        () -> log.add(Clause.select(take(Term.someOf(2, List.of(closing, closing)), other))));
+    closing.close();
+    scheduler.runUntilIdle();
+    assertThat(log).containsExactly("join failed: a channel is closed");
+  }
+
+  private final Observer counting =
+      new Observer() {
+        @Override
+        public void sent(Place place, Object message) {
+          log.add("sent " + message);
+        }
+      };
+
+  /** Once when it was looked at, and once when its sender had to wait. */
+  @Test
+  void anObserverIsToldOnceOfAMessageThatIsLookedAtAndThenWaits() throws Exception {
+    var meeting = Channel.<String>of("meeting", 0, counting);
+    var others = Channel.<String>unbounded("others");
+    others.send("o");
+    install(join("looks", 0, meeting.peek(), others));
+    spawn("sender", () -> meeting.send("m"));
+    assertThat(log).containsExactly("sent m", "looks");
+  }
+
+  /** It left the message in its channel, sent and not sent, and its sender got the error. */
+  @Test
+  void whatAnObserverThrowsChangesNothing() throws Exception {
+    var told = Logger.getLogger("dev.joins");
+    told.setLevel(Level.OFF);
+    var channel = Channel.<String>of("channel", 1, new Failing());
+    install(new Join("takes", 0, List.of(channel), new Failing()));
+    channel.send("one");
+    channel.send("two");
+    assertThat(log).containsExactly("takes", "takes");
+    assertThat(channel.tryReceive()).isEmpty();
+    told.setLevel(null);
+  }
+
+  private static final class Failing implements Observer {
+    @Override
+    public void sent(Place place, Object message) {
+      throw new IllegalStateException("told of " + message);
+    }
+
+    @Override
+    public void committed(Pattern pattern, List<Object> messages) {
+      throw new IllegalStateException("told of " + messages);
+    }
+  }
+
+  private static Join join(String name, int priority, Term<?>... terms) {
+    return new Join(name, priority, List.of(terms), null);
+  }
+
+  private void install(Join join) {
+    Rule.install(join.pattern(), messages -> log.add(join.pattern().name()));
   }
 
   /** Simulated time ran ahead of a tasklet that had been interrupted, and not yet woken up. */
