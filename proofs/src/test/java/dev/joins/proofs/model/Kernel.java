@@ -1,19 +1,27 @@
 package dev.joins.proofs.model;
 
+import dev.joins.channel.Channel;
 import dev.joins.match.Alternative;
+import dev.joins.match.Bunch;
 import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Input;
-import dev.joins.match.Pattern;
+import dev.joins.match.Failure;
 import dev.joins.match.Place;
 import dev.joins.match.Posted;
+import dev.joins.match.Reservation;
 import dev.joins.match.Rule;
 import dev.joins.match.Selection;
+import dev.joins.proofs.programs.Bang;
+import dev.joins.proofs.programs.Channels;
+import dev.joins.proofs.programs.Choice;
+import dev.joins.proofs.programs.Token;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +29,25 @@ import org.jspecify.annotations.Nullable;
 /** Runs a program on the real thing, under the cooperative scheduler. */
 final class Kernel implements Subject {
   private static final long MOMENT = 1_000_000_000;
+  private static final dev.joins.match.Choice ANY = dev.joins.match.Choice.oldest(); // not used
 
   private final CooperativeScheduler scheduler = Scheduler.cooperative();
-  private final List<Place> places = new ArrayList<>();
+  private final List<Channel<Token>> channels = new ArrayList<>();
   private final SortedMap<Integer, String> outcomes = new TreeMap<>();
   private final List<String> matches = new ArrayList<>();
   private final List<Posted> posted = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final SortedMap<Integer, Tasklet> waiting = new TreeMap<>();
 
+  /** Reserved and not used, by the name of the match. */
+  private final SortedMap<String, Reservation> rooms = new TreeMap<>();
+
+  /** How often each pattern has fired. */
+  private final Map<String, Integer> firings = new HashMap<>();
+
   Kernel() {
     for (var i = 0; i < Channels.COUNT; i++) {
-      places.add(new Place(Channels.NAMES.get(i), Channels.CAPACITIES.get(i), null));
+      channels.add(Channel.of(Channels.NAMES.get(i), Channels.CAPACITIES.get(i), null));
     }
   }
 
@@ -42,24 +57,19 @@ final class Kernel implements Subject {
 
   @Override
   public void step(int number, Op op) {
-    var message = "m" + number;
+    var name = "m" + number;
     switch (op) {
-      case Op.Send(var c) ->
-          spawn(
-              number,
-              () -> {
-                places.get(c).send(message);
-                return "sent";
-              });
-      case Op.SendTimed(var c) ->
-          spawn(number, () -> places.get(c).send(message, MOMENT) ? "sent" : "too late");
-      case Op.TrySend(var c) ->
-          perform(number, () -> places.get(c).trySend(message) ? "sent" : "not sent");
-      case Op.Post() ->
+      case Op.Send(var c, var value) -> spawn(number, () -> send(c, new Token(name, value)));
+      case Op.SendError(var c) -> spawn(number, () -> send(c, new Failure(new Bang(name))));
+      case Op.SendTimed(var c, var value) ->
+          spawn(number, () -> place(c).send(new Token(name, value), MOMENT) ? "sent" : "too late");
+      case Op.TrySend(var c, var value) ->
+          perform(number, () -> place(c).trySend(new Token(name, value)) ? "sent" : "not sent");
+      case Op.Post(var value) ->
           perform(
               number,
               () -> {
-                posted.add(places.get(Channels.OPEN).post(message));
+                posted.add(place(Channels.OPEN).post(new Token(name, value)));
                 return "posted";
               });
       case Op.Withdraw(var which) ->
@@ -69,18 +79,18 @@ final class Kernel implements Subject {
                   posted.isEmpty()
                       ? "nothing"
                       : posted.get(which % posted.size()).withdraw() ? "withdrawn" : "gone");
-      case Op.Receive(var c) -> spawn(number, () -> "received " + places.get(c).receive());
-      case Op.ReceiveTimed(var c) ->
-          spawn(number, () -> "received " + places.get(c).receive(MOMENT));
-      case Op.TryReceive(var c) -> perform(number, () -> "received " + places.get(c).tryReceive());
-      case Op.Install(var inputs, var priority) ->
+      case Op.Receive(var c) -> spawn(number, () -> "received " + place(c).receive());
+      case Op.ReceiveTimed(var c) -> spawn(number, () -> "received " + place(c).receive(MOMENT));
+      case Op.TryReceive(var c) -> perform(number, () -> "received " + place(c).tryReceive());
+      case Op.Install(var shape) ->
           perform(
               number,
               () -> {
+                var rule = "rule" + number;
                 rules.add(
                     Rule.install(
-                        pattern("rule" + number, inputs, priority),
-                        values -> matches.add("rule" + number + Arrays.toString(values))));
+                        shape.join(rule, channels, ANY, null).pattern(),
+                        values -> matches.add(rule + namesOf(rule, values))));
                 return "installed";
               });
       case Op.Remove(var which) -> {
@@ -93,17 +103,33 @@ final class Kernel implements Subject {
               number,
               () -> {
                 var selection = new Selection(alternatives(number, choices));
-                return "chose " + selection.select() + Arrays.toString(selection.values());
+                return chosen(number, selection.select(), selection);
               });
       case Op.TrySelect(var choices) ->
           perform(
               number,
               () -> {
                 var selection = new Selection(alternatives(number, choices));
-                return "chose " + selection.poll() + Arrays.toString(selection.values());
+                return chosen(number, selection.poll(), selection);
               });
-      case Op.Close(var c) -> places.get(c).close();
-      case Op.CloseNow(var c) -> perform(number, () -> "never taken: " + places.get(c).closeNow());
+      case Op.Fill(var which, var value) -> {
+        if (!rooms.isEmpty()) {
+          perform(
+              number,
+              () -> {
+                removeRoom(which).fill(new Token(name, value));
+                return "filled";
+              });
+        }
+      }
+      case Op.GiveBack(var which) -> {
+        if (!rooms.isEmpty()) {
+          removeRoom(which).giveBack();
+        }
+      }
+      case Op.Close(var c) -> place(c).close();
+      case Op.CloseNow(var c) ->
+          perform(number, () -> "never taken: " + names(place(c).closeNow()));
       case Op.Interrupt(var which) -> {
         if (!waiting.isEmpty()) {
           new ArrayList<>(waiting.values()).get(which % waiting.size()).interrupt();
@@ -111,6 +137,47 @@ final class Kernel implements Subject {
       }
     }
     scheduler.runUntilIdle();
+  }
+
+  private Place place(int channel) {
+    return channels.get(channel).place();
+  }
+
+  private String send(int channel, Object value) throws InterruptedException {
+    place(channel).send(value);
+    return "sent";
+  }
+
+  private String chosen(int number, int index, Selection selection) {
+    return "chose " + index + namesOf("take" + number + "." + index, selection.values());
+  }
+
+  /** And keeps the room among the values of a match. */
+  private List<String> namesOf(String pattern, Object[] values) {
+    var names = new ArrayList<String>();
+    for (var value : values) {
+      switch (value) {
+        case Reservation room ->
+            rooms.put(roomName(pattern, firings.getOrDefault(pattern, 0)), room);
+        case Bunch bunch -> names.addAll(names(bunch.messages()));
+        default -> names.add(Token.nameOf(value));
+      }
+    }
+    firings.merge(pattern, 1, Integer::sum);
+    return names;
+  }
+
+  static String roomName(String pattern, int firing) {
+    return pattern + " " + firing;
+  }
+
+  static List<String> names(List<Object> messages) {
+    return messages.stream().map(Token::nameOf).toList();
+  }
+
+  private Reservation removeRoom(int which) {
+    var match = new ArrayList<>(rooms.keySet()).get(which % rooms.size());
+    return Objects.requireNonNull(rooms.remove(match));
   }
 
   private void spawn(int number, Act act) {
@@ -132,32 +199,25 @@ final class Kernel implements Subject {
       outcome = "interrupted";
     } catch (ChannelClosedException closed) {
       outcome = "closed";
+    } catch (Bang received) {
+      outcome = "received " + received.getMessage();
     }
     outcomes.put(number, outcome == null ? "null" : outcome);
   }
 
-  private Pattern pattern(String name, List<Op.Input> inputs, int priority) {
-    return new Pattern(
-        name,
-        priority,
-        inputs.stream()
-            .map(input -> new Input(places.get(input.channel()), input.count()))
-            .toList(),
-        null);
-  }
-
-  private List<Alternative> alternatives(int number, List<Op.Choice> choices) {
+  private List<Alternative> alternatives(int number, List<Choice> choices) {
     var alternatives = new ArrayList<Alternative>();
     for (var choice : choices) {
       var name = number + "." + alternatives.size();
       alternatives.add(
           switch (choice) {
-            case Op.Give(var c, var priority) ->
-                new Alternative.Give(places.get(c), "m" + name, priority);
-            case Op.Take(var inputs, var priority) ->
-                new Alternative.Take(pattern("take" + name, inputs, priority));
-            case Op.Later(var inputs, var priority) ->
-                new Alternative.TakeAfter(pattern("take" + name, inputs, priority), MOMENT);
+            case Choice.Give(var c, var value, var priority) ->
+                new Alternative.Give(place(c), new Token("m" + name, value), priority);
+            case Choice.Take(var shape) ->
+                new Alternative.Take(shape.join("take" + name, channels, ANY, null).pattern());
+            case Choice.Later(var shape) ->
+                new Alternative.TakeAfter(
+                    shape.join("take" + name, channels, ANY, null).pattern(), MOMENT);
           });
     }
     return alternatives;
@@ -168,12 +228,10 @@ final class Kernel implements Subject {
     return new Picture(
         new TreeMap<>(outcomes),
         List.copyOf(matches),
-        places.stream()
-            .map(place -> place.snapshot().stream().map(Object::toString).toList())
-            .toList(),
-        places.stream()
-            .map(place ->
-                place.whatItsTakersLack().stream()
+        channels.stream().map(channel -> names(channel.place().snapshot())).toList(),
+        channels.stream()
+            .map(channel ->
+                channel.place().whatItsTakersLack().stream()
                     .map(line -> line.substring(0, line.indexOf(':')))
                     .toList())
             .toList());

@@ -1,7 +1,10 @@
 package dev.joins.proofs.model;
 
-import dev.joins.proofs.model.Op.Choice;
-import dev.joins.proofs.model.Op.Input;
+import dev.joins.proofs.programs.Channels;
+import dev.joins.proofs.programs.Choice;
+import dev.joins.proofs.programs.Shape;
+import dev.joins.proofs.programs.Shapes;
+import dev.joins.proofs.semantics.Policy;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,25 +14,43 @@ import net.jqwik.api.Tuple;
 /** Random programs. */
 final class Programs {
   private static final int LONGEST = 25;
+  private static final Shape NOTHING = new Shape(List.of(), 1, 0, Policy.OLDEST);
 
   private Programs() {}
 
-  /** Of everything. */
+  /** Of everything, but with patterns that take whatever comes first. */
   static Arbitrary<List<Op>> any() {
     var channel = channel(0, Channels.COUNT - 1);
+    return everything(channel, Shapes.plain(channel));
+  }
+
+  /** Of everything, with patterns of all kinds. */
+  static Arbitrary<List<Op>> choosy() {
+    var channel =
+        Arbitraries.frequency(
+            Tuple.of(3, Channels.OPEN), Tuple.of(2, Channels.BUFFER), Tuple.of(1, Channels.MEET));
+    return everything(channel, Shapes.any(channel, Shapes.decided()));
+  }
+
+  private static Arbitrary<List<Op>> everything(
+      Arbitrary<Integer> channel, Arbitrary<Shape> shape) {
+    var number = Shapes.number();
     return Arbitraries.frequencyOf(
-            Tuple.of(6, channel.map(Op.Send::new)),
-            Tuple.of(2, channel.map(Op.SendTimed::new)),
-            Tuple.of(3, channel.map(Op.TrySend::new)),
-            Tuple.of(1, Arbitraries.just(new Op.Post())),
+            Tuple.of(8, Combinators.combine(channel, number).as(Op.Send::new)),
+            Tuple.of(1, channel.map(Op.SendError::new)),
+            Tuple.of(2, Combinators.combine(channel, number).as(Op.SendTimed::new)),
+            Tuple.of(4, Combinators.combine(channel, number).as(Op.TrySend::new)),
+            Tuple.of(1, number.map(Op.Post::new)),
             Tuple.of(1, which().map(Op.Withdraw::new)),
-            Tuple.of(4, channel.map(Op.Receive::new)),
+            Tuple.of(3, channel.map(Op.Receive::new)),
             Tuple.of(2, channel.map(Op.ReceiveTimed::new)),
             Tuple.of(2, channel.map(Op.TryReceive::new)),
-            Tuple.of(4, rule(channel)),
+            Tuple.of(5, install(shape)),
             Tuple.of(1, which().map(Op.Remove::new)),
-            Tuple.of(6, choices(channel).map(Op.Select::new)),
-            Tuple.of(2, choices(channel).map(Op.TrySelect::new)),
+            Tuple.of(6, choices(channel, shape).map(Op.Select::new)),
+            Tuple.of(2, choices(channel, shape).map(Op.TrySelect::new)),
+            Tuple.of(1, Combinators.combine(which(), number).as(Op.Fill::new)),
+            Tuple.of(1, which().map(Op.GiveBack::new)),
             Tuple.of(1, channel.map(Op.Close::new)),
             Tuple.of(1, channel.map(Op.CloseNow::new)),
             Tuple.of(2, which().map(Op.Interrupt::new)))
@@ -39,12 +60,13 @@ final class Programs {
 
   /** Of messages whose senders offer others as well, and joins that want several of them. */
   static Arbitrary<List<Op>> contested() {
-    var channel = channel(0, 2);
-    var several = choice(channel, 6, 2, 0).list().ofMinSize(2).ofMaxSize(3);
+    var channel = Arbitraries.of(Channels.MEET, Channels.MEET + 1, Channels.BUFFER);
+    var shape = Arbitraries.oneOf(Shapes.plain(channel), Shapes.any(channel, Shapes.decided()));
+    var several = choice(channel, shape, 6, 2, 0).list().ofMinSize(2).ofMaxSize(3);
     return Arbitraries.frequencyOf(
             Tuple.of(8, several.map(Op.Select::new)),
-            Tuple.of(3, rule(channel)),
-            Tuple.of(1, channel.map(Op.Send::new)),
+            Tuple.of(3, install(shape)),
+            Tuple.of(1, Combinators.combine(channel, Shapes.number()).as(Op.Send::new)),
             Tuple.of(1, channel.map(Op.TryReceive::new)),
             Tuple.of(1, which().map(Op.Remove::new)),
             Tuple.of(1, which().map(Op.Interrupt::new)))
@@ -52,14 +74,25 @@ final class Programs {
         .ofMaxSize(LONGEST);
   }
 
-  /** Of patterns that compete for the same messages. */
+  /** Of patterns of all kinds that compete for the same messages, and for room. */
   static Arbitrary<List<Op>> competing() {
-    var channel = channel(2, Channels.OPEN);
+    var channel =
+        Arbitraries.frequency(
+            Tuple.of(3, Channels.OPEN),
+            Tuple.of(2, Channels.OPEN + 1),
+            Tuple.of(1, Channels.BUFFER),
+            Tuple.of(1, Channels.BUFFER + 1));
+    var number = Shapes.number();
+    var shape = Shapes.any(channel, Shapes.decided());
     return Arbitraries.frequencyOf(
-            Tuple.of(10, channel.map(Op.TrySend::new)),
-            Tuple.of(4, rule(channel)),
+            Tuple.of(12, Combinators.combine(channel, number).as(Op.TrySend::new)),
+            Tuple.of(2, Combinators.combine(channel, number).as(Op.Send::new)),
+            Tuple.of(5, install(shape)),
             Tuple.of(1, channel.map(Op.Receive::new)),
-            Tuple.of(1, choices(channel).map(Op.Select::new)),
+            Tuple.of(1, channel.map(Op.TryReceive::new)),
+            Tuple.of(1, choices(channel, shape).map(Op.Select::new)),
+            Tuple.of(1, Combinators.combine(which(), number).as(Op.Fill::new)),
+            Tuple.of(1, which().map(Op.GiveBack::new)),
             Tuple.of(1, which().map(Op.Remove::new)))
         .list()
         .ofMaxSize(LONGEST);
@@ -67,11 +100,12 @@ final class Programs {
 
   /** Of channels that are closed while somebody waits there. */
   static Arbitrary<List<Op>> closing() {
-    var channel = channel(0, 1);
-    var few = choice(channel, 2, 4, 0).list().ofMinSize(1).ofMaxSize(2);
+    var channel = Arbitraries.of(Channels.MEET, Channels.BUFFER);
+    var shape = Arbitraries.oneOf(Shapes.plain(channel), Shapes.any(channel, Shapes.decided()));
+    var few = choice(channel, shape, 2, 4, 0).list().ofMinSize(1).ofMaxSize(2);
     return Arbitraries.frequencyOf(
-            Tuple.of(1, rule(channel)),
-            Tuple.of(4, channel.map(Op.Send::new)),
+            Tuple.of(1, install(shape)),
+            Tuple.of(4, Combinators.combine(channel, Shapes.number()).as(Op.Send::new)),
             Tuple.of(1, channel.map(Op.Receive::new)),
             Tuple.of(2, channel.map(Op.TryReceive::new)),
             Tuple.of(6, few.map(Op.Select::new)),
@@ -86,32 +120,27 @@ final class Programs {
     return Arbitraries.integers().between(least, most);
   }
 
+  private static Arbitrary<Op> install(Arbitrary<Shape> shape) {
+    return shape.map(Op.Install::new);
+  }
+
   private static Arbitrary<Integer> which() {
     return Arbitraries.integers().between(0, 9);
   }
 
-  private static Arbitrary<Integer> priority() {
-    return Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, 1), Tuple.of(1, -1));
-  }
-
-  private static Arbitrary<Op> rule(Arbitrary<Integer> channel) {
-    return Combinators.combine(inputs(channel, 1), priority()).as(Op.Install::new);
-  }
-
-  private static Arbitrary<List<Input>> inputs(Arbitrary<Integer> channel, int least) {
-    var count = Arbitraries.frequency(Tuple.of(4, 1), Tuple.of(1, 2), Tuple.of(1, 3));
-    return Combinators.combine(channel, count).as(Input::new).list().ofMinSize(least).ofMaxSize(3);
-  }
-
-  private static Arbitrary<List<Choice>> choices(Arbitrary<Integer> channel) {
-    return choice(channel, 4, 4, 1).list().ofMinSize(1).ofMaxSize(4);
+  private static Arbitrary<List<Choice>> choices(
+      Arbitrary<Integer> channel, Arbitrary<Shape> shape) {
+    return choice(channel, shape, 4, 4, 1).list().ofMinSize(1).ofMaxSize(4);
   }
 
   private static Arbitrary<Choice> choice(
-      Arbitrary<Integer> channel, int gives, int takes, int laters) {
+      Arbitrary<Integer> channel, Arbitrary<Shape> shape, int gives, int takes, int laters) {
+    var later = Arbitraries.frequencyOf(Tuple.of(4, shape), Tuple.of(1, Arbitraries.just(NOTHING)));
     return Arbitraries.frequencyOf(
-        Tuple.of(gives, Combinators.combine(channel, priority()).as(Op.Give::new)),
-        Tuple.of(takes, Combinators.combine(inputs(channel, 1), priority()).as(Op.Take::new)),
-        Tuple.of(laters, Combinators.combine(inputs(channel, 0), priority()).as(Op.Later::new)));
+        Tuple.of(
+            gives,
+            Combinators.combine(channel, Shapes.number(), Shapes.priority()).as(Choice.Give::new)),
+        Tuple.of(takes, shape.map(Choice.Take::new)),
+        Tuple.of(laters, later.map(Choice.Later::new)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.joins.proofs.model;
 
-/** What a program can be run on: the model, or the kernel. */
+/** What a program can be run on: the reference semantics, or the kernel. */
 interface Subject extends AutoCloseable {
   void step(int number, Op op);
 

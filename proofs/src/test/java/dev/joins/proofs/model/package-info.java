@@ -1,4 +1,4 @@
-/** A model that is obviously right, and random programs on which the kernel must agree with it. */
+/** Random programs, step by step on the kernel and on the reference semantics, which must agree. */
 @NullMarked
 package dev.joins.proofs.model;
 

@@ -1,0 +1,273 @@
+package dev.joins.proofs.semantics;
+
+import dev.joins.proofs.semantics.Call.Give;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Does what programs do, by the rules of {@link State}: an event from outside, and then whatever
+ * becomes possible, until the state is at rest again. Where a policy lets any of several win, the
+ * first of them does. For one thread.
+ */
+public final class Machine {
+  private State state;
+
+  /**
+   * Begins at a state.
+   *
+   * @param state at rest
+   */
+  public Machine(State state) {
+    this.state = state;
+  }
+
+  /**
+   * What is there now.
+   *
+   * @return at rest
+   */
+  public State state() {
+    return state;
+  }
+
+  // ---- calls
+
+  /**
+   * A call that waits if none of its alternatives is possible.
+   *
+   * @param call with a name that no other has had
+   */
+  public void call(Call call) {
+    var just = call.alternatives().size() == 1 && call.alternatives().getFirst() instanceof Give;
+    if (just || !decide(call, false)) {
+      await(call);
+    }
+    rest();
+  }
+
+  /**
+   * A call that never waits.
+   *
+   * @param call with a name that no other has had
+   */
+  public void attempt(Call call) {
+    if (!decide(call, false)) {
+      var hopeless = !new Hope(state).isFor(call);
+      state = state.end(call.name(), hopeless ? new Outcome.Closed() : new Outcome.Nothing());
+    }
+    rest();
+  }
+
+  /**
+   * The time of what a call has delayed has come, if the call still waits.
+   *
+   * @param name of the call
+   */
+  public void due(String name) {
+    var call = state.waiting().get(name);
+    if (call != null && !decide(call, true)) {
+      state = state.awaitDelayed(call);
+    }
+    rest();
+  }
+
+  /**
+   * A call that still waits is given up, by a timeout or an interrupt.
+   *
+   * @param name of the call
+   * @return whether it was waiting
+   */
+  public boolean giveUp(String name) {
+    var waits = state.waiting().containsKey(name);
+    if (waits) {
+      state = state.end(name, new Outcome.Nothing());
+      rest();
+    }
+    return waits;
+  }
+
+  private void await(Call call) {
+    state = state.await(call);
+    for (var i = 0; i < call.alternatives().size(); i++) {
+      if (call.alternatives().get(i) instanceof Give give
+          && state.waiting().containsKey(call.name())
+          && !state.isClosed(give.channel())) {
+        state = state.arrive(give.channel(), give.value(), call.option(i));
+        commitAll();
+        state = state.release();
+      }
+    }
+  }
+
+  /** The alternatives by priority, and of one priority those that take before those that give. */
+  private boolean decide(Call call, boolean delayed) {
+    var take = Match.winners(state.enabled(State.takersOf(call, delayed))).stream().findFirst();
+    if (!delayed) {
+      var gifts =
+          IntStream.range(0, call.alternatives().size())
+              .filter(i -> call.alternatives().get(i) instanceof Give)
+              .boxed()
+              .sorted(Comparator.comparingInt(i -> -call.alternatives().get(i).priority()))
+              .toList();
+      for (var i : gifts) {
+        var gift = (Give) call.alternatives().get(i);
+        if (goesBefore(gift, take) && give(gift, call.option(i))) {
+          return true;
+        }
+      }
+    }
+    take.ifPresent(match -> state = state.commit(match));
+    return take.isPresent();
+  }
+
+  private static boolean goesBefore(Give gift, Optional<Match> take) {
+    return take.isEmpty() || gift.priority() > take.get().taker().pattern().priority();
+  }
+
+  /**
+   * False if nobody takes it, and there is no room: then it is as if it had not been tried. So
+   * nobody only looks at it who would see what is never sent.
+   */
+  private boolean give(Give gift, Option option) {
+    if (state.isClosed(gift.channel())) {
+      return false;
+    }
+    var fits = state.room(gift.channel()) > 0;
+    state = state.arrive(gift.channel(), gift.value(), option);
+    if (fits) {
+      commitAll();
+      state = state.release();
+    } else {
+      var taking =
+          state.enabled(state.takers()).stream()
+              .filter(match -> match.taken().stream().anyMatch(m -> option.equals(m.offer())))
+              .toList();
+      Match.winners(taking).stream().findFirst().ifPresent(match -> state = state.commit(match));
+    }
+    var refused =
+        state.pending().stream().filter(message -> option.equals(message.offer())).findFirst();
+    refused.ifPresent(message -> state = state.withdraw(message));
+    return refused.isEmpty();
+  }
+
+  // ---- patterns
+
+  /**
+   * A pattern is installed, and takes what is there for it.
+   *
+   * @param pattern takes something
+   * @return false if one of its channels is closed: it would wait for what can never come
+   */
+  public boolean install(Pattern pattern) {
+    if (pattern.channels().stream().anyMatch(state::isClosed)
+        || pattern.rooms().stream().anyMatch(state::isClosed)) {
+      return false;
+    }
+    state = state.install(pattern);
+    rest();
+    return true;
+  }
+
+  /**
+   * An installed pattern is taken out.
+   *
+   * @param pattern its name
+   */
+  public void remove(String pattern) {
+    state = state.remove(pattern);
+  }
+
+  // ---- messages and channels
+
+  /**
+   * A message is sent to a channel without limit.
+   *
+   * @param channel an open one
+   * @param value what
+   */
+  public void post(String channel, Object value) {
+    state = state.arrive(channel, value, null);
+    rest();
+  }
+
+  /**
+   * A message that was sent is taken back, or expires.
+   *
+   * @param value which; of its own
+   * @return whether it was still there
+   */
+  public boolean withdraw(Object value) {
+    var message =
+        state.pending().stream()
+            .filter(each -> each.isSent() && each.value().equals(value))
+            .findFirst();
+    message.ifPresent(each -> state = state.withdraw(each));
+    rest();
+    return message.isPresent();
+  }
+
+  /**
+   * Reserved room is filled.
+   *
+   * @param channel where it is reserved
+   * @param value with what
+   * @return false if the channel was closed meanwhile: then it is given back
+   */
+  public boolean fill(String channel, Object value) {
+    var closed = state.isClosed(channel);
+    state = closed ? state.giveBack(channel) : state.fill(channel, value);
+    rest();
+    return !closed;
+  }
+
+  /**
+   * Reserved room is given back.
+   *
+   * @param channel where it is reserved
+   */
+  public void giveBack(String channel) {
+    state = state.giveBack(channel);
+    rest();
+  }
+
+  /**
+   * A channel is closed.
+   *
+   * @param channel which
+   */
+  public void close(String channel) {
+    state = state.close(channel);
+    rest();
+  }
+
+  /**
+   * A channel is closed, and its messages leave.
+   *
+   * @param channel which
+   * @return those that had been sent
+   */
+  public List<Object> closeNow(String channel) {
+    var left = state.pendingAt(channel);
+    state = state.close(channel).empty(channel);
+    rest();
+    return left.stream().filter(Message::isSent).map(Message::value).toList();
+  }
+
+  // ---- until nothing is possible any more
+
+  private void rest() {
+    commitAll();
+    state = state.release();
+    for (var next = state.failHopeless(); next != state; next = state.failHopeless()) {
+      state = next;
+    }
+  }
+
+  private void commitAll() {
+    for (var next = state.next(); !next.isEmpty(); next = state.next()) {
+      state = state.commit(next.iterator().next());
+    }
+  }
+}

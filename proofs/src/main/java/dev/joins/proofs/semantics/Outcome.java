@@ -1,0 +1,25 @@
+package dev.joins.proofs.semantics;
+
+/** How a call has ended. */
+public sealed interface Outcome {
+  /**
+   * One of its messages was taken or sent.
+   *
+   * @param alternative which
+   */
+  record Gave(int alternative) implements Outcome {}
+
+  /**
+   * It has taken.
+   *
+   * @param alternative which
+   * @param match what
+   */
+  record Took(int alternative, Match match) implements Outcome {}
+
+  /** Nothing was possible, or it was given up. */
+  record Nothing() implements Outcome {}
+
+  /** It has failed: channels are closed. */
+  record Closed() implements Outcome {}
+}

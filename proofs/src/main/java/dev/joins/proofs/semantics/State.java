@@ -1,0 +1,433 @@
+package dev.joins.proofs.semantics;
+
+import dev.joins.match.Place;
+import dev.joins.proofs.semantics.Call.Take;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is there, and the rules by which it changes. Immutable: each rule makes a new state. The
+ * rules are said in prose on the {@linkplain dev.joins.proofs.semantics page of the package}.
+ */
+public final class State {
+  private final TreeMap<String, Vessel> vessels;
+  private final List<Message> pending;
+  private final List<Taker> takers;
+  private final TreeMap<String, Call> waiting;
+  private final TreeMap<String, Outcome> outcomes;
+  private final List<Match> commits;
+  private long arrivals;
+
+  /** No channel, no message, nobody who waits. */
+  public State() {
+    this.vessels = new TreeMap<>();
+    this.pending = new ArrayList<>();
+    this.takers = new ArrayList<>();
+    this.waiting = new TreeMap<>();
+    this.outcomes = new TreeMap<>();
+    this.commits = new ArrayList<>();
+  }
+
+  /** A copy, to be changed by the one rule that makes it, and by nobody after that. */
+  private State(State old) {
+    this.vessels = new TreeMap<>(old.vessels);
+    this.pending = new ArrayList<>(old.pending);
+    this.takers = new ArrayList<>(old.takers);
+    this.waiting = new TreeMap<>(old.waiting);
+    this.outcomes = new TreeMap<>(old.outcomes);
+    this.commits = new ArrayList<>(old.commits);
+    this.arrivals = old.arrivals;
+  }
+
+  // ---- what is there
+
+  /**
+   * The pending messages.
+   *
+   * @return of all channels, oldest first
+   */
+  public List<Message> pending() {
+    return Collections.unmodifiableList(pending);
+  }
+
+  /**
+   * The pending messages of one channel.
+   *
+   * @param channel which
+   * @return oldest first
+   */
+  public List<Message> pendingAt(String channel) {
+    return pending.stream().filter(message -> message.channel().equals(channel)).toList();
+  }
+
+  /**
+   * The takers that wait.
+   *
+   * @return in the order in which they came
+   */
+  public List<Taker> takers() {
+    return Collections.unmodifiableList(takers);
+  }
+
+  /**
+   * The calls that wait.
+   *
+   * @return by name
+   */
+  public Map<String, Call> waiting() {
+    return Collections.unmodifiableMap(waiting);
+  }
+
+  /**
+   * The calls that are over.
+   *
+   * @return by name
+   */
+  public Map<String, Outcome> outcomes() {
+    return Collections.unmodifiableMap(outcomes);
+  }
+
+  /**
+   * The matches that were committed.
+   *
+   * @return in order
+   */
+  public List<Match> commits() {
+    return Collections.unmodifiableList(commits);
+  }
+
+  /**
+   * Whether a channel is closed.
+   *
+   * @param channel which
+   * @return true if it is
+   */
+  public boolean isClosed(String channel) {
+    return vessel(channel).isClosed();
+  }
+
+  private Vessel vessel(String channel) {
+    return Objects.requireNonNull(vessels.get(channel), () -> "there is no channel " + channel);
+  }
+
+  /**
+   * For how many messages more there is room.
+   *
+   * @param channel where
+   * @return never negative
+   */
+  public int room(String channel) {
+    var vessel = vessel(channel);
+    var sent = pendingAt(channel).stream().filter(Message::isSent).count();
+    return vessel.capacity() == Place.UNBOUNDED
+        ? Place.UNBOUNDED
+        : Math.max(0, vessel.capacity() - (int) sent - vessel.reserved());
+  }
+
+  // ---- what is possible
+
+  /**
+   * All ways to fill a taker's pattern, apart from room.
+   *
+   * @param taker who; need not wait
+   * @return the best is among them
+   */
+  public List<Match> fillings(Taker taker) {
+    return Fillings.of(taker, pending);
+  }
+
+  /**
+   * What a taker would take.
+   *
+   * @param taker who; need not wait
+   * @return empty if it is not enabled
+   */
+  public Optional<Match> best(Taker taker) {
+    return hasRooms(taker.pattern().rooms())
+        ? fillings(taker).stream()
+            .reduce((best, next) -> next.isBetterFillingThan(best) ? next : best)
+        : Optional.empty();
+  }
+
+  private boolean hasRooms(List<String> rooms) {
+    return rooms.stream()
+        .allMatch(channel ->
+            !isClosed(channel) && room(channel) >= Collections.frequency(rooms, channel));
+  }
+
+  /**
+   * What some takers would take.
+   *
+   * @param some of whom, in the order in which they came
+   * @return of each that is enabled
+   */
+  public List<Match> enabled(List<Taker> some) {
+    return some.stream().map(this::best).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * What may be committed next.
+   *
+   * @return empty at rest; more than one only where the policy lets any win
+   */
+  public Set<Match> next() {
+    return Match.winners(enabled(takers));
+  }
+
+  // ---- the rules
+
+  /**
+   * A new channel.
+   *
+   * @param name of its own
+   * @param capacity 0 for a rendezvous, {@link Place#UNBOUNDED} for no limit
+   * @return the next state
+   */
+  public State channel(String name, int capacity) {
+    var next = new State(this);
+    next.vessels.put(name, new Vessel(capacity, 0, false));
+    return next;
+  }
+
+  /**
+   * A pattern is installed behind the others.
+   *
+   * @param pattern takes something
+   * @return the next state
+   */
+  public State install(Pattern pattern) {
+    if (!pattern.takesSomething()) {
+      throw new IllegalArgumentException(pattern + " would fire without end");
+    }
+    var next = new State(this);
+    next.takers.add(new Taker(pattern, null));
+    return next;
+  }
+
+  /**
+   * An installed pattern is taken out.
+   *
+   * @param pattern its name
+   * @return the next state
+   */
+  public State remove(String pattern) {
+    var next = new State(this);
+    next.takers.removeIf(taker -> taker.option() == null && taker.pattern().name().equals(pattern));
+    return next;
+  }
+
+  /**
+   * A message arrives.
+   *
+   * @param channel an open one
+   * @param value what it says
+   * @param offer the alternative of a call that waits; null if nobody waits for it
+   * @return the next state
+   */
+  public State arrive(String channel, Object value, @Nullable Option offer) {
+    if (isClosed(channel)) {
+      throw new IllegalArgumentException(channel + " is closed");
+    }
+    var next = new State(this);
+    next.pending.add(new Message(next.arrivals++, channel, value, offer));
+    return next;
+  }
+
+  /**
+   * A match is committed.
+   *
+   * @param match is enabled
+   * @return the next state
+   */
+  public State commit(Match match) {
+    var next = new State(this);
+    next.commits.add(match);
+    next.pending.removeAll(match.taken());
+    for (var message : match.taken()) {
+      next.isGiven(message);
+    }
+    for (var room : match.taker().pattern().rooms()) {
+      next.vessels.put(room, next.vessel(room).reserving(1));
+    }
+    var option = match.taker().option();
+    if (option != null) {
+      next.isOver(option.call(), new Outcome.Took(option.index(), match));
+    }
+    return next.release();
+  }
+
+  /**
+   * All messages for which there is room are sent.
+   *
+   * @return the next state
+   */
+  public State release() {
+    var next = new State(this);
+    for (var channel : vessels.keySet()) {
+      next.releaseAt(channel);
+    }
+    return next;
+  }
+
+  private void releaseAt(String channel) {
+    while (room(channel) > 0) {
+      var oldest =
+          pendingAt(channel).stream().filter(message -> !message.isSent()).findFirst().orElse(null);
+      if (oldest == null) {
+        return;
+      }
+      pending.set(pending.indexOf(oldest), oldest.sent());
+      isGiven(oldest);
+    }
+  }
+
+  private void isGiven(Message message) {
+    var offer = message.offer();
+    if (offer != null) {
+      isOver(offer.call(), new Outcome.Gave(offer.index()));
+    }
+  }
+
+  private void isOver(String call, Outcome outcome) {
+    pending.removeIf(message -> message.isOfferedBy(call));
+    takers.removeIf(taker -> taker.isOf(call));
+    waiting.remove(call);
+    outcomes.put(call, outcome);
+  }
+
+  /**
+   * A call begins to wait with what it takes, but for what is delayed; what it gives arrives then.
+   *
+   * @param call was not possible at once
+   * @return the next state
+   */
+  public State await(Call call) {
+    var next = new State(this);
+    next.waiting.put(call.name(), call);
+    next.takers.addAll(takersOf(call, false));
+    return next;
+  }
+
+  static List<Taker> takersOf(Call call, boolean delayed) {
+    var found = new ArrayList<Taker>();
+    for (var i = 0; i < call.alternatives().size(); i++) {
+      if (call.alternatives().get(i) instanceof Take take && take.isDelayed() == delayed) {
+        found.add(new Taker(take.pattern(), call.option(i)));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The time of what a call has delayed has come: it waits with that, too.
+   *
+   * @param call waits
+   * @return the next state
+   */
+  public State awaitDelayed(Call call) {
+    var next = new State(this);
+    next.takers.addAll(takersOf(call, true));
+    return next;
+  }
+
+  /**
+   * A call is over.
+   *
+   * @param call its name
+   * @param outcome how it ended
+   * @return the next state
+   */
+  public State end(String call, Outcome outcome) {
+    var next = new State(this);
+    next.isOver(call, outcome);
+    return next;
+  }
+
+  /**
+   * A message leaves that nobody has taken.
+   *
+   * @param message is pending
+   * @return the next state
+   */
+  public State withdraw(Message message) {
+    var next = new State(this);
+    next.pending.remove(message);
+    return next.release();
+  }
+
+  /**
+   * A channel is closed.
+   *
+   * @param channel which
+   * @return the next state
+   */
+  public State close(String channel) {
+    var next = new State(this);
+    next.vessels.put(channel, vessel(channel).closed());
+    return next;
+  }
+
+  /**
+   * All messages of a channel leave.
+   *
+   * @param channel a closed one
+   * @return the next state
+   */
+  public State empty(String channel) {
+    var next = new State(this);
+    next.pending.removeAll(pendingAt(channel));
+    return next;
+  }
+
+  /**
+   * A message arrives for which room was reserved: nobody has to wait for it.
+   *
+   * @param channel where it is reserved; not closed
+   * @param value what it says
+   * @return the next state
+   */
+  public State fill(String channel, Object value) {
+    var next = arrive(channel, value, null);
+    next.vessels.put(channel, vessel(channel).reserving(-1));
+    return next;
+  }
+
+  /**
+   * Room that was reserved is not reserved any more.
+   *
+   * @param channel where
+   * @return the next state
+   */
+  public State giveBack(String channel) {
+    var next = new State(this);
+    next.vessels.put(channel, vessel(channel).reserving(-1));
+    return next.release();
+  }
+
+  /**
+   * The first call, by name, that waits for what can never come fails.
+   *
+   * @return the next state; this one, if there is no such call
+   */
+  public State failHopeless() {
+    var hope = new Hope(this);
+    for (var call : waiting.values()) {
+      if (!hope.isFor(call)) {
+        return end(call.name(), new Outcome.Closed());
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return "pending " + pending + ", waiting " + takers + ", over " + outcomes.keySet();
+  }
+}

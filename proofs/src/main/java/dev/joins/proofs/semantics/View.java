@@ -1,0 +1,83 @@
+package dev.joins.proofs.semantics;
+
+import dev.joins.match.Failure;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of the messages of a channel, as a term wants to see them. An error that was sent passes no
+ * filter, and has no key and no order.
+ *
+ * @param channel where
+ * @param peeks they are looked at, and stay
+ * @param filter only these; null for all
+ * @param key equal for all messages of a match that have one; null for none
+ * @param order does not decrease among the messages of a match that have one; null for none
+ */
+public record View(
+    String channel,
+    boolean peeks,
+    @Nullable Predicate<Object> filter,
+    @Nullable Function<Object, ?> key,
+    @Nullable Function<Object, Integer> order) {
+
+  /**
+   * All messages, whatever they are.
+   *
+   * @param channel where
+   * @return a view
+   */
+  public static View of(String channel) {
+    return new View(channel, false, null, null, null);
+  }
+
+  /**
+   * Only some.
+   *
+   * @param condition which
+   * @return a changed view
+   */
+  public View where(Predicate<Object> condition) {
+    return new View(channel, peeks, condition, key, order);
+  }
+
+  /**
+   * With a key.
+   *
+   * @param newKey of a message
+   * @return a changed view
+   */
+  public View by(Function<Object, ?> newKey) {
+    return new View(channel, peeks, filter, newKey, order);
+  }
+
+  /**
+   * With an order.
+   *
+   * @param newOrder of a message
+   * @return a changed view
+   */
+  public View ascending(Function<Object, Integer> newOrder) {
+    return new View(channel, peeks, filter, key, newOrder);
+  }
+
+  /**
+   * Only looking.
+   *
+   * @return a changed view
+   */
+  public View peek() {
+    return new View(channel, true, filter, key, order);
+  }
+
+  boolean fits(Message message) {
+    if (!message.channel().equals(channel)) {
+      return false;
+    }
+    if (message.value() instanceof Failure) {
+      return filter == null && key == null && order == null;
+    }
+    return filter == null || filter.test(message.value());
+  }
+}

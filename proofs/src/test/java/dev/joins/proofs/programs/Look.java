@@ -1,0 +1,72 @@
+package dev.joins.proofs.programs;
+
+import dev.joins.channel.Channel;
+import dev.joins.channel.Single;
+import dev.joins.proofs.semantics.View;
+import java.util.List;
+
+/**
+ * Some of the messages of a channel.
+ *
+ * @param channel by number
+ * @param most only numbers up to this; {@link #ALL}: no filter
+ * @param keyed by whether the number is even
+ * @param ordered by the number
+ * @param peeks only looking
+ */
+public record Look(int channel, int most, boolean keyed, boolean ordered, boolean peeks) {
+  /** No number is greater. */
+  public static final int ALL = 3;
+
+  static Look at(int channel) {
+    return new Look(channel, ALL, false, false, false);
+  }
+
+  boolean isFiltered() {
+    return most < ALL;
+  }
+
+  private String name() {
+    return Channels.NAMES.get(channel);
+  }
+
+  Single<Token> term(List<Channel<Token>> channels) {
+    Single<Token> term = channels.get(channel);
+    term = isFiltered() ? term.where(token -> token.number() <= most) : term;
+    term = keyed ? term.by(Token::key) : term;
+    term = ordered ? term.ascending(Token::number) : term;
+    return peeks ? term.peek() : term;
+  }
+
+  View view() {
+    return view(1);
+  }
+
+  /** Only numbers that can be divided. */
+  View view(int divisor) {
+    var view = View.of(name());
+    view = isFiltered() || divisor > 1 ? view.where(token -> passes(token, divisor)) : view;
+    view = keyed ? view.by(token -> ((Token) token).key()) : view;
+    view = ordered ? view.ascending(token -> ((Token) token).number()) : view;
+    return peeks ? view.peek() : view;
+  }
+
+  /** Its filter, if any, lets it pass. */
+  public boolean lets(Token token) {
+    return passes(token, 1);
+  }
+
+  private boolean passes(Object token, int divisor) {
+    var number = ((Token) token).number();
+    return number <= most && number % divisor == 0;
+  }
+
+  @Override
+  public String toString() {
+    return name()
+        + (isFiltered() ? ".where(m -> m.number() <= " + most + ")" : "")
+        + (keyed ? ".by(Token::key)" : "")
+        + (ordered ? ".ascending(Token::number)" : "")
+        + (peeks ? ".peek()" : "");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.joins.proofs.programs;
+
+import dev.joins.proofs.programs.Part.Kind;
+import dev.joins.proofs.semantics.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Random patterns. */
+public final class Shapes {
+  private static final int MOST_PARTS = 3;
+
+  /** The reference semantics tries all combinations. */
+  private static final int MOST_MESSAGES = 4;
+
+  private Shapes() {}
+
+  public static Arbitrary<Integer> number() {
+    return Arbitraries.integers().between(0, Look.ALL);
+  }
+
+  public static Arbitrary<Integer> priority() {
+    return Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(1, 1), Tuple.of(1, -1));
+  }
+
+  /** With counts and priorities, but no terms that choose among messages. */
+  public static Arbitrary<Shape> plain(Arbitrary<Integer> channel) {
+    var count = Arbitraries.frequency(Tuple.of(4, 1), Tuple.of(1, 2), Tuple.of(1, 3));
+    var part =
+        Combinators.combine(channel, count)
+            .as((c, k) -> new Part(k == 1 ? Kind.ONE : Kind.TIMES, k, List.of(Look.at(c))));
+    return Combinators.combine(part.list().ofMinSize(1).ofMaxSize(MOST_PARTS), priority())
+        .as((parts, priority) -> new Shape(parts, 1, priority, Policy.OLDEST))
+        .filter(shape -> shape.size() <= MOST_MESSAGES);
+  }
+
+  /** Policies with one outcome. */
+  public static Arbitrary<Policy> decided() {
+    return Arbitraries.frequency(Tuple.of(5, Policy.OLDEST), Tuple.of(1, Policy.DECLARED));
+  }
+
+  /** Policies of all kinds. */
+  public static Arbitrary<Policy> policy() {
+    return Arbitraries.frequency(
+        Tuple.of(4, Policy.OLDEST), Tuple.of(1, Policy.DECLARED), Tuple.of(2, Policy.ANY));
+  }
+
+  /** Of everything that the kernel allows. */
+  public static Arbitrary<Shape> any(Arbitrary<Integer> channel, Arbitrary<Policy> policy) {
+    var parts =
+        Arbitraries.frequencyOf(
+            Tuple.of(3, parts(look(channel))),
+            Tuple.of(2, parts(mostly(look(channel), Shapes::keyed))),
+            Tuple.of(2, parts(mostly(look(channel), Shapes::ordered))));
+    return Combinators.combine(
+            parts,
+            room(),
+            Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(1, 2), Tuple.of(1, 3)),
+            priority(),
+            policy)
+        .as((taking, room, divisor, priority, who) -> {
+          var all = new ArrayList<>(taking);
+          all.addAll(room);
+          return new Shape(all, divisor, priority, who);
+        })
+        .filter(shape -> shape.size() <= MOST_MESSAGES && shape.isAllowed());
+  }
+
+  private static Arbitrary<List<Part>> parts(Arbitrary<Look> look) {
+    var several = look.list().ofMinSize(2).ofMaxSize(3);
+    var count = Arbitraries.integers().between(1, 2);
+    var part =
+        Arbitraries.frequencyOf(
+            Tuple.of(8, look.map(one -> new Part(Kind.ONE, 1, List.of(one)))),
+            Tuple.of(
+                2,
+                Combinators.combine(look, count)
+                    .as((one, k) -> new Part(Kind.TIMES, k + 1, List.of(one)))),
+            Tuple.of(
+                3,
+                Combinators.combine(look, count)
+                    .as((one, k) -> new Part(Kind.UP_TO, k + 1, List.of(one)))),
+            Tuple.of(
+                1,
+                Combinators.combine(several, count).as((of, k) -> new Part(Kind.SOME_OF, k, of))),
+            Tuple.of(
+                2,
+                Combinators.combine(several, count).as((of, k) -> new Part(Kind.AT_MOST, k, of))),
+            Tuple.of(2, several.map(of -> new Part(Kind.ALL_OF, of.size(), of))));
+    return Arbitraries.frequency(Tuple.of(3, 1), Tuple.of(4, 2), Tuple.of(1, MOST_PARTS))
+        .flatMap(parts -> part.list().ofSize(parts));
+  }
+
+  private static Arbitrary<Look> look(Arbitrary<Integer> channel) {
+    var most = Arbitraries.frequency(Tuple.of(4, Look.ALL), Tuple.of(1, 2), Tuple.of(1, 1));
+    var rarely = Arbitraries.frequency(Tuple.of(6, false), Tuple.of(1, true));
+    return Combinators.combine(channel, most, rarely)
+        .as((c, m, peeks) -> new Look(c, m, false, false, peeks));
+  }
+
+  private static Arbitrary<Look> mostly(Arbitrary<Look> look, Function<Look, Look> change) {
+    return Arbitraries.frequencyOf(Tuple.of(4, look.map(change)), Tuple.of(1, look));
+  }
+
+  private static Look keyed(Look look) {
+    return new Look(look.channel(), look.most(), true, look.ordered(), look.peeks());
+  }
+
+  private static Look ordered(Look look) {
+    return new Look(look.channel(), look.most(), look.keyed(), true, look.peeks());
+  }
+
+  private static Arbitrary<List<Part>> room() {
+    var bounded = Arbitraries.integers().between(Channels.BUFFER, Channels.MEET - 1);
+    var room = bounded.map(channel -> new Part(Kind.ROOM, 1, List.of(Look.at(channel))));
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, Arbitraries.just(List.of())), Tuple.of(1, room.map(List::of)));
+  }
+}
