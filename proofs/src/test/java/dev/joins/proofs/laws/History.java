@@ -1,23 +1,33 @@
 package dev.joins.proofs.laws;
 
-import dev.joins.match.Failure;
 import dev.joins.match.Observer;
 import dev.joins.match.Pattern;
 import dev.joins.match.Place;
+import dev.joins.proofs.programs.Bang;
+import dev.joins.proofs.programs.Channels;
+import dev.joins.proofs.programs.Token;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Logger;
 
 /**
- * What came of one run of a script: the commits in their order, told by the kernel at the commit
- * point, and what each call returned. Thread-safe while it is written.
+ * What came of one run of a script: what was sent and committed, in its order, told by the kernel
+ * at the commit point, and what each call returned. Thread-safe while it is written.
  */
 final class History implements Observer {
-  /** A match. {@code time} counts sends and commits. */
-  record Commit(
-      long time, String pattern, int priority, List<Script.Term> terms, List<String> messages) {}
+  /** What happens to channels. */
+  sealed interface Event {}
+
+  /** A message was sent, or offered. */
+  record Sent(String channel, Object value) implements Event {}
+
+  /** A match was committed. */
+  record Commit(String pattern, List<String> channels, List<Object> values) implements Event {}
+
+  /** A channel is about to be closed. */
+  record Closing(String channel) implements Event {}
 
   /** How a call ended: a word, and the messages or the answer that it brought. */
   record Outcome(Script.Act act, String word, List<String> got) {
@@ -26,27 +36,46 @@ final class History implements Observer {
     }
   }
 
-  /** When each message was sent, or offered. */
-  final Map<String, Long> sent = new HashMap<>();
+  /** What the body of a pattern was given. */
+  record Body(String rule, List<String> got) {}
 
-  final Map<String, Integer> channelOf = new HashMap<>();
-  final List<Commit> commits = new ArrayList<>();
+  private static final String RUDENESS = "of an observer";
+
+  /** What rude observers throw is logged each time. Kept, or the setting would be forgotten. */
+  private static final Logger LOG = Logger.getLogger("dev.joins");
+
+  static {
+    LOG.setFilter(
+        record -> !(record.getThrown() instanceof Bang bang && RUDENESS.equals(bang.getMessage())));
+  }
+
+  final List<Event> events = new ArrayList<>();
 
   /** By the name of the message that the call had, or would have had. */
   final Map<String, Outcome> outcomes = new TreeMap<>();
 
-  /** At rest. */
-  final Map<Integer, List<String>> pending = new TreeMap<>();
-
   /** Calls that began; those without outcome are blocked at rest. */
   final Map<String, Script.Act> begun = new TreeMap<>();
 
+  /** At rest, by channel. */
+  final Map<String, List<Object>> pending = new TreeMap<>();
+
+  final List<Body> bodies = new ArrayList<>();
+  final List<String> expired = new ArrayList<>();
   final Map<String, Integer> answersGiven = new TreeMap<>();
-  int bodiesThatRan;
   int bodiesThatThrew;
   int errorsThatArrived;
-  private long time;
+
+  /** Whether messages of channels that nothing has joined yet are in their exact order, too. */
+  final boolean isExact;
+
+  private final boolean isRude;
   private boolean frozen;
+
+  History(boolean isExact, boolean isRude) {
+    this.isExact = isExact;
+    this.isRude = isRude;
+  }
 
   /** What comes now is of the end, when those who wait are interrupted. */
   synchronized void freeze() {
@@ -57,36 +86,35 @@ final class History implements Observer {
     return frozen;
   }
 
-  static String nameOf(Object message) {
-    return message instanceof Failure(var error)
-        ? String.valueOf(error.getMessage())
-        : message.toString();
-  }
+  // ---- told by the kernel
 
   @Override
   public synchronized void sent(Place place, Object message) {
-    var channel = Script.CHANNELS.indexOf(place.name());
-    if (channel >= 0 && !frozen) {
-      sent.put(nameOf(message), time++);
-      channelOf.put(nameOf(message), channel);
+    if (!frozen && Channels.NAMES.contains(place.name())) {
+      events.add(new Sent(place.name(), message));
+      throwIfRude(message);
     }
   }
 
   @Override
   public synchronized void committed(Pattern pattern, List<Object> messages) {
-    if (frozen) {
-      return;
+    var channels = pattern.inputs().stream().map(input -> input.place().name()).toList();
+    if (!frozen && Channels.NAMES.containsAll(channels)) { // not a call
+      events.add(new Commit(pattern.name(), channels, messages));
+      messages.forEach(this::throwIfRude);
     }
-    var terms = new ArrayList<Script.Term>();
-    for (var input : pattern.inputs()) {
-      var channel = Script.CHANNELS.indexOf(input.place().name());
-      if (channel < 0) {
-        return; // a call
-      }
-      terms.add(new Script.Term(channel, input.least()));
+  }
+
+  private void throwIfRude(Object message) {
+    if (isRude && message instanceof Token token && token.number() > 1) {
+      throw new Bang(RUDENESS);
     }
-    var names = messages.stream().map(History::nameOf).toList();
-    commits.add(new Commit(time++, pattern.name(), pattern.priority(), terms, names));
+  }
+
+  // ---- told by the play
+
+  synchronized void closing(String channel) {
+    events.add(new Closing(channel));
   }
 
   synchronized void begins(String name, Script.Act act) {
@@ -107,10 +135,16 @@ final class History implements Observer {
     }
   }
 
-  synchronized void bodyRuns(boolean throwing) {
+  synchronized void bodyRuns(String rule, List<Token> got, boolean throwing) {
     if (!frozen) {
-      bodiesThatRan++;
+      bodies.add(new Body(rule, got.stream().map(Token::name).toList()));
       bodiesThatThrew += throwing ? 1 : 0;
+    }
+  }
+
+  synchronized void expires(Token token) {
+    if (!frozen) {
+      expired.add(token.name());
     }
   }
 
@@ -118,9 +152,7 @@ final class History implements Observer {
     errorsThatArrived++;
   }
 
-  synchronized boolean wasTaken(String message) {
-    return commits.stream().anyMatch(commit -> commit.messages().contains(message));
-  }
+  // ---- for the laws
 
   /** Of a call that nothing should keep waiting. */
   Outcome outcomeOf(String name) {
@@ -135,12 +167,20 @@ final class History implements Observer {
     return begun.containsKey(name) && !outcomes.containsKey(name);
   }
 
-  List<String> pendingAt(int channel) {
-    return pending.getOrDefault(channel, List.of());
+  boolean isClosed(String channel) {
+    return events.contains(new Closing(channel));
+  }
+
+  List<Commit> commits() {
+    return events.stream().filter(Commit.class::isInstance).map(Commit.class::cast).toList();
   }
 
   @Override
   public synchronized String toString() {
-    return "commits: " + commits + "\noutcomes: " + outcomes + "\npending: " + pending;
+    var text = new StringBuilder("what happened:");
+    for (var event : events) {
+      text.append("\n  ").append(event);
+    }
+    return text + "\noutcomes: " + outcomes + "\npending: " + pending + "\nexpired: " + expired;
   }
 }

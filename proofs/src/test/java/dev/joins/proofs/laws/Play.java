@@ -2,12 +2,18 @@ package dev.joins.proofs.laws;
 
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
-import dev.joins.channel.Join;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.NoReplyException;
 import dev.joins.dsl.ReplyChannel;
+import dev.joins.match.Bunch;
 import dev.joins.match.ChannelClosedException;
+import dev.joins.match.Reservation;
 import dev.joins.proofs.laws.Script.Act;
+import dev.joins.proofs.laws.Script.Kind;
+import dev.joins.proofs.programs.Bang;
+import dev.joins.proofs.programs.Channels;
+import dev.joins.proofs.programs.Choice;
+import dev.joins.proofs.programs.Token;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.ParallelScheduler;
@@ -20,36 +26,43 @@ import java.util.Optional;
 
 /** Runs a script until it is at rest, and writes its history. */
 final class Play {
-  private static final Duration MOMENT = Duration.ofMillis(1);
+  static final Duration MOMENT = Duration.ofMillis(1);
 
-  /** What bodies throw, and what is sent as an error. */
-  static final class Bang extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Bang(String message) {
-      super(message);
-    }
-  }
-
-  private final History history = new History();
-  private final List<Channel<String>> channels = new ArrayList<>();
+  private final Script script;
+  private final History history;
+  private final List<Channel<Token>> channels = new ArrayList<>();
   private final List<Tasklet> tasklets = new ArrayList<>();
   private final Scheduler scheduler;
+  private final dev.joins.match.Choice any = dev.joins.match.Choice.random(1);
   private final ReplyChannel<String, String> ask;
   private final ReplyChannel<String, String> broken;
+  private final ReplyChannel<String, String> left;
+  private final ReplyChannel<String, String> right;
 
-  private Play(Script script, Scheduler scheduler) {
+  private Play(Script script, Scheduler scheduler, boolean isExact) {
+    this.script = script;
     this.scheduler = scheduler;
+    history = new History(isExact, script.isRude());
     var joins = Joins.open("play", scheduler, history);
     ask = joins.replyChannel("ask");
     broken = joins.replyChannel("broken");
-    for (var i = 0; i < Script.CHANNELS.size(); i++) {
-      channels.add(Channel.of(Script.CHANNELS.get(i), Script.CAPACITIES.get(i), history));
+    left = joins.replyChannel("left");
+    right = joins.replyChannel("right");
+    for (var i = 0; i < Channels.COUNT; i++) {
+      channels.add(Channel.of(Channels.NAMES.get(i), Channels.CAPACITIES.get(i), history));
     }
     joins.on(ask).reply(this::answer);
     joins.on(broken).reply(this::fail);
+    joins
+        .on(left)
+        .and(right)
+        .reply((question, other) -> {
+          other.reply(answer(other.value()));
+          return answer(question);
+        });
     for (var i = 0; i < script.rules().size(); i++) {
-      install("rule" + i, script.rules().get(i));
+      new Installation("rule" + i, script.rules().get(i), channels, history)
+          .in(Joins.open("rule" + i, scheduler, history), any);
     }
   }
 
@@ -63,33 +76,10 @@ final class Play {
     throw new Bang(question);
   }
 
-  private void install(String name, Script.Rule rule) {
-    var terms = new ArrayList<dev.joins.channel.Term<?>>();
-    for (var term : rule.terms()) {
-      var channel = channels.get(term.channel());
-      terms.add(term.count() == 1 ? channel : channel.times(term.count()));
-    }
-    // A definition of its own: one that shadows another would be refused in the same definition.
-    var definition = Joins.open(name, scheduler, history);
-    var all = definition.on(terms.getFirst()).priority(rule.priority()).named(name);
-    if (terms.size() == 1) {
-      all.react(got -> body(rule));
-    } else {
-      all.and(terms.get(1)).react((one, other) -> body(rule));
-    }
-  }
-
-  private void body(Script.Rule rule) {
-    history.bodyRuns(rule.isThrowing());
-    if (rule.isThrowing()) {
-      throw new Bang("of a body");
-    }
-  }
-
   /** On a cooperative scheduler, whoever decides its turns. */
   static History on(CooperativeScheduler scheduler, Script script) {
-    var play = new Play(script, scheduler);
-    play.start(script);
+    var play = new Play(script, scheduler, true);
+    play.start();
     while (true) {
       try {
         scheduler.runUntilIdle();
@@ -112,8 +102,8 @@ final class Play {
                 arrived.add(error);
               }
             }))) {
-      var play = new Play(script, scheduler);
-      play.start(script);
+      var play = new Play(script, scheduler, false);
+      play.start();
       try {
         scheduler.run();
       } catch (DeadlockException atRest) {
@@ -127,7 +117,7 @@ final class Play {
     }
   }
 
-  private void start(Script script) {
+  private void start() {
     for (var i = 0; i < script.tasklets().size(); i++) {
       var name = "t" + i;
       var acts = script.tasklets().get(i);
@@ -143,12 +133,12 @@ final class Play {
     }
   }
 
-  private void perform(String message, Act act) {
-    history.begins(message, act);
+  private void perform(String name, Act act) {
+    history.begins(name, act);
     var got = new ArrayList<String>();
     String word;
     try {
-      word = attempt(message, act, got);
+      word = attempt(name, act, got);
     } catch (InterruptedException interrupted) {
       word = "interrupted";
     } catch (ChannelClosedException closed) {
@@ -156,24 +146,24 @@ final class Play {
     } catch (NoReplyException unanswered) {
       word = unanswered.getCause() instanceof Bang ? "failed" : "no reply";
     } catch (Bang bang) {
-      word = act.kind() == Script.Kind.CALL_BROKEN ? "failed" : "got";
+      word = act.kind() == Kind.CALL_BROKEN ? "failed" : "got";
       if (word.equals("got")) {
         got.add(String.valueOf(bang.getMessage()));
       }
     }
-    history.ends(message, act, word, got);
+    history.ends(name, act, word, got);
   }
 
-  private String attempt(String message, Act act, List<String> got) throws InterruptedException {
+  private String attempt(String name, Act act, List<String> got) throws InterruptedException {
     var channel = channels.get(act.channel());
-    var other = channels.get(act.other());
+    var message = new Token(name, act.number());
     return switch (act.kind()) {
       case SEND -> {
         channel.send(message);
         yield "sent";
       }
       case SEND_ERROR -> {
-        channel.sendError(new Bang(message));
+        channel.sendError(new Bang(name));
         yield "sent";
       }
       case SEND_IN_TIME -> channel.send(message, MOMENT) ? "sent" : "late";
@@ -181,25 +171,24 @@ final class Play {
       case RECEIVE -> got(Optional.of(channel.receive()), got);
       case RECEIVE_IN_TIME -> got(channel.receive(MOMENT), got);
       case TRY_RECEIVE -> got(channel.tryReceive(), got);
-      case SELECT ->
-          Clause.select(
-              Clause.take(
-                  new Join("select", 0, List.of(channel, other), history),
-                  messages -> {
-                    for (var each : messages) {
-                      got.add(History.nameOf(each));
-                    }
-                    return "got";
-                  }));
-      case CALL -> got(Optional.of(ask.call(message)), got);
-      case CALL_IN_TIME -> got(ask.call(message, MOMENT), got);
-      case CALL_BROKEN -> got(Optional.of(broken.call(message)), got);
+      case SELECT -> Clause.select(clauses(name, act.choices(), got));
+      case TRY_SELECT -> Clause.trySelect(clauses(name, act.choices(), got)).orElse("late");
+      case CALL -> got(Optional.of(ask.call(name)), got);
+      case CALL_IN_TIME -> got(ask.call(name, MOMENT), got);
+      case CALL_LEFT -> got(Optional.of(left.call(name)), got);
+      case CALL_RIGHT -> got(Optional.of(right.call(name)), got);
+      case CALL_BROKEN -> got(Optional.of(broken.call(name)), got);
+      case SLEEP -> {
+        Tasklet.sleep(MOMENT);
+        yield "done";
+      }
       case CLOSE -> {
+        history.closing(channel.toString());
         channel.close();
         yield "done";
       }
       case INTERRUPT -> {
-        target(act.other()).interrupt();
+        target(act.number()).interrupt();
         yield "done";
       }
     };
@@ -211,16 +200,60 @@ final class Play {
     }
   }
 
-  private static String got(Optional<String> message, List<String> got) {
-    message.ifPresent(got::add);
+  private static String got(Optional<?> message, List<String> got) {
+    message.ifPresent(each -> got.add(each.toString()));
     return message.isPresent() ? "got" : "late";
+  }
+
+  // ---- selects
+
+  private Clause<String>[] clauses(String name, List<Choice> choices, List<String> got) {
+    List<Clause<String>> clauses = new ArrayList<>();
+    for (var choice : choices) {
+      var own = name + "/" + clauses.size();
+      clauses.add(
+          switch (choice) {
+            case Choice.Give(var c, var number, var priority) ->
+                Clause.send(channels.get(c), new Token(own, number), "gave " + own);
+            case Choice.Take(var shape) ->
+                Clause.take(
+                    shape.join(own, channels, any, history), values -> take(values, own, got));
+            case Choice.Later(var shape) ->
+                Clause.takeAfter(
+                    MOMENT,
+                    shape.join(own, channels, any, history),
+                    values -> take(values, own, got));
+          });
+    }
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays have no type parameters
+    Clause<String>[] array = clauses.toArray(new Clause[0]);
+    return array;
+  }
+
+  private static String take(Object[] values, String name, List<String> got) {
+    for (var value : values) {
+      switch (value) {
+        case Bunch bunch -> bunch.messages().forEach(each -> got.add(Token.nameOf(each)));
+        case Reservation room -> fill(() -> room.fill(new Token(name + " fills", 0)));
+        default -> got.add(Token.nameOf(value));
+      }
+    }
+    return "got";
+  }
+
+  /** So that whoever watches the channel knows when the room is used. */
+  static void fill(Runnable sending) {
+    try {
+      sending.run();
+    } catch (ChannelClosedException closed) {
+      // nobody waits for room there any more
+    }
   }
 
   private void takeStock() {
     history.freeze();
-    for (var i = 0; i < channels.size(); i++) {
-      history.pending.put(
-          i, channels.get(i).place().snapshot().stream().map(History::nameOf).toList());
+    for (var channel : channels) {
+      history.pending.put(channel.toString(), channel.place().snapshot());
     }
   }
 }

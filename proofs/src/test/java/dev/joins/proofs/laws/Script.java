@@ -1,34 +1,39 @@
 package dev.joins.proofs.laws;
 
+import dev.joins.proofs.programs.Channels;
+import dev.joins.proofs.programs.Choice;
+import dev.joins.proofs.programs.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A random concurrent program, as data: what each tasklet does, one act after the other, and the
  * patterns that are there from the beginning. Prints itself as code.
+ *
+ * @param rules the patterns
+ * @param tasklets what each of them does
+ * @param isRude the observer throws at times
  */
-record Script(List<Rule> rules, List<List<Act>> tasklets) {
-  /** Two that never make a sender wait, one that does if it is full, one that always does. */
-  static final List<String> CHANNELS = List.of("open", "open2", "buffer", "meet");
-
-  static final List<Integer> CAPACITIES = List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 1, 0);
-
-  /** So many messages of one channel. */
-  record Term(int channel, int count) {
-    @Override
-    public String toString() {
-      return CHANNELS.get(channel) + (count == 1 ? "" : ".times(" + count + ")");
+record Script(List<Rule> rules, List<List<Act>> tasklets, boolean isRude) {
+  /**
+   * A pattern.
+   *
+   * @param shape what it waits for
+   * @param isThrowing its body does, instead of ending in the ordinary way
+   * @param expires messages that are not taken leave the unbounded channels after a while
+   */
+  record Rule(Shape shape, boolean isThrowing, boolean expires) {
+    /** Whether messages of one of its looks expire. */
+    boolean expiresAt(int channel) {
+      return expires && channel < Channels.BUFFER;
     }
-  }
 
-  /** A pattern whose body ends in the ordinary way, or throws. */
-  record Rule(List<Term> terms, int priority, boolean isThrowing) {
     String code(int number) {
-      var text =
-          terms.stream().map(Term::toString).collect(Collectors.joining(").and(", "j.on(", ")"));
-      return text
-          + (priority == 0 ? "" : ".priority(" + priority + ")")
+      return "j."
+          + shape
+          + (expires ? ".within(2 * MOMENT)" : "")
           + ".named(\"rule"
           + number
           + "\").react("
@@ -37,17 +42,21 @@ record Script(List<Rule> rules, List<List<Act>> tasklets) {
   }
 
   enum Kind {
-    SEND("%s.send(m)"),
-    SEND_IN_TIME("%s.send(m, MOMENT)"),
-    SEND_ERROR("%s.sendError(m)"),
-    TRY_SEND("%s.trySend(m)"),
+    SEND("%s.send(%s)"),
+    SEND_IN_TIME("%s.send(%s, MOMENT)"),
+    SEND_ERROR("%s.sendError(...)"),
+    TRY_SEND("%s.trySend(%s)"),
     RECEIVE("%s.receive()"),
     RECEIVE_IN_TIME("%s.receive(MOMENT)"),
     TRY_RECEIVE("%s.tryReceive()"),
-    SELECT("j.select(j.on(%s).and(%s).map(...))"),
+    SELECT("select"),
+    TRY_SELECT("trySelect"),
     CALL("ask.call(m)"),
     CALL_IN_TIME("ask.call(m, MOMENT)"),
     CALL_BROKEN("broken.call(m)"),
+    CALL_LEFT("left.call(m)"),
+    CALL_RIGHT("right.call(m)"),
+    SLEEP("Tasklet.sleep(MOMENT)"),
     CLOSE("%s.close()"),
     INTERRUPT("t%3$d.interrupt()");
 
@@ -56,14 +65,56 @@ record Script(List<Rule> rules, List<List<Act>> tasklets) {
     Kind(String code) {
       this.code = code;
     }
+
+    boolean sends() {
+      return this == SEND || this == SEND_IN_TIME || this == SEND_ERROR || this == TRY_SEND;
+    }
+
+    boolean receives() {
+      return this == RECEIVE || this == RECEIVE_IN_TIME || this == TRY_RECEIVE;
+    }
+
+    boolean callsForReply() {
+      return this == CALL || this == CALL_IN_TIME || this == CALL_LEFT || this == CALL_RIGHT;
+    }
+
+    boolean selects() {
+      return this == SELECT || this == TRY_SELECT;
+    }
   }
 
-  /** One step of one tasklet; its message is named after the tasklet and the place of the step. */
-  record Act(Kind kind, int channel, int other) {
+  /**
+   * One step of one tasklet; its message is named after the tasklet and the place of the step.
+   *
+   * @param kind what it does
+   * @param channel where, by number
+   * @param number what its message says, or whom it interrupts
+   * @param choices of a select
+   */
+  record Act(Kind kind, int channel, int number, List<Choice> choices) {
     @Override
     public String toString() {
-      return String.format(kind.code, CHANNELS.get(channel), CHANNELS.get(other), other);
+      return kind.selects()
+          ? choices.stream()
+              .map(Choice::toString)
+              .collect(Collectors.joining(", ", kind.code + "(", ")"))
+          : String.format(kind.code, Channels.NAMES.get(channel), "m" + number, number);
     }
+  }
+
+  /** What is waited for, by rules and selects. */
+  Stream<Shape> shapes() {
+    var chosen =
+        tasklets.stream().flatMap(List::stream).flatMap(act -> act.choices().stream()).toList();
+    return Stream.concat(
+        rules.stream().map(Rule::shape),
+        chosen.stream()
+            .flatMap(choice ->
+                switch (choice) {
+                  case Choice.Give give -> Stream.empty();
+                  case Choice.Take(var shape) -> Stream.of(shape);
+                  case Choice.Later(var shape) -> Stream.of(shape);
+                }));
   }
 
   @Override
@@ -78,6 +129,9 @@ record Script(List<Rule> rules, List<List<Act>> tasklets) {
               .map(Act::toString)
               .collect(Collectors.joining("; ", "{ ", "; }"));
       lines.add("scheduler.spawn(\"t" + i + "\", () -> " + body + ");");
+    }
+    if (isRude) {
+      lines.add("// and the observer throws at times");
     }
     return String.join("\n", lines);
   }

@@ -1,6 +1,5 @@
 package dev.joins.proofs.mutants;
 
-import dev.joins.proofs.laws.Trial;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -40,8 +39,8 @@ record Mutant(String file, String text, String fault) {
     }
   }
 
-  /** Which laws it breaks. */
-  Object brokenLaws(int scripts, String wanted) throws Exception {
+  /** Which laws it breaks, as one of the two trials says. */
+  Object brokenLaws(Class<?> trial, int programs, String wanted) throws Exception {
     var classes = Files.createTempDirectory(Path.of("target"), "mutant");
     compile(classes);
     var urls = new ArrayList<URL>();
@@ -51,9 +50,9 @@ record Mutant(String file, String text, String fault) {
     }
     try (var loader = new Loader(urls)) {
       return loader
-          .loadClass(Trial.class.getName())
+          .loadClass(trial.getName())
           .getMethod("brokenLaws", int.class, String.class)
-          .invoke(null, scripts, wanted);
+          .invoke(null, programs, wanted);
     }
   }
 

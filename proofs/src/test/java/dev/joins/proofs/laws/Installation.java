@@ -1,0 +1,101 @@
+package dev.joins.proofs.laws;
+
+import dev.joins.channel.Channel;
+import dev.joins.channel.Room;
+import dev.joins.channel.Single;
+import dev.joins.channel.Term;
+import dev.joins.dsl.Joins;
+import dev.joins.match.Choice;
+import dev.joins.proofs.programs.Bang;
+import dev.joins.proofs.programs.Shape;
+import dev.joins.proofs.programs.Token;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a rule of a script is written in the DSL. Each has a definition of its own: one that shadows
+ * another would be refused in the same definition.
+ */
+final class Installation {
+  private final String name;
+  private final Script.Rule rule;
+  private final Shape shape;
+  private final List<Channel<Token>> channels;
+  private final History history;
+  private final AtomicInteger firings = new AtomicInteger();
+
+  Installation(String name, Script.Rule rule, List<Channel<Token>> channels, History history) {
+    this.name = name;
+    this.rule = rule;
+    this.shape = rule.shape();
+    this.channels = channels;
+    this.history = history;
+  }
+
+  void in(Joins definition, Choice any) {
+    definition.setChoice(shape.choice(any));
+    var terms =
+        shape.takingParts().stream().map(part -> part.messages(channels, this::limited)).toList();
+    switch (terms.size()) {
+      case 1 -> install(definition, terms.get(0));
+      case 2 -> install(definition, terms.get(0), terms.get(1));
+      default -> install(definition, terms.get(0), terms.get(1), terms.get(2));
+    }
+  }
+
+  private Single<Token> limited(int channel, Single<Token> term) {
+    return rule.expiresAt(channel)
+        ? term.within(Play.MOMENT.multipliedBy(2), history::expires)
+        : term;
+  }
+
+  private @Nullable Term<Room<Token>> room() {
+    return shape.rooms().isEmpty() ? null : channels.get(shape.rooms().getFirst()).room();
+  }
+
+  private void install(Joins definition, Term<List<Token>> one) {
+    var join = definition.on(one).priority(shape.priority()).named(name);
+    join = shape.divisor() == 1 ? join : join.where(a -> shape.holds(List.of(a)));
+    var room = room();
+    if (room == null) {
+      join.react(a -> body(null, List.of(a)));
+    } else {
+      join.and(room).react((a, slot) -> body(slot, List.of(a)));
+    }
+  }
+
+  private void install(Joins definition, Term<List<Token>> one, Term<List<Token>> two) {
+    var join = definition.on(one).and(two).priority(shape.priority()).named(name);
+    join = shape.divisor() == 1 ? join : join.where((a, b) -> shape.holds(List.of(a, b)));
+    var room = room();
+    if (room == null) {
+      join.react((a, b) -> body(null, List.of(a, b)));
+    } else {
+      join.and(room).react((a, b, slot) -> body(slot, List.of(a, b)));
+    }
+  }
+
+  private void install(
+      Joins definition, Term<List<Token>> one, Term<List<Token>> two, Term<List<Token>> three) {
+    var join = definition.on(one).and(two).and(three).priority(shape.priority()).named(name);
+    join = shape.divisor() == 1 ? join : join.where((a, b, c) -> shape.holds(List.of(a, b, c)));
+    var room = room();
+    if (room == null) {
+      join.react((a, b, c) -> body(null, List.of(a, b, c)));
+    } else {
+      join.and(room).react((a, b, c, slot) -> body(slot, List.of(a, b, c)));
+    }
+  }
+
+  private void body(@Nullable Room<Token> room, List<List<Token>> got) {
+    history.bodyRuns(name, got.stream().flatMap(List::stream).toList(), rule.isThrowing());
+    if (room != null) {
+      var token = new Token(name + " fills " + firings.incrementAndGet(), 0);
+      Play.fill(() -> room.send(token));
+    }
+    if (rule.isThrowing()) {
+      throw new Bang("of a body");
+    }
+  }
+}
