@@ -141,7 +141,10 @@ class MutantsTest {
         "  public void leaves(Posted message) {"
             + " if (takes) { expiry.handler().accept(message.value()); }"),
     A_REQUEST_IS_ANSWERED_TWICE(
-        "REPLIES", DSL + "Request.java", "      if (answer != null) {", "      if (false) {"),
+        "REPLIES",
+        DSL + "Request.java",
+        "    if (!answer.compareAndSet(null, work)) {\n      return false;\n    }\n",
+        "    answer.set(work);\n"),
     AN_OBSERVER_THAT_THROWS_STOPS_THE_MATCHER(
         "PROGRESS",
         MATCH + "UserCode.java",
