@@ -131,10 +131,6 @@ public final class ParallelScheduler implements Scheduler {
     }
   }
 
-  boolean isSimulated() {
-    return simulated != null;
-  }
-
   void park(ParallelTasklet tasklet, Waiter waiter, long deadline) {
     if (simulated != null) {
       simulated.park(tasklet, waiter, deadline);

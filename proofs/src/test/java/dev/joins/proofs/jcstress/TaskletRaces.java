@@ -38,7 +38,7 @@ public final class TaskletRaces {
     }
   }
 
-  /** A tasklet looks for a moment before it parks; whoever wakes it must see that it does. */
+  /** A tasklet is about to park, and what it waits for comes just then. */
   @JCStressTest
   @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "it was woken, and sees the letter")
   @State
