@@ -30,6 +30,9 @@ public final class Pattern {
   /** Made when it is asked for, perhaps by several threads at once: it is the same each time. */
   private @Nullable String shape;
 
+  /** Likewise; all who use one do so under the lock of the same places. */
+  private @Nullable HeadsPlan headsPlan;
+
   private final int priority;
   private final Choice choice;
   private final @Nullable Observer observer;
@@ -37,6 +40,7 @@ public final class Pattern {
   private final List<Quota> quotas;
   private final List<Guard> guards;
   private final List<Place> rooms;
+  private final List<Place> places;
   private final Need[] needs;
   private final int size;
   private final boolean fixed;
@@ -64,10 +68,18 @@ public final class Pattern {
     this.quotas = List.copyOf(builder.quotas);
     this.guards = List.copyOf(builder.guards);
     this.rooms = List.copyOf(builder.rooms);
+    this.places = places(inputs, rooms);
     this.needs = needs(inputs, quotas);
     this.size = inputs.stream().mapToInt(Input::most).sum();
     this.fixed = inputs.stream().allMatch(Input::isFixed);
     this.peeks = inputs.stream().anyMatch(Input::peeks);
+  }
+
+  private static List<Place> places(List<Input> inputs, List<Place> rooms) {
+    var places = new LinkedHashSet<Place>();
+    inputs.forEach(input -> places.add(input.place()));
+    places.addAll(rooms);
+    return List.copyOf(places);
   }
 
   private static Need[] needs(List<Input> inputs, List<Quota> quotas) {
@@ -127,10 +139,17 @@ public final class Pattern {
 
   /** Every place that it names, once. */
   List<Place> places() {
-    var places = new LinkedHashSet<Place>();
-    inputs.forEach(input -> places.add(input.place()));
-    places.addAll(rooms);
-    return List.copyOf(places);
+    return places;
+  }
+
+  /** How it is matched, if the heads of the queues are its match: there is nothing to attach. */
+  HeadsPlan headsPlan() {
+    var known = headsPlan;
+    if (known == null) {
+      known = new HeadsPlan(this);
+      headsPlan = known;
+    }
+    return known;
   }
 
   List<Quota> quotas() {

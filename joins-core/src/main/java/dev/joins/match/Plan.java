@@ -30,7 +30,7 @@ abstract sealed class Plan permits HeadsPlan, IndexPlan {
   /** The cheapest plan that a pattern allows; to be attached before it is used. */
   static Plan of(Pattern pattern) {
     if (HeadsPlan.suits(pattern)) {
-      return new HeadsPlan(pattern);
+      return pattern.headsPlan();
     }
     return OrderPlan.suits(pattern) ? new OrderPlan(pattern) : new IndexPlan(pattern);
   }

@@ -34,7 +34,10 @@ public final class Selection extends Offer {
   public static final int NONE = -1;
 
   private final List<Branch> branches;
+
+  /** One may stand here more than once. */
   private final List<Place> places;
+
   private boolean enlisted;
   private int chosen = NONE;
   private Object[] values = {};
@@ -59,7 +62,10 @@ public final class Selection extends Offer {
             case Alternative.Give give -> new GiveBranch(this, branches.size(), give);
           });
     }
-    this.places = branches.stream().flatMap(branch -> branch.places().stream()).distinct().toList();
+    this.places = new ArrayList<>();
+    for (var branch : branches) {
+      places.addAll(branch.places());
+    }
   }
 
   /**
@@ -119,7 +125,12 @@ public final class Selection extends Offer {
   }
 
   private List<Branch> active() {
-    return branches.stream().filter(Branch::isActive).toList();
+    for (var branch : branches) {
+      if (!branch.isActive()) {
+        return branches.stream().filter(Branch::isActive).toList();
+      }
+    }
+    return branches;
   }
 
   /** Commits the best of these branches, none of which is enlisted; false if none is possible. */
@@ -134,14 +145,7 @@ public final class Selection extends Offer {
         }
       }
     }
-    var gifts = new ArrayList<GiveBranch>();
-    for (var branch : candidates) {
-      if (branch instanceof GiveBranch give) {
-        gifts.add(give);
-      }
-    }
-    gifts.sort(Comparator.comparingInt(GiveBranch::priority).reversed());
-    for (var gift : gifts) {
+    for (var gift : gifts(candidates)) {
       if (best != null && best.taker().pattern().priority() >= gift.priority()) {
         break;
       }
@@ -179,6 +183,21 @@ public final class Selection extends Offer {
   /** There is nothing to choose: it need not be tried. */
   private boolean isOneGift() {
     return branches.size() == 1 && branches.getFirst() instanceof GiveBranch;
+  }
+
+  /** By priority, the highest first. */
+  private static List<GiveBranch> gifts(List<Branch> candidates) {
+    var gifts = List.<GiveBranch>of();
+    for (var branch : candidates) {
+      if (branch instanceof GiveBranch give) {
+        gifts = gifts.isEmpty() ? new ArrayList<>() : gifts;
+        gifts.add(give);
+      }
+    }
+    if (gifts.size() > 1) {
+      gifts.sort(Comparator.comparingInt(GiveBranch::priority).reversed());
+    }
+    return gifts;
   }
 
   private void failIfDead(Group locked) {

@@ -4,9 +4,11 @@ import java.util.List;
 
 /** An alternative that takes what a pattern wants. */
 final class TakeBranch extends Branch implements Taker {
+  private static final Registrations.Registration[] NONE = {};
+
   private final Plan plan;
   private boolean attached;
-  private Registrations.Registration[] registrations = {};
+  private Registrations.Registration[] registrations = NONE;
 
   TakeBranch(Selection selection, int index, Pattern pattern) {
     super(selection, index);
@@ -39,7 +41,7 @@ final class TakeBranch extends Branch implements Taker {
     for (var registration : registrations) {
       registration.remove();
     }
-    registrations = new Registrations.Registration[0];
+    registrations = NONE;
     if (attached) {
       attached = false;
       plan.detach();

@@ -20,8 +20,10 @@ final class Takers {
     for (var need : pattern.needs()) {
       registrations.add(need.place().takers().add(taker));
     }
-    for (var place : Set.copyOf(pattern.rooms())) {
-      registrations.add(place.takers().addForRoom(taker));
+    if (!pattern.rooms().isEmpty()) {
+      for (var place : Set.copyOf(pattern.rooms())) {
+        registrations.add(place.takers().addForRoom(taker));
+      }
     }
     return registrations.toArray(Registration[]::new);
   }
