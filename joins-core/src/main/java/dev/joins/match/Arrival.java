@@ -96,10 +96,7 @@ final class Arrival {
 
   private static void commit(Match match, Place place, Group locked) {
     Commit.of(match, locked);
-    var receiver = match.taker().offer();
-    if (receiver != null) {
-      place.meeting().with(receiver, Preference.RECEIVER, locked);
-    }
+    place.meeting().withTaker(match.taker(), locked);
   }
 
   /** It is sent, or at least offered: whoever watches the place is told. */

@@ -27,12 +27,18 @@ final class Commit {
         takeOut(messages[i], group);
       }
     }
+    serve(taker, values, group);
+  }
+
+  /** The messages are out: fills the room that they leave, and gives the values to the taker. */
+  static void serve(Taker taker, Object[] values, Group group) {
+    var needs = taker.pattern().needs();
     taker.leave(group);
-    for (var need : pattern.needs()) {
+    for (var need : needs) {
       refill(need.place(), group);
     }
     taker.take(values, group);
-    for (var need : pattern.needs()) {
+    for (var need : needs) {
       checkHope(need.place(), group);
     }
   }
@@ -61,7 +67,7 @@ final class Commit {
     letGo(message, group);
   }
 
-  static void checkHope(Place place, Group group) {
+  private static void checkHope(Place place, Group group) {
     if (place.isClosed()) {
       Hopeless.fail(place, group);
     }

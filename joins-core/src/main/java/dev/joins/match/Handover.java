@@ -27,31 +27,20 @@ final class Handover {
     Arrival.noteSent(place, value);
     place.messages().noteUse();
     commit(taker, plan.valuesWith(value), locked);
-    var receiver = taker.offer();
-    if (receiver != null) {
-      place.meeting().with(receiver, Preference.RECEIVER, locked);
-    }
+    place.meeting().withTaker(taker, locked);
     return true;
   }
 
   private static void commit(Taker taker, Object[] values, Group locked) {
     var pattern = taker.pattern();
-    var needs = pattern.needs();
     var observer = pattern.observer();
     if (observer != null) {
       UserCode.tell(() -> observer.committed(pattern, List.of(values)));
     }
-    for (var need : needs) {
+    for (var need : pattern.needs()) {
       takeOut(need, locked);
     }
-    taker.leave(locked);
-    for (var need : needs) {
-      Commit.refill(need.place(), locked);
-    }
-    taker.take(values, locked);
-    for (var need : needs) {
-      Commit.checkHope(need.place(), locked);
-    }
+    Commit.serve(taker, values, locked);
   }
 
   private static void takeOut(Pattern.Need need, Group locked) {

@@ -54,6 +54,16 @@ public final class Meeting {
   }
 
   /**
+   * Under the lock: a message has come for a taker; one that is an installed pattern has no turn.
+   */
+  void withTaker(Taker taker, Group locked) {
+    var receiver = taker.offer();
+    if (receiver != null) {
+      with(receiver, Preference.RECEIVER, locked);
+    }
+  }
+
+  /**
    * Under the lock: the acting side has met a partner who waits, and who is on the preferred side.
    */
   void with(Offer partner, Preference itsSide, Group locked) {

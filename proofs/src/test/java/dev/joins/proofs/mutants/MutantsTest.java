@@ -73,7 +73,7 @@ class MutantsTest {
     A_HANDED_OVER_MATCH_LEAVES_ITS_OTHER_MESSAGES(
         "CONSERVATION",
         MATCH + "Handover.java",
-        "    for (var need : needs) {\n      takeOut(need, locked);\n    }\n",
+        "    for (var need : pattern.needs()) {\n      takeOut(need, locked);\n    }\n",
         ""),
     A_FILTER_IS_IGNORED(
         "ATOMIC",
