@@ -12,15 +12,31 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 final class GroupLock extends AbstractQueuedSynchronizer {
   private static final long serialVersionUID = 1;
 
+  /** A commit is shorter than it takes to park, even if the holder's tasklet has just begun it. */
+  private static final int LOOKS = 4;
+
   /** The number of the thread that holds it, only read by others to see that it is not they. */
   private long owner;
 
   void lock() {
     if (!compareAndSetState(0, 1)) {
       refuseReentry();
-      acquire(1);
+      if (!isFreeSoon()) {
+        acquire(1);
+      }
     }
     owner = Thread.currentThread().threadId();
+  }
+
+  /** To look in vain costs little; to park a virtual thread, and to wake it, a thousand times. */
+  private boolean isFreeSoon() {
+    for (var look = 0; look < LOOKS; look++) {
+      Thread.onSpinWait();
+      if (getState() == 0 && compareAndSetState(0, 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void unlock() {
