@@ -116,12 +116,9 @@ public final class Clause<T> {
    * @throws dev.joins.match.ChannelClosedException if no clause is left that could be committed
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   public static <T> T select(Clause<? extends T>... clauses) throws InterruptedException {
-    var alternatives = new ArrayList<Alternative>();
-    for (var clause : clauses) {
-      alternatives.add(clause.alternative);
-    }
-    var selection = new Selection(alternatives);
+    var selection = selection(clauses);
     return clauses[selection.select()].result(selection.values());
   }
 
@@ -134,16 +131,21 @@ public final class Clause<T> {
    * @throws dev.joins.match.ChannelClosedException if no clause is left that could be committed
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   public static <T> Optional<T> trySelect(Clause<? extends T>... clauses) {
-    var alternatives = new ArrayList<Alternative>();
-    for (var clause : clauses) {
-      alternatives.add(clause.alternative);
-    }
-    var selection = new Selection(alternatives);
+    var selection = selection(clauses);
     var chosen = selection.poll();
     return chosen == Selection.NONE
         ? Optional.empty()
         : Optional.of(clauses[chosen].result(selection.values()));
+  }
+
+  private static Selection selection(Clause<?>[] clauses) {
+    var alternatives = new ArrayList<Alternative>(clauses.length);
+    for (var clause : clauses) {
+      alternatives.add(clause.alternative);
+    }
+    return new Selection(alternatives);
   }
 
   private T result(Object[] messages) {

@@ -48,7 +48,8 @@ abstract sealed class Branch permits TakeBranch, GiveBranch {
     active = true;
   }
 
-  abstract List<Place> places();
+  /** What it is about. */
+  abstract void addPlacesTo(List<Place> places);
 
   /** It takes part from now on, in deciding at first. */
   abstract void begin();

@@ -30,8 +30,8 @@ final class GiveBranch extends Branch {
   }
 
   @Override
-  List<Place> places() {
-    return List.of(give.place());
+  void addPlacesTo(List<Place> places) {
+    places.add(give.place());
   }
 
   /** Gives the message if somebody wants it, or there is room. */

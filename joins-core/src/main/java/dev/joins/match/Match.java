@@ -78,6 +78,9 @@ final class Match {
   }
 
   boolean isOlderThan(Match other) {
+    if (messages.length == 1 && other.messages.length == 1) { // most selects
+      return messages[0].arrival < other.messages[0].arrival;
+    }
     return Arrays.compare(ages(), other.ages()) < 0;
   }
 

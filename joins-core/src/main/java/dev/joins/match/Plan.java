@@ -123,7 +123,12 @@ abstract sealed class Plan permits HeadsPlan, IndexPlan {
         return true;
       }
     }
-    return pattern.rooms().stream().anyMatch(Place::isClosed) || quotasLackForGood();
+    for (var room : pattern.rooms()) {
+      if (room.isClosed()) {
+        return true;
+      }
+    }
+    return quotasLackForGood();
   }
 
   private boolean isClosed() {

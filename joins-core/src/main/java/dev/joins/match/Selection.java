@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * A choice of one of several alternatives: each of them takes what a pattern wants, or gives a
@@ -33,14 +34,16 @@ public final class Selection extends Offer {
   /** The outcome of {@link #poll} where nothing was possible. */
   public static final int NONE = -1;
 
-  private final List<Branch> branches;
+  private static final Object[] NOTHING = {};
+
+  private final Branch[] branches;
 
   /** One may stand here more than once. */
   private final List<Place> places;
 
   private boolean enlisted;
   private int chosen = NONE;
-  private Object[] values = {};
+  private Object[] values = NOTHING;
 
   /**
    * To be used at once: delays count from here.
@@ -52,20 +55,21 @@ public final class Selection extends Offer {
     if (alternatives.isEmpty()) {
       throw new IllegalArgumentException("a select without alternatives would wait for ever");
     }
-    this.branches = new ArrayList<>();
-    for (var alternative : alternatives) {
-      branches.add(
-          switch (alternative) {
-            case Alternative.Take(var pattern) -> new TakeBranch(this, branches.size(), pattern);
-            case Alternative.TakeAfter(var pattern, var delay) ->
-                new TakeBranch(this, branches.size(), pattern, deadlineIn(delay));
-            case Alternative.Give give -> new GiveBranch(this, branches.size(), give);
-          });
+    this.branches = new Branch[alternatives.size()];
+    this.places = new ArrayList<>(branches.length);
+    for (var i = 0; i < branches.length; i++) {
+      branches[i] = branch(i, alternatives.get(i));
+      branches[i].addPlacesTo(places);
     }
-    this.places = new ArrayList<>();
-    for (var branch : branches) {
-      places.addAll(branch.places());
-    }
+  }
+
+  private Branch branch(int index, Alternative alternative) {
+    return switch (alternative) {
+      case Alternative.Take(var pattern) -> new TakeBranch(this, index, pattern);
+      case Alternative.TakeAfter(var pattern, var delay) ->
+          new TakeBranch(this, index, pattern, deadlineIn(delay));
+      case Alternative.Give give -> new GiveBranch(this, index, give);
+    };
   }
 
   /**
@@ -124,17 +128,17 @@ public final class Selection extends Offer {
     return values;
   }
 
-  private List<Branch> active() {
+  private Branch[] active() {
     for (var branch : branches) {
       if (!branch.isActive()) {
-        return branches.stream().filter(Branch::isActive).toList();
+        return Stream.of(branches).filter(Branch::isActive).toArray(Branch[]::new);
       }
     }
     return branches;
   }
 
   /** Commits the best of these branches, none of which is enlisted; false if none is possible. */
-  private boolean decide(List<Branch> candidates, Group locked) {
+  private boolean decide(Branch[] candidates, Group locked) {
     Match best = null;
     for (var branch : candidates) {
       branch.begin();
@@ -163,7 +167,7 @@ public final class Selection extends Offer {
    * First what takes, since what looks at a gift may give it something. A gift that was tried in
    * vain may be given now: by a match that looked at another.
    */
-  private void enlist(List<Branch> active, Group locked) {
+  private void enlist(Branch[] active, Group locked) {
     for (var branch : active) {
       if (branch instanceof TakeBranch) {
         branch.enlist(locked);
@@ -182,11 +186,11 @@ public final class Selection extends Offer {
 
   /** There is nothing to choose: it need not be tried. */
   private boolean isOneGift() {
-    return branches.size() == 1 && branches.getFirst() instanceof GiveBranch;
+    return branches.length == 1 && branches[0] instanceof GiveBranch;
   }
 
   /** By priority, the highest first. */
-  private static List<GiveBranch> gifts(List<Branch> candidates) {
+  private static List<GiveBranch> gifts(Branch[] candidates) {
     var gifts = List.<GiveBranch>of();
     for (var branch : candidates) {
       if (branch instanceof GiveBranch give) {
@@ -201,14 +205,19 @@ public final class Selection extends Offer {
   }
 
   private void failIfDead(Group locked) {
-    if (branches.stream().allMatch(Branch::isHopeless)) {
-      var reasons =
-          new StringJoiner(
-              "; ", "no alternative can ever be committed, as channels are closed: ", "");
-      branches.forEach(branch -> reasons.add(branch.progress()));
-      clear(locked);
-      failed(reasons.toString(), locked);
+    for (var branch : branches) {
+      if (!branch.isHopeless()) {
+        return;
+      }
     }
+    var reasons =
+        new StringJoiner(
+            "; ", "no alternative can ever be committed, as channels are closed: ", "");
+    for (var branch : branches) {
+      reasons.add(branch.progress());
+    }
+    clear(locked);
+    failed(reasons.toString(), locked);
   }
 
   /** One of its branches is the outcome. */
@@ -231,7 +240,9 @@ public final class Selection extends Offer {
 
   /** Takes every trace of it out of all queues. */
   void clear(Group group) {
-    branches.forEach(branch -> branch.withdraw(group));
+    for (var branch : branches) {
+      branch.withdraw(group);
+    }
   }
 
   // ---- as an offer
@@ -239,7 +250,7 @@ public final class Selection extends Offer {
 
   @Override
   boolean hasAlternatives() {
-    return branches.size() > 1;
+    return branches.length > 1;
   }
 
   @Override
@@ -247,7 +258,7 @@ public final class Selection extends Offer {
     for (var branch : branches) {
       if (branch instanceof GiveBranch give && give.isOf(message)) {
         give.letGo();
-        choose(give.index(), new Object[0], group);
+        choose(give.index(), NOTHING, group);
         return;
       }
     }
@@ -282,10 +293,14 @@ public final class Selection extends Offer {
     try {
       if (!isDone()) {
         var now = now();
-        var due = branches.stream().filter(branch -> branch.isDue(now)).toList();
-        due.forEach(Branch::activate);
+        var due = Stream.of(branches).filter(branch -> branch.isDue(now)).toArray(Branch[]::new);
+        for (var branch : due) {
+          branch.activate();
+        }
         if (!decide(due, locked)) {
-          due.forEach(branch -> branch.enlist(locked));
+          for (var branch : due) {
+            branch.enlist(locked);
+          }
           failIfDead(locked);
         }
       }
@@ -314,7 +329,9 @@ public final class Selection extends Offer {
     var lacks = new ArrayList<String>();
     var locked = Group.lock(places);
     try {
-      branches.forEach(branch -> lacks.add(branch.progress()));
+      for (var branch : branches) {
+        lacks.add(branch.progress());
+      }
     } finally {
       locked.release();
     }

@@ -21,8 +21,11 @@ final class TakeBranch extends Branch implements Taker {
   }
 
   @Override
-  List<Place> places() {
-    return plan.pattern().places();
+  void addPlacesTo(List<Place> places) {
+    for (var need : plan.pattern().needs()) {
+      places.add(need.place());
+    }
+    places.addAll(plan.pattern().rooms());
   }
 
   @Override

@@ -16,16 +16,17 @@ final class Takers {
   /** Lets a taker wait at every place of its pattern. */
   static Registration[] register(Taker taker) {
     var pattern = taker.pattern();
-    var registrations = new ArrayList<Registration>();
-    for (var need : pattern.needs()) {
-      registrations.add(need.place().takers().add(taker));
+    var needs = pattern.needs();
+    var rooms = pattern.rooms().isEmpty() ? Set.<Place>of() : Set.copyOf(pattern.rooms());
+    var registrations = new Registration[needs.length + rooms.size()];
+    var next = 0;
+    for (var need : needs) {
+      registrations[next++] = need.place().takers().add(taker);
     }
-    if (!pattern.rooms().isEmpty()) {
-      for (var place : Set.copyOf(pattern.rooms())) {
-        registrations.add(place.takers().addForRoom(taker));
-      }
+    for (var place : rooms) {
+      registrations[next++] = place.takers().addForRoom(taker);
     }
-    return registrations.toArray(Registration[]::new);
+    return registrations;
   }
 
   /**
