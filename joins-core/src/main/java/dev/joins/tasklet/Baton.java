@@ -11,16 +11,20 @@ import org.jspecify.annotations.Nullable;
  * one gives another and awaits its own right after, or ends. To give is a volatile write, to await
  * a volatile read: all that was done before is seen.
  *
- * <p>Two ways to wait for it, see {@link Carrier}: parked; or, for the thread that opened the
- * scheduler where it can, by carrying the others meanwhile.
+ * <p>Three ways to wait for it, see {@link Carrier}: parked; where the thread that opened the
+ * scheduler can carry the others, that one by carrying them, and those of them that can run, but
+ * have no turn, by stopping.
  *
- * <p>An interrupt by the JDK's own means may wake the waiting thread although it has no baton. It
- * then only has its tasklet reported to the scheduler, and goes on waiting.
+ * <p>An interrupt by the JDK's own means may wake a parked thread although it has no baton. It then
+ * only has its tasklet reported to the scheduler, and goes on waiting. One that has stopped sees it
+ * at its next turn.
  */
 final class Baton {
   private final @Nullable Carrier carrier;
+  private final boolean carries;
   private final Runnable wokenEarly;
   private volatile @Nullable Thread thread;
+  private @Nullable Runnable stopped;
   private boolean started;
   private volatile boolean held;
   private volatile boolean interruptRequested;
@@ -29,11 +33,13 @@ final class Baton {
   /**
    * A baton that nobody holds, and no thread uses.
    *
-   * @param carrier if its thread will carry others while it waits
+   * @param carrier who carries the tasklets of its scheduler, if somebody does
+   * @param carries whether its thread is that one
    * @param wokenEarly tells the scheduler of an interrupt
    */
-  Baton(@Nullable Carrier carrier, Runnable wokenEarly) {
+  Baton(@Nullable Carrier carrier, boolean carries, Runnable wokenEarly) {
     this.carrier = carrier;
+    this.carries = carries && carrier != null;
     this.wokenEarly = wokenEarly;
   }
 
@@ -80,21 +86,42 @@ final class Baton {
   void give() {
     held = true;
     var user = thread();
+    var task = stopped;
     if (!started) {
       started = true;
       user.start();
-    } else if (carrier == null) {
+    } else if (task != null) {
+      stopped = null;
+      Objects.requireNonNull(carrier).carryNext(task);
+    } else if (!carries) {
       LockSupport.unpark(user);
-    } // a carrier runs whoever gives it the baton, and looks when that one parks
+    } // the carrier runs whoever gives it the baton, and looks when that one stops
+  }
+
+  /** By the carrier: the thread has stopped, and this is how it is to go on. */
+  void stoppedAt(Runnable task) {
+    stopped = task;
   }
 
   private Thread thread() {
     return Objects.requireNonNull(thread, "no thread");
   }
 
-  /** Waits until it is given; by its own thread. Interrupts that came meanwhile are set then. */
-  void await() {
-    var interrupted = carrier == null ? park() : carrier.carryUntilHeld(this);
+  /**
+   * Waits until it is given; by its own thread. Interrupts that came meanwhile are set then.
+   *
+   * @param wakeable whether an interrupt may end what its tasklet waits for
+   */
+  void await(boolean wakeable) {
+    var interrupted = false;
+    if (carries) {
+      interrupted = Objects.requireNonNull(carrier).carryUntilHeld(this);
+    } else {
+      if (carrier != null && !wakeable && !held) {
+        carrier.stop(this);
+      }
+      interrupted = park();
+    }
     held = false;
     if (takeInterruptRequest() || interrupted) {
       Thread.currentThread().interrupt();
@@ -135,10 +162,10 @@ final class Baton {
     var user = thread;
     if (user == null) {
       interruptRequested = true;
-    } else if (carrier == null) {
-      user.interrupt();
+    } else if (carries) {
+      Objects.requireNonNull(carrier).interrupt(this);
     } else {
-      carrier.interrupt(this);
+      user.interrupt();
     }
     interrupting = false;
   }

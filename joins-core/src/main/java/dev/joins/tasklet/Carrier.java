@@ -36,6 +36,12 @@ final class Carrier implements Executor {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile boolean asleep;
 
+  /** Of the one that has the baton, if it had stopped. Used on the opener's own thread alone. */
+  private @Nullable Runnable next;
+
+  /** Whose thread is stopping. Likewise. */
+  private @Nullable Baton stopping;
+
   /** Guarded by this. While it carries others, the opener's flag of interruption is theirs. */
   private boolean carrying;
 
@@ -80,10 +86,33 @@ final class Carrier implements Executor {
 
   @Override
   public void execute(Runnable task) {
+    var stopped = Thread.currentThread() == opener ? stopping : null;
+    if (stopped != null) {
+      stopping = null;
+      stopped.stoppedAt(task);
+      return;
+    }
     tasks.add(task);
     if (asleep) {
       LockSupport.unpark(opener);
     }
+  }
+
+  /** By one whom the opener carries: when that one waits, this one goes on. */
+  void carryNext(Runnable stopped) {
+    next = stopped;
+  }
+
+  /**
+   * Stops the running thread, which the opener carries, until its baton is given. A thread that
+   * yields is given to its executor at once, by the opener, who keeps it: half the work of parking
+   * it. But then nothing wakes it before its turn.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // it is the executor that decides who goes on
+  void stop(Baton baton) {
+    stopping = baton;
+    Thread.yield();
+    stopping = null; // one that is pinned does not stop: it will park
   }
 
   /**
@@ -93,6 +122,10 @@ final class Carrier implements Executor {
     var interrupted = begin(baton);
     while (!baton.isHeld()) {
       var task = tasks.poll();
+      if (task == null) {
+        task = next;
+        next = null;
+      }
       if (task != null) {
         task.run();
       } else {

@@ -43,14 +43,14 @@ public final class CooperativeTasklet extends Tasklet {
   CooperativeTasklet(CooperativeScheduler scheduler, String name) {
     super(name);
     this.scheduler = scheduler;
-    this.baton = new Baton(null, this::wokenEarly);
+    this.baton = new Baton(scheduler.carrier(), false, this::wokenEarly);
   }
 
   /** The main tasklet: the thread that opens a scheduler, which holds the baton first. */
   CooperativeTasklet(CooperativeScheduler scheduler, Thread opener) {
     super("main");
     this.scheduler = scheduler;
-    this.baton = new Baton(scheduler.carrier(), this::wokenEarly);
+    this.baton = new Baton(scheduler.carrier(), true, this::wokenEarly);
     this.baton.setThread(opener);
     this.setUp = true;
     this.state = State.RUNNING;
@@ -132,7 +132,7 @@ public final class CooperativeTasklet extends Tasklet {
 
   /** The life of a thread: more than one tasklet's, where threads are reused. */
   private void runThread() {
-    baton.await();
+    baton.await(false);
     for (var next = runBody(); next != null; next = next.runBody()) {
       Thread.currentThread().setName(next.name());
     }

@@ -219,7 +219,7 @@ final class Turns {
         from.state = State.READY;
       }
       handTo(next);
-      from.baton().await();
+      from.baton().await(from.state == State.BLOCKED);
     } else {
       from.state = State.RUNNING;
       if (from.baton().takeInterruptRequest()) {
