@@ -50,6 +50,11 @@ final class Cell<M> {
   private final Deque<Duration> restarts = new ArrayDeque<>();
   private @Nullable Tasklet tasklet;
   private boolean turnAsked;
+
+  /** The loop's, while it asks for a turn: what it is given at once need not go through events. */
+  private volatile @Nullable Thread asking;
+
+  private @Nullable Turn given;
   private boolean stopping;
 
   private final Object endLock = new Object();
@@ -76,7 +81,11 @@ final class Cell<M> {
 
   private void matched(Turn turn) {
     mailbox.taken(turn);
-    events.post(new Event.Matched(turn));
+    if (asking == Thread.currentThread()) {
+      given = turn;
+    } else {
+      events.post(new Event.Matched(turn));
+    }
   }
 
   void start() {
@@ -108,16 +117,40 @@ final class Cell<M> {
       attempt(() -> behavior.begin(self));
       while (!stopping) {
         if (!turnAsked) {
-          turnAsked = true;
-          joins.nextTurn();
+          askForTurn();
         }
-        handle(events.receive());
+        handle(nextEvent());
       }
     } catch (Failing failing) {
       reason = new Ended.Failed(failing.error);
     } finally {
       end(reason);
     }
+  }
+
+  private void askForTurn() {
+    turnAsked = true;
+    asking = Thread.currentThread();
+    try {
+      joins.nextTurn();
+    } finally {
+      asking = null;
+    }
+  }
+
+  /** What others have to say goes before the turn that the loop has given itself. */
+  private Event nextEvent() throws InterruptedException {
+    if (given == null) {
+      return events.receive();
+    }
+    var event = events.tryReceive();
+    return event.isPresent() ? event.get() : takeGiven();
+  }
+
+  private Event takeGiven() {
+    var turn = Objects.requireNonNull(given);
+    given = null;
+    return new Event.Matched(turn);
   }
 
   private void handle(Event event) throws InterruptedException, Failing {
@@ -138,10 +171,10 @@ final class Cell<M> {
   private void finishTurn() throws InterruptedException, Failing {
     if (turnAsked && !joins.cancelTurn()) {
       var others = new ArrayList<Event>();
-      var event = events.receive();
+      var event = nextEvent();
       while (!(event instanceof Event.Matched)) {
         others.add(event);
-        event = events.receive();
+        event = nextEvent();
       }
       others.forEach(events::post);
       handle(event);
@@ -293,6 +326,9 @@ final class Cell<M> {
 
   /** A match may have been made when no turn was run any more. */
   private void abandonLastTurn() {
+    if (given != null) {
+      events.post(takeGiven());
+    }
     for (var event = events.tryReceive(); event.isPresent(); event = events.tryReceive()) {
       if (event.get() instanceof Event.Matched(var turn)) {
         turn.abandon(new ChannelClosedException("actor '" + path + "' has ended"))

@@ -93,13 +93,16 @@ final class Mailbox<M> {
   }
 
   private Channel<Object> channel(Class<?> type) {
-    return messages.computeIfAbsent(
-        type,
-        t -> {
-          Channel<Object> made = joins.channel(t.getSimpleName());
-          places.add(made.place());
-          return made;
-        });
+    var known = messages.get(type); // for each message: no lambda
+    return known != null
+        ? known
+        : messages.computeIfAbsent(
+            type,
+            t -> {
+              Channel<Object> made = joins.channel(t.getSimpleName());
+              places.add(made.place());
+              return made;
+            });
   }
 
   private ReplyChannel<Object, Object> calls(Class<?> type) {
