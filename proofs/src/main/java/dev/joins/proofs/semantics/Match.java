@@ -34,8 +34,12 @@ public record Match(Taker taker, List<List<Pick>> picks) {
     return picks.stream().flatMap(List::stream).map(Pick::message).toList();
   }
 
-  /** What leaves. */
-  List<Message> taken() {
+  /**
+   * Those that leave.
+   *
+   * @return without what is only looked at
+   */
+  public List<Message> taken() {
     return picks.stream()
         .flatMap(List::stream)
         .filter(pick -> !pick.view().peeks())

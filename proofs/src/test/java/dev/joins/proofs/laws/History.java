@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Logger;
 
 /**
  * What came of one run of a script: what was sent and committed, in its order, told by the kernel
@@ -38,16 +37,6 @@ final class History implements Observer {
 
   /** What the body of a pattern was given. */
   record Body(String rule, List<String> got) {}
-
-  private static final String RUDENESS = "of an observer";
-
-  /** What rude observers throw is logged each time. Kept, or the setting would be forgotten. */
-  private static final Logger LOG = Logger.getLogger("dev.joins");
-
-  static {
-    LOG.setFilter(
-        record -> !(record.getThrown() instanceof Bang bang && RUDENESS.equals(bang.getMessage())));
-  }
 
   final List<Event> events = new ArrayList<>();
 
@@ -107,7 +96,7 @@ final class History implements Observer {
 
   private void throwIfRude(Object message) {
     if (isRude && message instanceof Token token && token.number() > 1) {
-      throw new Bang(RUDENESS);
+      throw new Bang("of an observer");
     }
   }
 

@@ -4,6 +4,8 @@ import dev.joins.channel.Channel;
 import dev.joins.channel.Room;
 import dev.joins.channel.Single;
 import dev.joins.channel.Term;
+import dev.joins.dsl.Join1;
+import dev.joins.dsl.Join2;
 import dev.joins.dsl.Joins;
 import dev.joins.match.Choice;
 import dev.joins.proofs.programs.Bang;
@@ -54,9 +56,21 @@ final class Installation {
     return shape.rooms().isEmpty() ? null : channels.get(shape.rooms().getFirst()).room();
   }
 
-  private void install(Joins definition, Term<List<Token>> one) {
+  private Join1<List<Token>> first(Joins definition, Term<List<Token>> one) {
     var join = definition.on(one).priority(shape.priority()).named(name);
-    join = shape.divisor() == 1 ? join : join.where(a -> shape.holds(List.of(a)));
+    return shape.hasConditionOn(1) ? join.where(a -> shape.sum().holdsOrThrows(List.of(a))) : join;
+  }
+
+  private Join2<List<Token>, List<Token>> both(
+      Joins definition, Term<List<Token>> one, Term<List<Token>> two) {
+    var join = first(definition, one).and(two);
+    return shape.hasConditionOn(2)
+        ? join.where((a, b) -> shape.sum().holdsOrThrows(List.of(a, b)))
+        : join;
+  }
+
+  private void install(Joins definition, Term<List<Token>> one) {
+    var join = first(definition, one);
     var room = room();
     if (room == null) {
       join.react(a -> body(null, List.of(a)));
@@ -66,8 +80,7 @@ final class Installation {
   }
 
   private void install(Joins definition, Term<List<Token>> one, Term<List<Token>> two) {
-    var join = definition.on(one).and(two).priority(shape.priority()).named(name);
-    join = shape.divisor() == 1 ? join : join.where((a, b) -> shape.holds(List.of(a, b)));
+    var join = both(definition, one, two);
     var room = room();
     if (room == null) {
       join.react((a, b) -> body(null, List.of(a, b)));
@@ -78,8 +91,11 @@ final class Installation {
 
   private void install(
       Joins definition, Term<List<Token>> one, Term<List<Token>> two, Term<List<Token>> three) {
-    var join = definition.on(one).and(two).and(three).priority(shape.priority()).named(name);
-    join = shape.divisor() == 1 ? join : join.where((a, b, c) -> shape.holds(List.of(a, b, c)));
+    var join = both(definition, one, two).and(three);
+    join =
+        shape.hasConditionOn(3)
+            ? join.where((a, b, c) -> shape.sum().holdsOrThrows(List.of(a, b, c)))
+            : join;
     var room = room();
     if (room == null) {
       join.react((a, b, c) -> body(null, List.of(a, b, c)));

@@ -225,10 +225,32 @@ final class Judge {
       rivals.add(taker);
     }
     rivals.removeIf(rival -> !isSame(rival, taker) && mayHaveHadMore(rival));
-    var winners = Match.winners(state.enabled(rivals));
+    var tried = match.taken().stream().filter(this::isTried).toList();
+    var enabled =
+        state.enabled(rivals).stream()
+            .filter(rival -> rival.taken().containsAll(tried)) // nobody may only look at them
+            .toList();
+    var winners = Match.winners(enabled);
     if (winners.stream().noneMatch(winner -> isSame(winner.taker(), taker))) {
       throw new Verdict(Laws.CHOICE, match + " was committed, but " + winners + " should win");
     }
+  }
+
+  /** It is there only if it is taken at once. */
+  private boolean isTried(Message message) {
+    if (message.offer() == null) {
+      return false;
+    }
+    var act = actNamed(callOf(message.value()));
+    return act.kind() == Script.Kind.TRY_SEND
+        || act.kind() == Script.Kind.TRY_SELECT
+        || (act.choices().size() > 1 && isYoungest(message)); // later it is offered
+  }
+
+  private boolean isYoungest(Message message) {
+    return state.pending().stream()
+        .filter(other -> neighbours.touch(Set.of(other.channel()), Set.of(message.channel())))
+        .allMatch(other -> other.arrival() <= message.arrival());
   }
 
   /** With a message that nobody took it might have had a larger match, and a younger one. */

@@ -4,6 +4,7 @@ import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Choice;
 import dev.joins.proofs.programs.Shape;
 import dev.joins.proofs.programs.Shapes;
+import dev.joins.proofs.programs.Sum;
 import dev.joins.proofs.semantics.Policy;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -14,7 +15,7 @@ import net.jqwik.api.Tuple;
 /** Random programs. */
 final class Programs {
   private static final int LONGEST = 25;
-  private static final Shape NOTHING = new Shape(List.of(), 1, 0, Policy.OLDEST);
+  private static final Shape NOTHING = new Shape(List.of(), Sum.ANY, 0, Policy.OLDEST);
 
   private Programs() {}
 

@@ -1,8 +1,20 @@
 package dev.joins.proofs.programs;
 
-/** What bodies throw, and what is sent as an error; named as the message that it is. */
+import java.util.logging.Logger;
+
+/**
+ * What bodies, conditions and observers throw, and what is sent as an error; named as the message
+ * that it is. What the kernel logs of it is not printed, as it is thrown all the time.
+ */
 public final class Bang extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  /** Kept, or the setting would be forgotten. */
+  private static final Logger LOG = Logger.getLogger("dev.joins");
+
+  static {
+    LOG.setFilter(record -> !(record.getThrown() instanceof Bang));
+  }
 
   public Bang(String name) {
     super(name);

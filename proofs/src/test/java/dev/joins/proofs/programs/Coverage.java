@@ -29,6 +29,7 @@ public final class Coverage {
     ALL_OF,
     ROOM,
     CONDITION,
+    PREFIX,
     PRIORITY,
     DECLARED,
     ANY
@@ -64,6 +65,9 @@ public final class Coverage {
     }
     if (!pattern.conditions().isEmpty()) {
       found.add(Feature.CONDITION);
+    }
+    if (pattern.conditions().stream().anyMatch(each -> each.terms() < pattern.terms().size())) {
+      found.add(Feature.PREFIX);
     }
     if (pattern.priority() != 0) {
       found.add(Feature.PRIORITY);

@@ -9,9 +9,7 @@ import dev.joins.proofs.semantics.Pattern;
 import dev.joins.proofs.semantics.Policy;
 import dev.joins.proofs.semantics.Term;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * A pattern.
  *
  * @param parts its terms; room comes last
- * @param divisor of the sum of all numbers, as a condition; 1: no condition
+ * @param sum a condition on the first of them
  * @param priority the higher wins
  * @param policy who wins at equal priority
  */
-public record Shape(List<Part> parts, int divisor, int priority, Policy policy) {
+public record Shape(List<Part> parts, Sum sum, int priority, Policy policy) {
   /** One message of a channel, whatever it is. */
   public static Shape one(int channel) {
-    return new Shape(List.of(Part.one(channel)), 1, 0, Policy.OLDEST);
+    return new Shape(List.of(Part.one(channel)), Sum.ANY, 0, Policy.OLDEST);
   }
 
   // ---- for the kernel
@@ -48,27 +46,15 @@ public record Shape(List<Part> parts, int divisor, int priority, Policy policy) 
   /** As the kernel has it. */
   public Join join(
       String name, List<Channel<Token>> channels, Choice any, @Nullable Observer observer) {
-    var conditions =
-        divisor == 1
-            ? List.<Join.Condition>of()
-            : List.of(new Join.Condition(takingParts().size(), values -> holds(List.of(values))));
     return new Join(
         new Join.Heading(name, priority, choice(any), observer),
         parts.stream().map(part -> part.term(channels)).toList(),
-        conditions);
+        sum.isCondition() ? List.of(sum.inKernel()) : List.of());
   }
 
-  /** The condition on what all terms take together. */
-  public boolean holds(List<?> values) {
-    return sum(values) % divisor == 0;
-  }
-
-  private static int sum(Object value) {
-    return switch (value) {
-      case Token token -> token.number();
-      case Collection<?> several -> several.stream().mapToInt(Shape::sum).sum();
-      default -> 0;
-    };
+  /** Whether there is a condition on so many terms. */
+  public boolean hasConditionOn(int terms) {
+    return sum.isCondition() && sum.terms() == terms;
   }
 
   /** The kernel does not refuse it: it takes something, and its keys are compared. */
@@ -89,12 +75,12 @@ public record Shape(List<Part> parts, int divisor, int priority, Policy policy) 
 
   public Pattern meaning(String name) {
     var taking = takingParts();
-    var terms = taking.stream().map(Part::meaning).toList();
+    var terms = new ArrayList<>(taking.stream().map(Part::meaning).toList());
     var conditions = new ArrayList<Pattern.Condition>();
-    if (divisor > 1 && taking.size() == 1 && taking.getFirst().kind() == Kind.ONE) {
-      terms = List.of(Term.one(taking.getFirst().looks().getFirst().view(divisor))); // a filter
-    } else if (divisor > 1) {
-      conditions.add(new Pattern.Condition(taking.size(), this::holds));
+    if (hasConditionOn(1) && taking.getFirst().kind() == Kind.ONE) {
+      terms.set(0, Term.one(taking.getFirst().looks().getFirst().view(sum.divisor()))); // a filter
+    } else if (sum.isCondition()) {
+      conditions.add(sum.meaning());
     }
     return new Pattern(
         name,
@@ -135,8 +121,12 @@ public record Shape(List<Part> parts, int divisor, int priority, Policy policy) 
 
   @Override
   public String toString() {
-    return parts.stream().map(Part::toString).collect(Collectors.joining(").and(", "on(", ")"))
-        + (divisor == 1 ? "" : ".where(sum % " + divisor + " == 0)")
+    var text = new StringBuilder();
+    for (var i = 0; i < parts.size(); i++) {
+      text.append(i == 0 ? "on(" : ".and(").append(parts.get(i)).append(')');
+      text.append(hasConditionOn(i + 1) ? sum : "");
+    }
+    return text
         + (priority == 0 ? "" : ".priority(" + priority + ")")
         + (policy == Policy.OLDEST ? "" : " choice " + policy);
   }

@@ -34,7 +34,7 @@ public final class Shapes {
         Combinators.combine(channel, count)
             .as((c, k) -> new Part(k == 1 ? Kind.ONE : Kind.TIMES, k, List.of(Look.at(c))));
     return Combinators.combine(part.list().ofMinSize(1).ofMaxSize(MOST_PARTS), priority())
-        .as((parts, priority) -> new Shape(parts, 1, priority, Policy.OLDEST))
+        .as((parts, priority) -> new Shape(parts, Sum.ANY, priority, Policy.OLDEST))
         .filter(shape -> shape.size() <= MOST_MESSAGES);
   }
 
@@ -56,16 +56,11 @@ public final class Shapes {
             Tuple.of(3, parts(look(channel))),
             Tuple.of(2, parts(mostly(look(channel), Shapes::keyed))),
             Tuple.of(2, parts(mostly(look(channel), Shapes::ordered))));
-    return Combinators.combine(
-            parts,
-            room(),
-            Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(1, 2), Tuple.of(1, 3)),
-            priority(),
-            policy)
-        .as((taking, room, divisor, priority, who) -> {
+    return Combinators.combine(parts, room(), sum(), priority(), policy)
+        .as((taking, room, sum, priority, who) -> {
           var all = new ArrayList<>(taking);
           all.addAll(room);
-          return new Shape(all, divisor, priority, who);
+          return new Shape(all, sum.atMost(taking.size()), priority, who);
         })
         .filter(shape -> shape.size() <= MOST_MESSAGES && shape.isAllowed());
   }
@@ -112,6 +107,13 @@ public final class Shapes {
 
   private static Look ordered(Look look) {
     return new Look(look.channel(), look.most(), look.keyed(), true, look.peeks());
+  }
+
+  private static Arbitrary<Sum> sum() {
+    var terms = Arbitraries.frequency(Tuple.of(2, MOST_PARTS), Tuple.of(3, 1), Tuple.of(1, 2));
+    var divisor = Arbitraries.frequency(Tuple.of(3, 1), Tuple.of(1, 2), Tuple.of(1, 3));
+    var rude = Arbitraries.frequency(Tuple.of(3, false), Tuple.of(1, true));
+    return Combinators.combine(terms, divisor, rude).as(Sum::new);
   }
 
   private static Arbitrary<List<Part>> room() {
