@@ -53,8 +53,8 @@ public final class Rule {
       rule.registrations = Takers.register(rule.waiting);
       for (var match = rule.plan.match(rule.waiting);
           match != null;
-          match = Matcher.better(rule.plan.match(rule.waiting), group.bestByRoom())) {
-        Commit.of(match, group);
+          match = Matcher.better(group.bestByRoom(), rule.plan.match(rule.waiting))) {
+        Commit.of(match, group); // may make room: whoever waited for it came before this
       }
     } finally {
       group.release();

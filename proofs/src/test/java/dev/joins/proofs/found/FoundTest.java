@@ -144,6 +144,19 @@ class FoundTest {
     assertThat(log).containsExactly("any", "urgent");
   }
 
+  /** A pattern that took what was there when it was installed came before older ones. */
+  @Test
+  void aPatternThatWaitsForRoomGoesBeforeOneThatMakesItWhenItIsInstalled() throws Exception {
+    var open = Channel.<String>unbounded("open");
+    var buffer = Channel.<String>buffered("buffer", 1);
+    open.send("first");
+    open.send("second");
+    buffer.send("in the way");
+    install(join("older", 0, open, buffer.room()));
+    install(join("newer", 0, open, buffer.upTo(2)));
+    assertThat(log).containsExactly("newer", "older");
+  }
+
   /** Of two gifts, the second was looked at, which made room for the first: that was not seen. */
   @Test
   void aGiftUsesTheRoomThatAnotherGiftOfItsSelectHasMade() throws Exception {
