@@ -69,4 +69,16 @@ public class CooperativeSpawn extends Workload {
       ended.await();
     }
   }
+
+  /** Neither a thread nor a scheduler. */
+  @Benchmark
+  @Fork(
+      value = 1,
+      jvmArgsAppend = {"-Xms1g", "-Xmx1g", BareContinuation.EXPORT})
+  @OperationsPerInvocation(ROUNDS * BATCH)
+  public void bareContinuation() {
+    for (var i = 0; i < ROUNDS * BATCH; i++) {
+      new BareContinuation(() -> done++).run();
+    }
+  }
 }

@@ -76,4 +76,28 @@ public class CooperativeSwitch extends Workload {
     }
     executor.run();
   }
+
+  /** Called round robin: neither threads nor a scheduler. */
+  @Benchmark
+  @Fork(
+      value = 1,
+      jvmArgsAppend = {"-Xms1g", "-Xmx1g", BareContinuation.EXPORT})
+  @OperationsPerInvocation(SWITCHES)
+  public void bareContinuation() {
+    var turns = SWITCHES / tasklets;
+    var ring = new BareContinuation[tasklets];
+    for (var i = 0; i < tasklets; i++) {
+      ring[i] =
+          new BareContinuation(() -> {
+            for (var turn = 0; turn < turns; turn++) {
+              BareContinuation.giveWay();
+            }
+          });
+    }
+    for (var turn = 0; turn <= turns; turn++) {
+      for (var each : ring) {
+        each.run();
+      }
+    }
+  }
 }
