@@ -2,24 +2,18 @@ package dev.joins.dsl;
 
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
-import dev.joins.channel.Expiry;
 import dev.joins.channel.Term;
 import dev.joins.match.ChannelClosedException;
 import dev.joins.match.Choice;
 import dev.joins.match.Observer;
-import dev.joins.match.Place;
 import dev.joins.match.Rule;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,27 +33,15 @@ import org.jspecify.annotations.Nullable;
  * method.
  */
 public final class Joins implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(Joins.class.getName());
-
   private final String name;
   private final Scheduler scheduler;
   private final boolean ownsScheduler;
   private final @Nullable Observer observer;
 
   private final Reactions reactions;
+  private final Channels channels;
   private final @Nullable Channel<Unit> turn;
-  private final Leftovers leftovers;
   private volatile Choice choice = Choice.oldest();
-
-  private final Object lock = new Object();
-  private final List<Channel<?>> channels = new ArrayList<>();
-
-  /** Where callers wait, of whom there are only so many. */
-  private final Set<Place> calls = new HashSet<>();
-
-  private final List<Expiries> ageing = new ArrayList<>();
-  private @Nullable Duration patience;
-  private boolean closed;
 
   private Joins(
       String name,
@@ -73,7 +55,7 @@ public final class Joins implements AutoCloseable {
     this.observer = observer;
     this.reactions = new Reactions(name, scheduler, turns);
     this.turn = turns == null ? null : Channel.unbounded(name + "'s turn");
-    this.leftovers = new Leftovers(name);
+    this.channels = new Channels(name, scheduler, observer);
   }
 
   /**
@@ -166,7 +148,7 @@ public final class Joins implements AutoCloseable {
    * @return a new channel
    */
   public <T> Channel<T> channel(String channelName) {
-    return own(Channel.of(channelName, Place.UNBOUNDED, observer));
+    return channels.make(channelName);
   }
 
   /**
@@ -207,11 +189,7 @@ public final class Joins implements AutoCloseable {
    * @return a new channel
    */
   public <Q, R> ReplyChannel<Q, R> replyChannel(String channelName) {
-    Channel<Request<Q, R>> requests = channel(channelName);
-    synchronized (lock) {
-      calls.add(requests.place());
-    }
-    return new ReplyChannel<>(requests);
+    return new ReplyChannel<>(channels.makeForCalls(channelName));
   }
 
   /**
@@ -233,17 +211,6 @@ public final class Joins implements AutoCloseable {
    */
   public Gate gate(String gateName) {
     return new Gate(callChannel(gateName));
-  }
-
-  private <T> Channel<T> own(Channel<T> channel) {
-    synchronized (lock) {
-      requireOpen("channel '" + channel + "'");
-      channels.add(channel);
-      if (patience != null) {
-        ageing.add(warning(channel, patience));
-      }
-    }
-    return channel;
   }
 
   // ---- patterns
@@ -397,30 +364,7 @@ public final class Joins implements AutoCloseable {
     if (age.isNegative() || age.isZero()) {
       throw new IllegalArgumentException("warnAfter(" + age + "): the age must be more than zero");
     }
-    List<Expiries> former;
-    synchronized (lock) {
-      requireOpen("warnings");
-      patience = age;
-      former = List.copyOf(ageing);
-      ageing.clear();
-      channels.forEach(channel -> ageing.add(warning(channel, age)));
-    }
-    former.forEach(Expiries::remove);
-  }
-
-  private Expiries warning(Channel<?> channel, Duration age) {
-    var place = channel.place();
-    Consumer<Object> warn =
-        message ->
-            LOG.log(
-                Level.WARNING,
-                "definition ''{0}'': {1} has been in ''{2}'' for {3}; waiting there: {4}",
-                name,
-                message,
-                channel,
-                age,
-                place.whatItsTakersLack());
-    return Expiries.telling(new Expiry(place, null, age, warn), scheduler);
+    channels.warnAfter(age);
   }
 
   /**
@@ -432,7 +376,7 @@ public final class Joins implements AutoCloseable {
    * @return a picture, not one instant of all channels
    */
   public Snapshot snapshot() {
-    return Snapshot.of(name, places(), reactions.rules());
+    return Snapshot.of(name, channels.places(), reactions.rules());
   }
 
   /**
@@ -463,17 +407,9 @@ public final class Joins implements AutoCloseable {
    */
   public List<String> warnings() {
     var bounded = new HashSet<>(reactions.expiring());
-    synchronized (lock) {
-      bounded.addAll(calls);
-    }
+    bounded.addAll(channels.calls());
     return Checks.warnings(
-        places(), reactions.rules(), bounded, turn == null ? null : turn.place());
-  }
-
-  private List<Place> places() {
-    synchronized (lock) {
-      return channels.stream().<Place>map(Channel::place).toList();
-    }
+        channels.places(), reactions.rules(), bounded, turn == null ? null : turn.place());
   }
 
   // ---- the end
@@ -490,17 +426,11 @@ public final class Joins implements AutoCloseable {
    */
   @Override
   public void close() {
-    synchronized (lock) {
-      if (closed) {
-        return;
-      }
-      closed = true;
+    if (!channels.seal()) {
+      return;
     }
     reactions.close();
-    ageing.forEach(Expiries::remove);
-    for (var channel : channels) { // nothing is added any more
-      leftovers.keep(channel.toString(), channel.closeNow());
-    }
+    channels.close();
     if (ownsScheduler) {
       try (scheduler) {
         scheduler.run();
@@ -515,13 +445,7 @@ public final class Joins implements AutoCloseable {
    * @return empty before {@link #close()}
    */
   public Map<String, List<Object>> untaken() {
-    return leftovers.untaken();
-  }
-
-  private void requireOpen(String what) {
-    if (closed) {
-      throw new IllegalStateException("definition '" + name + "' is closed: cannot make " + what);
-    }
+    return channels.untaken();
   }
 
   @Nullable Observer observer() {

@@ -1,0 +1,125 @@
+package dev.joins.dsl;
+
+import dev.joins.channel.Channel;
+import dev.joins.channel.Expiry;
+import dev.joins.match.Observer;
+import dev.joins.match.Place;
+import dev.joins.tasklet.Scheduler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The channels of one definition: unbounded, and closed with it. Knows which of them are for
+ * callers, whose messages have stayed too long, and what was never taken. Thread-safe.
+ */
+final class Channels {
+  private static final Logger LOG = System.getLogger(Joins.class.getName());
+
+  private final String definition;
+  private final Scheduler scheduler;
+  private final @Nullable Observer observer;
+  private final Leftovers leftovers;
+  private final List<Channel<?>> channels = new ArrayList<>();
+
+  /** Where callers wait, of whom there are only so many. */
+  private final Set<Place> calls = new HashSet<>();
+
+  private final List<Expiries> ageing = new ArrayList<>();
+  private @Nullable Duration patience;
+  private boolean closed;
+
+  Channels(String definition, Scheduler scheduler, @Nullable Observer observer) {
+    this.definition = definition;
+    this.scheduler = scheduler;
+    this.observer = observer;
+    this.leftovers = new Leftovers(definition);
+  }
+
+  synchronized <T> Channel<T> make(String name) {
+    requireOpen("channel '" + name + "'");
+    Channel<T> channel = Channel.of(name, Place.UNBOUNDED, observer);
+    channels.add(channel);
+    if (patience != null) {
+      ageing.add(warning(channel, patience));
+    }
+    return channel;
+  }
+
+  synchronized <T> Channel<T> makeForCalls(String name) {
+    Channel<T> channel = make(name);
+    calls.add(channel.place());
+    return channel;
+  }
+
+  synchronized List<Place> places() {
+    return channels.stream().<Place>map(Channel::place).toList();
+  }
+
+  /** Of those for calls. */
+  synchronized Set<Place> calls() {
+    return Set.copyOf(calls);
+  }
+
+  /** Warns of each message that stays for so long, in these channels and those to come. */
+  void warnAfter(Duration age) {
+    List<Expiries> former;
+    synchronized (this) {
+      requireOpen("warnings");
+      patience = age;
+      former = List.copyOf(ageing);
+      ageing.clear();
+      channels.forEach(channel -> ageing.add(warning(channel, age)));
+    }
+    former.forEach(Expiries::remove);
+  }
+
+  private Expiries warning(Channel<?> channel, Duration age) {
+    var place = channel.place();
+    Consumer<Object> warn =
+        message ->
+            LOG.log(
+                Level.WARNING,
+                "definition ''{0}'': {1} has been in ''{2}'' for {3}; waiting there: {4}",
+                definition,
+                message,
+                channel,
+                age,
+                place.whatItsTakersLack());
+    return Expiries.telling(new Expiry(place, null, age, warn), scheduler);
+  }
+
+  /** From now on none is made. False if that was so before. */
+  synchronized boolean seal() {
+    var first = !closed;
+    closed = true;
+    return first;
+  }
+
+  /** Once they are sealed: callers who wait fail. */
+  void close() {
+    ageing.forEach(Expiries::remove);
+    for (var channel : channels) {
+      leftovers.keep(channel.toString(), channel.closeNow());
+    }
+  }
+
+  /** By the name of the channel, oldest first. */
+  Map<String, List<Object>> untaken() {
+    return leftovers.untaken();
+  }
+
+  private void requireOpen(String what) {
+    if (closed) {
+      throw new IllegalStateException(
+          "definition '" + definition + "' is closed: cannot make " + what);
+    }
+  }
+}
