@@ -26,8 +26,12 @@ record Comparison(
 
   /** The workload without its package, and which of ours it is. */
   String label() {
-    var variant = ours.getFirst().way().substring("ours".length());
-    var plain = workload.substring(workload.indexOf('.') + 1);
+    return label(ours.getFirst());
+  }
+
+  static String label(Figure ours) {
+    var variant = ours.way().substring("ours".length());
+    var plain = ours.workload().substring(ours.workload().indexOf('.') + 1);
     return variant.isEmpty() ? plain : plain + ", " + words(variant);
   }
 

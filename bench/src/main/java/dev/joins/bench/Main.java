@@ -11,19 +11,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Runs the workloads: {@code quick} or {@code full}, and after it, if not all are wanted, a regular
- * expression for their names. {@code report}, with files of results, writes the page. Everything
- * else goes to JMH's own command line.
+ * expression for their names. {@code report}, with files of results, writes the page. {@code
+ * profile}, with such an expression, writes whose code the processor runs. Everything else goes to
+ * JMH's own command line.
  *
- * <p>Both go round by round: each round runs every benchmark once, in a JVM of its own, and the
- * {@linkplain Outside programs} that are no benchmarks of JMH, so that ours and its peers meet the
- * same weather. A ratio is made of two figures of the same round; what is reported is the median
- * over the rounds, with the least and the greatest.
+ * <p>The first two go round by round: each round runs every benchmark once, in a JVM of its own,
+ * and the {@linkplain Outside programs} that are no benchmarks of JMH, so that ours and its peers
+ * meet the same weather. A ratio is made of two figures of the same round; what is reported is the
+ * median over the rounds, with the least and the greatest.
  */
 public final class Main {
   private static final Path RESULTS = Path.of("target");
@@ -42,6 +44,7 @@ public final class Main {
     switch (args.length == 0 ? "" : args[0]) {
       case "quick" -> run(Mode.QUICK, args);
       case "full" -> run(Mode.FULL, args);
+      case "profile" -> profile(args[1]);
       case "report" -> report(Arrays.stream(args).skip(1).map(Path::of).toList());
       default -> org.openjdk.jmh.Main.main(args);
     }
@@ -54,7 +57,7 @@ public final class Main {
     new Report(results).lines().forEach(System.out::println);
     System.out.println(file.toAbsolutePath());
     if (args.length == 1) {
-      new Page(results).write();
+      Page.write(results);
     }
   }
 
@@ -64,7 +67,7 @@ public final class Main {
     for (var file : files) {
       results = results.with(Results.read(file));
     }
-    new Page(results).write();
+    Page.write(results);
   }
 
   private static Results measure(Mode mode, String filter) throws IOException, RunnerException {
@@ -75,7 +78,7 @@ public final class Main {
     for (var round = 1; round <= mode.rounds(); round++) {
       System.out.println("round " + round + " of " + mode.rounds());
       try {
-        var options = mode.options().include(filter).build();
+        var options = mode.options(GCProfiler.class, CpuProfiler.class).include(filter).build();
         new Runner(options).run().stream().map(Figure::of).forEach(figures::add);
       } catch (NoBenchmarksException none) {
         System.out.println("no benchmark of JMH is wanted");
@@ -99,6 +102,18 @@ public final class Main {
             load(),
             loadBefore > cores ? ": busy, so CPU and bytes say more than time" : "");
     return new Results(List.of(run), figures);
+  }
+
+  /** Of those of ours whose names match. */
+  private static void profile(String filter) throws IOException, RunnerException {
+    var options = Mode.PROFILE.options(PerfProfiler.class).include(filter + ".*\\.ours").build();
+    var lines = new ArrayList<>(Shares.HEAD);
+    for (var result : new Runner(options).run()) {
+      var shares = PerfProfiler.sharesOf(result.getSecondaryResults());
+      lines.add(shares.line(Figure.of(result)));
+    }
+    lines.forEach(System.out::println);
+    Page.write("profiled", lines);
   }
 
   private static double load() {

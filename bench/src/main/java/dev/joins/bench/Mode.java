@@ -2,7 +2,7 @@ package dev.joins.bench;
 
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.profile.Profiler;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -64,8 +64,12 @@ record Mode(
           List.of(
               List.of("Parked", "1000000"), List.of("PendingHeap", "1000000"), List.of("Santa")));
 
+  /** As the quick one, but once, and for so long that there are samples enough. */
+  static final Mode PROFILE = new Mode("profile", 1, 8, 6, 500, QUICK.params(), List.of());
+
   /** What JMH is told, but for the names of the benchmarks. */
-  ChainedOptionsBuilder options() {
+  @SafeVarargs
+  final ChainedOptionsBuilder options(Class<? extends Profiler>... profilers) {
     var time = TimeValue.milliseconds(millis);
     var options =
         new OptionsBuilder()
@@ -73,10 +77,11 @@ record Mode(
             .warmupTime(time)
             .measurementIterations(iterations)
             .measurementTime(time)
-            .addProfiler(GCProfiler.class)
-            .addProfiler(CpuProfiler.class)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
+    for (var profiler : profilers) {
+      options.addProfiler(profiler);
+    }
     params.forEach((param, values) -> options.param(param, values.toArray(String[]::new)));
     return options;
   }

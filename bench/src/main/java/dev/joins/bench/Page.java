@@ -6,39 +6,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The part of {@code docs/performance.md} that is written by the command, and its pictures. */
+/** The parts of {@code docs/performance.md} that are written by the commands, and its pictures. */
 final class Page {
   private static final Path DOCS = Path.of("..", "docs");
-  private static final String BEGIN = "<!-- measured: what follows is written by the command -->";
-  private static final String END = "<!-- measured: end -->";
 
-  private final Report report;
+  private Page() {}
 
-  Page(Results results) {
-    report = new Report(results);
+  /** Tables and pictures of what was measured. */
+  static void write(Results results) throws IOException {
+    write("measured", lines(new Report(results), DOCS.resolve("performance")));
   }
 
-  void write() throws IOException {
+  /** One part of it. */
+  static void write(String part, List<String> lines) throws IOException {
     var page = DOCS.resolve("performance.md");
-    Files.writeString(page, replaced(Files.readString(page), lines(DOCS.resolve("performance"))));
+    Files.writeString(page, replaced(Files.readString(page), part, lines));
     System.out.println(page.toRealPath());
   }
 
   /** Everything else on the page stays as it is. */
-  static String replaced(String page, List<String> lines) {
-    var begin = page.indexOf(BEGIN);
-    var end = page.indexOf(END);
+  static String replaced(String page, String part, List<String> lines) {
+    var first = "<!-- " + part + ": what follows is written by the command -->";
+    var last = "<!-- " + part + ": end -->";
+    var begin = page.indexOf(first);
+    var end = page.indexOf(last);
     if (begin < 0 || end < begin) {
-      throw new IllegalStateException("the page has no place for figures: " + BEGIN + " … " + END);
+      throw new IllegalStateException("the page has no place for figures: " + first + " … " + last);
     }
-    return page.substring(0, begin + BEGIN.length())
+    return page.substring(0, begin + first.length())
         + "\n\n"
         + String.join("\n", lines)
         + "\n\n"
         + page.substring(end);
   }
 
-  private List<String> lines(Path pictures) throws IOException {
+  private static List<String> lines(Report report, Path pictures) throws IOException {
     Files.createDirectories(pictures);
     var lines = new ArrayList<String>();
     report.runs().forEach(run -> lines.add("- " + run));
