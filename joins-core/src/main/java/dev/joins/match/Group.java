@@ -131,14 +131,12 @@ final class Group {
    * whatever else can be committed before the lock is given back.
    */
   @Nullable Match bestByRoom() {
-    Match best = null;
-    if (roomsLeft != null) {
-      for (var place : roomsLeft) {
-        best = Matcher.better(best, Matcher.bestWithRoomIn(place));
-      }
-      if (best == null) {
-        roomsLeft = null;
-      }
+    if (roomsLeft == null) {
+      return null;
+    }
+    var best = Matcher.bestWithRoomIn(roomsLeft);
+    if (best == null) {
+      roomsLeft = null;
     }
     return best;
   }

@@ -1,5 +1,7 @@
 package dev.joins.match;
 
+import java.util.Collection;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +46,17 @@ final class Matcher {
     return match != null && taking && !match.takes(newest) ? null : match;
   }
 
-  /** The best match that has become possible by room in a place. */
-  static @Nullable Match bestWithRoomIn(Place place) {
+  /** The best match that has become possible by room in some places. */
+  static @Nullable Match bestWithRoomIn(Collection<Place> places) {
+    var waiting = new TreeMap<Long, Taker>();
+    for (var place : places) {
+      for (var each = place.takers().firstForRoom(); each != null; each = each.behind) {
+        waiting.put(each.number, each.taker); // one who waits at two of them has one number
+      }
+    }
     Match best = null;
-    for (var each = place.takers().firstForRoom(); each != null; each = each.behind) {
-      best = better(best, each.taker.plan().match(each.taker));
+    for (var taker : waiting.values()) {
+      best = better(best, taker.plan().match(taker));
     }
     return best;
   }

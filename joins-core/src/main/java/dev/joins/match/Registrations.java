@@ -8,7 +8,7 @@ final class Registrations {
   static final class Registration {
     final Taker taker;
 
-    /** In the order of coming, among all takers of the place. */
+    /** In the order of coming, among all whom it is compared with. */
     final long number;
 
     @Nullable Registration before;

@@ -59,7 +59,8 @@ public final class Reservation {
     var locked = Group.lock(place);
     try {
       if (place.isClosed()) {
-        place.messages().giveBackRoom();
+        giveBackTo(place, locked);
+        throw new ChannelClosedException(place.closedText());
       }
       var message = Arrival.enqueue(place, value, screening, null);
       message.holdsRoom = true;
@@ -75,12 +76,16 @@ public final class Reservation {
       Steps.before("give back room in", place);
       var locked = Group.lock(place);
       try {
-        place.messages().giveBackRoom();
-        Commit.refill(place, locked);
+        giveBackTo(place, locked);
       } finally {
         locked.release();
       }
     }
+  }
+
+  private static void giveBackTo(Place place, Group locked) {
+    place.messages().giveBackRoom();
+    Commit.refill(place, locked);
   }
 
   @Override

@@ -4,10 +4,16 @@ import dev.joins.match.Registrations.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Who waits at one place. Guarded by the lock of the place's group. */
 final class Takers {
+  /**
+   * One count for all places: commits make room in several, and the first who waits for any wins.
+   */
+  private static final AtomicLong WAITING_FOR_ROOM = new AtomicLong();
+
   private final Registrations receivers = new Registrations();
   private final Registrations joins = new Registrations();
   private final Registrations rooms = new Registrations();
@@ -23,8 +29,9 @@ final class Takers {
     for (var need : needs) {
       registrations[next++] = need.place().takers().add(taker);
     }
+    var number = rooms.isEmpty() ? 0 : WAITING_FOR_ROOM.incrementAndGet();
     for (var place : rooms) {
-      registrations[next++] = place.takers().addForRoom(taker);
+      registrations[next++] = place.takers().rooms.add(taker, number);
     }
     return registrations;
   }
@@ -35,10 +42,6 @@ final class Takers {
    */
   Registration add(Taker taker) {
     return (taker.pattern().isPlain() ? receivers : joins).add(taker, registered++);
-  }
-
-  private Registration addForRoom(Taker taker) {
-    return rooms.add(taker, registered++);
   }
 
   /** The first that wants one message at ordinary priority; the others stand behind it. */

@@ -1,6 +1,7 @@
 package dev.joins.proofs.found;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
@@ -10,6 +11,7 @@ import dev.joins.match.ChannelClosedException;
 import dev.joins.match.Observer;
 import dev.joins.match.Pattern;
 import dev.joins.match.Place;
+import dev.joins.match.Reservation;
 import dev.joins.match.Rule;
 import dev.joins.tasklet.Clock;
 import dev.joins.tasklet.CooperativeScheduler;
@@ -155,6 +157,40 @@ class FoundTest {
     install(join("older", 0, open, buffer.room()));
     install(join("newer", 0, open, buffer.upTo(2)));
     assertThat(log).containsExactly("newer", "older");
+  }
+
+  /** Where one match makes room in two channels, the order of its terms decided who came first. */
+  @Test
+  void whoFirstWaitedForRoomInOneOfTwoChannelsGoesFirst() throws Exception {
+    var open = Channel.<String>unbounded("open");
+    var one = Channel.<String>buffered("one", 1);
+    var two = Channel.<String>buffered("two", 1);
+    one.send("in the way");
+    two.send("in the way");
+    install(join("older", 0, open, one.room()));
+    install(join("newer", 0, open, two.room()));
+    open.send("message");
+    install(join("both", 0, two, one));
+    assertThat(log).containsExactly("both", "older");
+  }
+
+  /** The message of the closed channel would have stayed with its sender for ever. */
+  @Test
+  void roomInAClosedChannelGoesToASenderWhoWaits() throws Exception {
+    var open = Channel.<String>unbounded("open");
+    var buffer = Channel.<String>buffered("buffer", 1);
+    var taken = new ArrayList<Object>();
+    Rule.install(
+        join("room", 0, open, buffer.room()).pattern(), values -> taken.addAll(List.of(values)));
+    open.send("message");
+    spawn("sender", () -> buffer.send("waiting"));
+    scheduler.runUntilIdle();
+    buffer.close();
+    assertThatThrownBy(() -> ((Reservation) taken.getLast()).fill("too late"))
+        .isInstanceOf(ChannelClosedException.class);
+    scheduler.runUntilIdle();
+    assertThat(scheduler.blocked()).isEmpty();
+    assertThat(buffer.receive()).isEqualTo("waiting");
   }
 
   /** Of two gifts, the second was looked at, which made room for the first: that was not seen. */
