@@ -108,7 +108,7 @@ class MutantsTest {
     WHO_WAITS_FOR_ROOM_IS_NOT_ASKED(
         "PROGRESS", MATCH + "Commit.java", "      group.addRoomIn(place);\n", ""),
     ROOM_THAT_IS_GIVEN_BACK_WAKES_NOBODY(
-        REFERENCE, MATCH + "Reservation.java", "        Commit.refill(place, locked);\n", ""),
+        REFERENCE, MATCH + "Reservation.java", "    Commit.refill(place, locked);\n", ""),
     UP_TO_TAKES_ONE_TOO_FEW(
         "ORDER",
         CHANNEL + "Several.java",
