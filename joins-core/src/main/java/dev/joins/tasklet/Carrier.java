@@ -122,22 +122,27 @@ final class Carrier implements Executor {
     var interrupted = begin(baton);
     while (!baton.isHeld()) {
       var task = tasks.poll();
-      if (task == null) {
-        task = next;
-        next = null;
-      }
+      var stopped = next;
+      next = null;
       if (task != null) {
-        task.run();
-      } else {
-        asleep = true;
-        if (tasks.isEmpty() && !baton.isHeld()) {
-          LockSupport.park(this);
-        }
-        asleep = false;
+        task.run(); // and then the other as well, or threads that are not ours would starve it
+      }
+      if (stopped != null) {
+        stopped.run();
+      } else if (task == null) {
+        sleepUntilHeld(baton);
       }
       interrupted |= baton.reportInterrupt();
     }
     return end(baton) || interrupted;
+  }
+
+  private void sleepUntilHeld(Baton baton) {
+    asleep = true;
+    if (tasks.isEmpty() && !baton.isHeld()) {
+      LockSupport.park(this);
+    }
+    asleep = false;
   }
 
   /**

@@ -9,8 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Both ways to hold the baton: the suite runs with the door closed, and again with it open. */
 class CarrierTest {
@@ -150,6 +154,57 @@ class CarrierTest {
   private static String carrierOf(Thread virtual) {
     var text = virtual.toString();
     return text.substring(text.lastIndexOf('@') + 1);
+  }
+
+  /** With the door open a virtual thread that a tasklet starts is carried as well. */
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  @SuppressWarnings("ThreadPriorityCheck") // that it never waits is the point
+  void taskletsGoOnBesideAThreadThatAlwaysWantsTo() throws Exception {
+    var done = new AtomicBoolean();
+    var other = new AtomicReference<Thread>();
+    try (var scheduler = Scheduler.cooperative()) {
+      scheduler.spawn(
+          "one",
+          () -> {
+            other.set(
+                Thread.startVirtualThread(() -> {
+                  while (!done.get()) {
+                    Thread.yield();
+                  }
+                }));
+            takeTurns(100);
+            done.set(true);
+          });
+      scheduler.spawn("two", () -> takeTurns(100));
+      scheduler.run();
+    }
+    other.get().join();
+  }
+
+  private static void takeTurns(int turns) {
+    for (var turn = 0; turn < turns; turn++) {
+      Tasklet.schedule();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void anotherThreadGoesOnBesideTaskletsThatAlwaysWantTo() {
+    var done = new AtomicBoolean();
+    try (var scheduler = Scheduler.cooperative()) {
+      scheduler.spawn(
+          "one",
+          () -> {
+            Thread.startVirtualThread(() -> done.set(true));
+            while (!done.get()) {
+              Tasklet.schedule();
+            }
+          });
+      scheduler.spawn("two", () -> takeTurns(100));
+      scheduler.run();
+    }
+    assertThat(done).isTrue();
   }
 
   @Test

@@ -53,8 +53,8 @@ class MutantsTest {
     A_PATTERN_WAITS_AT_ITS_FIRST_CHANNEL_ONLY(
         "PROGRESS",
         MATCH + "Takers.java",
-        "      registrations.add(need.place().takers().add(taker));",
-        "      registrations.add(need.place().takers().add(taker)); break;"),
+        "    var needs = pattern.needs();",
+        "    var needs = java.util.Arrays.copyOf(pattern.needs(), 1);"),
     A_RECEIVER_THAT_GIVES_UP_STAYS_REGISTERED(
         "CANCELLATION",
         MATCH + "ReceiveOffer.java",
