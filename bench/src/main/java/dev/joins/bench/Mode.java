@@ -64,8 +64,21 @@ record Mode(
           List.of(
               List.of("Parked", "1000000"), List.of("PendingHeap", "1000000"), List.of("Santa")));
 
-  /** As the quick one, but once, and for so long that there are samples enough. */
-  static final Mode PROFILE = new Mode("profile", 1, 8, 6, 500, QUICK.params(), List.of());
+  /** Once, and for so long that there are samples enough. */
+  static final Mode PROFILE =
+      new Mode(
+          "profile",
+          1,
+          8,
+          6,
+          500,
+          Map.of(
+              "tasklets", List.of("2"),
+              "length", List.of("1000"),
+              "n", List.of("2"),
+              "threads", List.of("2"),
+              "actors", List.of("2")),
+          List.of());
 
   /** What JMH is told, but for the names of the benchmarks. */
   @SafeVarargs

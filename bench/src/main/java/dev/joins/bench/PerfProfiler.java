@@ -96,7 +96,9 @@ public final class PerfProfiler implements ExternalProfiler {
     var shares = new EnumMap<Owner, Double>(Owner.class);
     for (var owner : Owner.values()) {
       var result = secondaryResults.get(SAMPLES + "." + owner);
-      shares.put(owner, result == null ? Double.NaN : result.getScore());
+      if (result != null) { // none has none
+        shares.put(owner, result.getScore());
+      }
     }
     return new Shares(shares);
   }
