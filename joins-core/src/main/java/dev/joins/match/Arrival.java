@@ -35,61 +35,52 @@ final class Arrival {
   }
 
   /**
-   * The last message has just arrived: commits the match that it completes, if any; or several, as
-   * long as they only peek at it.
+   * The last message has just arrived. If there is room, it is sent, whoever may look at it;
+   * otherwise its sender waits until there is. Commits the match that it completes, if any; or
+   * several, as long as they only look at it.
    *
-   * @param waits its sender will wait if it must, so that it stays
    * @return whether its sender can go on: it was taken, or lies within the capacity
    */
-  static boolean settle(Message message, boolean waits, Group locked) {
+  static boolean settle(Message message, Group locked) {
     var place = message.place;
-    var match = Matcher.bestWith(message);
-    var noted = match != null;
-    if (noted) {
-      note(message);
+    var fits = place.messages().hasRoom();
+    noteSent(place, message.value);
+    if (fits) {
+      Commit.admit(message, locked);
+    } else {
+      place.messages().addWaiting(message);
+      if (message.holdsRoom) { // it waits only if it is behind others that do
+        Commit.refill(place, locked);
+      }
     }
-    while (match != null) {
+    for (var match = Matcher.bestWith(message);
+        match != null;
+        match = Matcher.better(Matcher.bestWith(message), locked.bestByRoom())) {
       commit(match, place, locked);
       if (!message.linked) {
         return true;
       }
-      if (!message.released && place.messages().hasRoom()) { // before whoever waits for room
-        Commit.release(message, locked);
-      }
-      match = Matcher.better(Matcher.bestWith(message), locked.bestByRoom());
     }
-    if (message.released) { // already, in the course of a match that only looked at it
-      return true;
+    if (fits) {
+      place.followers().stays(message, locked); // not those that were taken at once
     }
-    var queue = place.messages();
-    var goesOn = queue.hasRoom() || message.holdsRoom;
-    if (!noted && (goesOn || waits)) {
-      note(message);
-    }
-    if (queue.hasRoom()) {
-      Commit.release(message, locked);
-    } else if (goesOn) {
-      queue.addWaiting(message); // behind others that wait, but its sender need not
-      Commit.refill(place, locked);
-    } else if (waits) {
-      queue.addWaiting(message);
-    }
-    return goesOn;
+    return message.released || message.holdsRoom;
   }
 
   /**
-   * The same for a sender that will not wait, and takes its message back if it cannot go on: where
-   * there is no room, a match that only looks at it would see what is never sent.
+   * The same for a sender that will not wait, and takes its message back if it cannot go on. Where
+   * there is no room, only who takes it counts: a match that looks at it would see what is never
+   * sent.
    */
   static boolean trySettle(Message message, Group locked) {
     if (message.place.messages().hasRoom()) {
-      return settle(message, false, locked);
+      return settle(message, locked);
     }
     var match = Matcher.bestTaking(message);
     if (match == null) {
       return false;
     }
-    note(message);
+    noteSent(message.place, message.value);
     commit(match, message.place, locked);
     return true;
   }
@@ -100,10 +91,6 @@ final class Arrival {
   }
 
   /** It is sent, or at least offered: whoever watches the place is told. */
-  private static void note(Message message) {
-    noteSent(message.place, message.value);
-  }
-
   static void noteSent(Place place, Object value) {
     var observer = place.observer();
     if (observer != null) {

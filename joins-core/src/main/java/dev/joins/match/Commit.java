@@ -89,10 +89,10 @@ final class Commit {
     }
   }
 
-  /** A message that has just come, where nobody waits, lies within the capacity. */
-  static void release(Message message, Group group) {
+  /** A message that has just come lies within the capacity. Who follows the place is not told. */
+  static void admit(Message message, Group group) {
     message.place.messages().release(message);
-    nowSent(message, group);
+    letGo(message, group);
   }
 
   private static void nowSent(Message message, Group group) {

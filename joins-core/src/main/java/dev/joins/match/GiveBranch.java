@@ -63,7 +63,7 @@ final class GiveBranch extends Branch {
     if (!isHopeless()) {
       var offered = Arrival.enqueue(give.place(), give.value(), screening, selection());
       message = offered;
-      Arrival.settle(offered, true, locked);
+      Arrival.settle(offered, locked);
     }
   }
 

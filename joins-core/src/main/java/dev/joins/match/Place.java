@@ -201,7 +201,7 @@ public final class Place {
       if (nanos <= 0) {
         return trySettle(message, locked);
       }
-      if (Arrival.settle(message, true, locked)) {
+      if (Arrival.settle(message, locked)) {
         return true;
       }
       waiting = new SendOffer(message, nanos);
@@ -260,7 +260,7 @@ public final class Place {
         return Message.taken(this, value);
       }
       var message = Arrival.enqueue(this, value, screening, null);
-      Arrival.settle(message, false, locked);
+      Arrival.settle(message, locked);
       return message;
     } finally {
       locked.release();

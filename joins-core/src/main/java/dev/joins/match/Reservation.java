@@ -64,7 +64,7 @@ public final class Reservation {
       }
       var message = Arrival.enqueue(place, value, screening, null);
       message.holdsRoom = true;
-      Arrival.settle(message, false, locked);
+      Arrival.settle(message, locked);
     } finally {
       locked.release();
     }

@@ -96,7 +96,6 @@ public final class Machine {
           && !state.isClosed(give.channel())) {
         state = state.arrive(give.channel(), give.value(), call.option(i));
         commitAll();
-        state = state.release();
       }
     }
   }
@@ -138,7 +137,6 @@ public final class Machine {
     state = state.arrive(gift.channel(), gift.value(), option);
     if (fits) {
       commitAll();
-      state = state.release();
     } else {
       var taking =
           state.enabled(state.takers()).stream()
@@ -259,7 +257,6 @@ public final class Machine {
 
   private void rest() {
     commitAll();
-    state = state.release();
     for (var next = state.failHopeless(); next != state; next = state.failHopeless()) {
       state = next;
     }

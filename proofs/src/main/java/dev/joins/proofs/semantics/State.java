@@ -224,7 +224,7 @@ public final class State {
   }
 
   /**
-   * A message arrives.
+   * A message arrives; if there is room, it is sent at once.
    *
    * @param channel an open one
    * @param value what it says
@@ -237,7 +237,7 @@ public final class State {
     }
     var next = new State(this);
     next.pending.add(new Message(next.arrivals++, channel, value, offer));
-    return next;
+    return next.release();
   }
 
   /**

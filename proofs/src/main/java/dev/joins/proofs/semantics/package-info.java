@@ -16,7 +16,8 @@
  * <p>The rules:
  *
  * <ol>
- *   <li><b>Arrive.</b> A message comes into an open channel, as the youngest of all, offered.
+ *   <li><b>Arrive.</b> A message comes into an open channel, as the youngest of all, offered; if
+ *       there is room, it is sent at once.
  *   <li><b>Commit.</b> A taker is enabled if its pattern can be filled with pending messages: each
  *       term has as many as it wants, no message stands in two terms, all of them pass the filters,
  *       keys, orders and conditions, there is room where it is asked for, and of one call there is
@@ -42,10 +43,11 @@
  *       back.
  * </ol>
  *
- * <p>Commits go before releases, and releases before whatever comes next: so the soup is <em>at
- * rest</em> between two events, which means that no taker is enabled. Time is not in the machine:
- * that a limit has passed is an event like any other, and may come at any moment. Nor are bodies
- * and replies, which are the business of those who took. Functions are taken to be pure and total.
+ * <p>What has room is released before anything is committed, and all that can be committed is,
+ * before whatever comes next: so the soup is <em>at rest</em> between two events, which means that
+ * no taker is enabled. Time is not in the machine: that a limit has passed is an event like any
+ * other, and may come at any moment. Nor are bodies and replies, which are the business of those
+ * who took. Functions are taken to be pure and total.
  *
  * <p>{@link dev.joins.proofs.semantics.State} has the rules, one by one; {@link
  * dev.joins.proofs.semantics.Machine} does with them what programs do.

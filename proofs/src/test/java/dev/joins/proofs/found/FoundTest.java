@@ -174,6 +174,25 @@ class FoundTest {
     assertThat(log).containsExactly("both", "older");
   }
 
+  /** It looked at the gift, took the room from it, and left the select with what it had taken. */
+  @Test
+  void aGiftThatFitsIsSentWhoeverLooksAtIt() throws Exception {
+    var keys = Channel.<String>unbounded("keys");
+    var buffer = Channel.<String>buffered("buffer", 1);
+    keys.send("key");
+    install(join("looks", 0, keys, buffer.peek(), buffer.room()));
+    spawn(
+        "select",
+        () -> {
+          var low = Clause.take(join("low", -1, keys), taken -> "took " + taken[0]);
+          log.add(Clause.select(Clause.send(buffer, "gift", "gave"), low));
+        });
+    scheduler.runUntilIdle();
+    assertThat(log).containsExactly("gave");
+    assertThat(buffer.place().snapshot()).containsExactly("gift");
+    assertThat(keys.place().snapshot()).containsExactly("key");
+  }
+
   /** The message of the closed channel would have stayed with its sender for ever. */
   @Test
   void roomInAClosedChannelGoesToASenderWhoWaits() throws Exception {

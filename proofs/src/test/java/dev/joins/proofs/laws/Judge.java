@@ -151,7 +151,6 @@ final class Judge {
     } else {
       uncertain.add(sent.channel());
     }
-    state = state.release();
   }
 
   private void committed(Commit commit) {
