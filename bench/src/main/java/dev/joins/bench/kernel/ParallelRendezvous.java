@@ -29,6 +29,14 @@ public class ParallelRendezvous extends Pipe {
     run(queue::put, queue::take);
   }
 
+  /** A lock, two deques, and park. */
+  @Benchmark
+  @OperationsPerInvocation(MESSAGES)
+  public void handWritten() {
+    var rendezvous = new HandRendezvous();
+    run(rendezvous::send, rendezvous::receive);
+  }
+
   /** An exchange counts as one message, although one goes each way. */
   @Benchmark
   @OperationsPerInvocation(MESSAGES)
