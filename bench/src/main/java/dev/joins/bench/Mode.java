@@ -77,7 +77,8 @@ record Mode(
               "length", List.of("1000"),
               "n", List.of("2"),
               "threads", List.of("2"),
-              "actors", List.of("2")),
+              "actors", List.of("2"),
+              "file", List.of("guards_p2_m10")),
           List.of());
 
   /** What JMH is told, but for the names of the benchmarks. */
