@@ -44,7 +44,7 @@ public final class Main {
     switch (args.length == 0 ? "" : args[0]) {
       case "quick" -> run(Mode.QUICK, args);
       case "full" -> run(Mode.FULL, args);
-      case "profile" -> profile(args[1]);
+      case "profile" -> profile(args.length > 1 ? args[1] : ".*");
       case "report" -> report(Arrays.stream(args).skip(1).map(Path::of).toList());
       default -> org.openjdk.jmh.Main.main(args);
     }
@@ -106,7 +106,8 @@ public final class Main {
 
   /** Of those of ours whose names match. */
   private static void profile(String filter) throws IOException, RunnerException {
-    var options = Mode.PROFILE.options(PerfProfiler.class).include(filter + ".*\\.ours").build();
+    var options =
+        Mode.PROFILE.options(PerfProfiler.class).include("(" + filter + ").*\\.ours").build();
     var lines = new ArrayList<>(Shares.HEAD);
     for (var result : new Runner(options).run()) {
       var shares = PerfProfiler.sharesOf(result.getSecondaryResults());

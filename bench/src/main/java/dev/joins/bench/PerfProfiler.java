@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.ExternalProfiler;
+import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
@@ -30,9 +31,18 @@ public final class PerfProfiler implements ExternalProfiler {
 
   private final Path data;
 
-  /** For JMH, which makes the instances. */
-  public PerfProfiler() throws IOException {
-    data = Files.createTempFile("perf", ".data");
+  /**
+   * For JMH, which makes the instances.
+   *
+   * @throws ProfilerException if there is no {@code perf}
+   */
+  public PerfProfiler() throws ProfilerException {
+    try {
+      new ProcessBuilder("perf", "--version").start();
+      data = Files.createTempFile("perf", ".data");
+    } catch (IOException missing) {
+      throw new ProfilerException("a profile needs Linux's perf, which cannot be run: " + missing);
+    }
   }
 
   @Override

@@ -138,10 +138,16 @@ final class Cell<M> {
     }
   }
 
-  /** What others have to say goes before the turn that the loop has given itself. */
+  /**
+   * What others have to say goes before the turn that the loop has given itself; and so does an
+   * interrupt, or whoever has a backlog could not be cancelled.
+   */
   private Event nextEvent() throws InterruptedException {
     if (given == null) {
       return events.receive();
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException("actor '" + path + "' was cancelled");
     }
     var event = events.tryReceive();
     return event.isPresent() ? event.get() : takeGiven();

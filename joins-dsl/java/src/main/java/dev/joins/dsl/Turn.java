@@ -5,6 +5,7 @@ import dev.joins.match.Place;
 import dev.joins.tasklet.Tasklet;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One match of a {@linkplain Joins#serial serial} definition, whose body is to be run. The messages
@@ -66,11 +67,11 @@ public final class Turn {
    * Says that the body will never run: callers who wait get an error.
    *
    * @param reason what to tell them
-   * @return the messages that were taken for nothing
+   * @return the messages that were taken for nothing, without signals, which say nothing
    */
   public List<Object> abandon(Throwable reason) {
     work.settle(messages, reason);
-    return List.of(messages);
+    return Stream.of(messages).filter(message -> message != Unit.UNIT).toList();
   }
 
   @Override

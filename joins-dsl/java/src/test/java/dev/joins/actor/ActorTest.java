@@ -67,6 +67,28 @@ class ActorTest {
   }
 
   @Test
+  void oneThatIsCancelledRunsNoTurnMoreHoweverManyWait() {
+    var busy =
+        system.spawn(
+            "busy",
+            Msg.class,
+            self ->
+                self.on(Msg.Add.class)
+                    .react(add -> {
+                      log.add("" + add.number());
+                      Tasklet.current().orElseThrow().interrupt();
+                    }));
+    main(() -> {
+      for (var i = 1; i <= 3; i++) {
+        busy.tell(new Msg.Add(i));
+      }
+    });
+    assertThat(log).containsExactly("1");
+    assertThat(system.undelivered())
+        .containsExactlyInAnyOrder("test/busy: Add[number=2]", "test/busy: Add[number=3]");
+  }
+
+  @Test
   void bodiesRunInItsOwnTaskletOneAtATime() {
     var running = new int[1];
     var actor =
