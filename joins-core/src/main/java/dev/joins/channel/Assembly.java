@@ -1,7 +1,7 @@
 package dev.joins.channel;
 
-import dev.joins.match.Input;
-import dev.joins.match.PatternBuilder;
+import dev.joins.match.plan.Input;
+import dev.joins.match.plan.PatternBuilder;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,15 @@
 package dev.joins.channel;
 
-import dev.joins.match.Failure;
-import dev.joins.match.Input;
-import dev.joins.match.Observer;
-import dev.joins.match.Place;
-import dev.joins.match.Posted;
-import dev.joins.match.Preference;
+import dev.joins.ChannelClosedException;
+import dev.joins.Failure;
+import dev.joins.Observer;
+import dev.joins.Posted;
+import dev.joins.Preference;
+import dev.joins.match.plan.Input;
+import dev.joins.match.commit.Closing;
+import dev.joins.match.commit.Receiving;
+import dev.joins.match.commit.Sending;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Durations;
 import java.time.Duration;
 import java.util.Iterator;
@@ -91,10 +95,10 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    *
    * @param message not null
    * @throws InterruptedException if interrupted before; nothing was sent
-   * @throws dev.joins.match.ChannelClosedException if closed before; nothing was sent
+   * @throws ChannelClosedException if closed before; nothing was sent
    */
   public void send(T message) throws InterruptedException {
-    place.send(checked(message));
+    Sending.send(place, checked(message));
   }
 
   /**
@@ -104,10 +108,10 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * @param timeout zero or less: only if it need not wait
    * @return true if sent; false if the time was up, and nothing was sent
    * @throws InterruptedException if interrupted before; nothing was sent
-   * @throws dev.joins.match.ChannelClosedException if closed before; nothing was sent
+   * @throws ChannelClosedException if closed before; nothing was sent
    */
   public boolean send(T message, Duration timeout) throws InterruptedException {
-    return place.send(checked(message), Durations.toNanos(timeout));
+    return Sending.send(place, checked(message), Durations.toNanos(timeout));
   }
 
   /**
@@ -115,10 +119,10 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    *
    * @param message not null
    * @return true if it was taken at once, or found room
-   * @throws dev.joins.match.ChannelClosedException if closed
+   * @throws ChannelClosedException if closed
    */
   public boolean trySend(T message) {
-    return place.trySend(checked(message));
+    return Sending.trySend(place, checked(message));
   }
 
   /**
@@ -126,11 +130,11 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    *
    * @param message not null
    * @return for withdrawing it
-   * @throws dev.joins.match.ChannelClosedException if closed
+   * @throws ChannelClosedException if closed
    * @throws IllegalStateException if this channel is not unbounded
    */
   public Posted post(T message) {
-    return place.post(checked(message));
+    return Sending.post(place, checked(message));
   }
 
   /**
@@ -139,16 +143,16 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    *
    * @param error what to throw; checked exceptions are thrown as they are, undeclared
    * @throws InterruptedException if interrupted before; nothing was sent
-   * @throws dev.joins.match.ChannelClosedException if closed before; nothing was sent
+   * @throws ChannelClosedException if closed before; nothing was sent
    */
   public void sendError(Throwable error) throws InterruptedException {
-    place.send(new Failure(error));
+    Sending.send(place, new Failure(error));
   }
 
   private Object checked(T message) {
     if (message == null) {
       throw new NullPointerException(
-          "null was sent to channel '" + place.name() + "'; messages must not be null");
+          "null was sent to channel '" + place.name + "'; messages must not be null");
     }
     return message;
   }
@@ -158,10 +162,10 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    *
    * @return the message
    * @throws InterruptedException if interrupted before; nothing was taken
-   * @throws dev.joins.match.ChannelClosedException if closed, and nothing is left
+   * @throws ChannelClosedException if closed, and nothing is left
    */
   public T receive() throws InterruptedException {
-    return typed(place.receive());
+    return typed(Receiving.receive(place));
   }
 
   /**
@@ -170,20 +174,20 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * @param timeout zero or less: only if one is there
    * @return the message; empty if the time was up
    * @throws InterruptedException if interrupted before; nothing was taken
-   * @throws dev.joins.match.ChannelClosedException if closed, and nothing is left
+   * @throws ChannelClosedException if closed, and nothing is left
    */
   public Optional<T> receive(Duration timeout) throws InterruptedException {
-    return Optional.ofNullable(place.receive(Durations.toNanos(timeout))).map(this::typed);
+    return Optional.ofNullable(Receiving.receive(place, Durations.toNanos(timeout))).map(this::typed);
   }
 
   /**
    * Takes the oldest message if there is one.
    *
    * @return the message; empty if there is none
-   * @throws dev.joins.match.ChannelClosedException if closed, and nothing is left
+   * @throws ChannelClosedException if closed, and nothing is left
    */
   public Optional<T> tryReceive() {
-    return Optional.ofNullable(place.tryReceive()).map(this::typed);
+    return Optional.ofNullable(Receiving.tryReceive(place)).map(this::typed);
   }
 
   /**
@@ -204,7 +208,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    */
   @Override
   public void close() {
-    place.close();
+    Closing.close(place);
   }
 
   /**
@@ -214,7 +218,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    *     sent is in it as {@link Failure}
    */
   public List<Object> closeNow() {
-    return place.closeNow();
+    return Closing.closeNow(place);
   }
 
   /**
@@ -225,7 +229,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * @return this
    */
   public Channel<T> setPreference(Preference preference) {
-    place.meeting().setPreference(preference);
+    place.setPolicy(place.policy.with(preference));
     return this;
   }
 
@@ -237,7 +241,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * @return this
    */
   public Channel<T> setScheduleAll(boolean all) {
-    place.meeting().setScheduleAll(all);
+    place.setPolicy(place.policy.withScheduleAll(all));
     return this;
   }
 
@@ -282,7 +286,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
 
   @Override
   public String toString() {
-    return place.name();
+    return place.name;
   }
 
   private final class Received implements Iterator<T> {
@@ -292,8 +296,8 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
     public boolean hasNext() {
       if (next == null) {
         try {
-          next = typed(place.receive());
-        } catch (dev.joins.match.ChannelClosedException closed) {
+          next = typed(Receiving.receive(place));
+        } catch (ChannelClosedException closed) {
           return false;
         } catch (InterruptedException interrupted) {
           Thread.currentThread().interrupt();
@@ -309,7 +313,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
     public T next() {
       var taken = hasNext() ? next : null;
       if (taken == null) {
-        throw new NoSuchElementException("channel '" + place.name() + "' is closed and empty");
+        throw new NoSuchElementException("channel '" + place.name + "' is closed and empty");
       }
       next = null;
       return taken;

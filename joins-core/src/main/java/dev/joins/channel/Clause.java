@@ -1,8 +1,8 @@
 package dev.joins.channel;
 
-import dev.joins.match.Alternative;
-import dev.joins.match.Reservation;
-import dev.joins.match.Selection;
+import dev.joins.match.commit.Reservation;
+import dev.joins.match.commit.SelectClause;
+import dev.joins.match.commit.Selecting;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.Sneaky;
 import java.time.Duration;
@@ -35,10 +35,10 @@ public final class Clause<T> {
     T apply(Object[] messages) throws Exception;
   }
 
-  private final Alternative alternative;
+  private final SelectClause alternative;
   private final Body<? extends T> body;
 
-  private Clause(Alternative alternative, Body<? extends T> body) {
+  private Clause(SelectClause alternative, Body<? extends T> body) {
     this.alternative = alternative;
     this.body = body;
   }
@@ -52,7 +52,7 @@ public final class Clause<T> {
    * @return a clause
    */
   public static <T> Clause<T> take(Join join, Body<? extends T> body) {
-    return new Clause<>(new Alternative.Take(join.pattern()), body);
+    return new Clause<>(new SelectClause.Take(join.pattern()), body);
   }
 
   /**
@@ -69,7 +69,7 @@ public final class Clause<T> {
     if (delay.isNegative()) {
       throw new IllegalArgumentException("after(" + delay + "): a delay must not be negative");
     }
-    return new Clause<>(new Alternative.TakeAfter(join.pattern(), Durations.toNanos(delay)), body);
+    return new Clause<>(new SelectClause.TakeAfter(join.pattern(), Durations.toNanos(delay)), body);
   }
 
   /**
@@ -101,7 +101,7 @@ public final class Clause<T> {
    * @return a clause
    */
   public static <M, T> Clause<T> send(Channel<M> channel, M message, T result) {
-    return new Clause<>(new Alternative.Give(channel.place(), message, 0), none -> result);
+    return new Clause<>(new SelectClause.Give(channel.place(), message, 0), none -> result);
   }
 
   /**
@@ -113,13 +113,13 @@ public final class Clause<T> {
    * @param <T> the result
    * @return of the body of the chosen clause
    * @throws InterruptedException if interrupted before the commit; nothing was sent or taken
-   * @throws dev.joins.match.ChannelClosedException if no clause is left that could be committed
+   * @throws dev.joins.ChannelClosedException if no clause is left that could be committed
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public static <T> T select(Clause<? extends T>... clauses) throws InterruptedException {
-    var selection = selection(clauses);
-    return clauses[selection.select()].result(selection.values());
+    var chosen = Selecting.select(alternatives(clauses));
+    return clauses[chosen.clause()].result(chosen.values());
   }
 
   /**
@@ -128,24 +128,23 @@ public final class Clause<T> {
    * @param clauses at least one; those with a delay are not possible yet
    * @param <T> the result, not null
    * @return empty if none was possible
-   * @throws dev.joins.match.ChannelClosedException if no clause is left that could be committed
+   * @throws dev.joins.ChannelClosedException if no clause is left that could be committed
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public static <T> Optional<T> trySelect(Clause<? extends T>... clauses) {
-    var selection = selection(clauses);
-    var chosen = selection.poll();
-    return chosen == Selection.NONE
+    var chosen = Selecting.poll(alternatives(clauses));
+    return chosen == null
         ? Optional.empty()
-        : Optional.of(clauses[chosen].result(selection.values()));
+        : Optional.of(clauses[chosen.clause()].result(chosen.values()));
   }
 
-  private static Selection selection(Clause<?>[] clauses) {
-    var alternatives = new ArrayList<Alternative>(clauses.length);
-    for (var clause : clauses) {
-      alternatives.add(clause.alternative);
+  private static SelectClause[] alternatives(Clause<?>[] clauses) {
+    var alternatives = new SelectClause[clauses.length];
+    for (var i = 0; i < alternatives.length; i++) {
+      alternatives[i] = clauses[i].alternative;
     }
-    return new Selection(alternatives);
+    return alternatives;
   }
 
   private T result(Object[] messages) {

@@ -1,6 +1,6 @@
 package dev.joins.channel;
 
-import dev.joins.match.Place;
+import dev.joins.match.store.Place;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

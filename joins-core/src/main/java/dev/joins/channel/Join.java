@@ -1,10 +1,10 @@
 package dev.joins.channel;
 
-import dev.joins.match.Choice;
-import dev.joins.match.Failure;
-import dev.joins.match.Observer;
-import dev.joins.match.Pattern;
-import dev.joins.match.PatternBuilder;
+import dev.joins.Choice;
+import dev.joins.match.plan.Batch;
+import dev.joins.Observer;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.plan.PatternBuilder;
 import dev.joins.tasklet.Sneaky;
 import java.util.List;
 import java.util.function.Predicate;
@@ -127,7 +127,7 @@ public final class Join {
    * @return one value for each term, in their order
    */
   public Object[] bind(Object[] messages) {
-    var error = Failure.among(messages);
+    var error = Batch.errorAmong(messages);
     if (error != null) {
       throw Sneaky.rethrow(error);
     }

@@ -1,6 +1,6 @@
 package dev.joins.channel;
 
-import dev.joins.match.Reservation;
+import dev.joins.match.commit.Reservation;
 
 /**
  * Room for one message in a bounded channel, kept for the body of a pattern. Until it is filled or
@@ -21,7 +21,7 @@ public final class Room<T> {
    * @param message not null
    * @throws IllegalStateException if it was filled or given back before; what is not filled when
    *     the body ends is given back
-   * @throws dev.joins.match.ChannelClosedException if the channel was closed meanwhile; nothing was
+   * @throws dev.joins.ChannelClosedException if the channel was closed meanwhile; nothing was
    *     sent
    */
   public void send(T message) {

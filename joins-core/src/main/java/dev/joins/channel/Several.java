@@ -59,7 +59,7 @@ abstract sealed class Several<A> extends Term<List<A>> {
     @Override
     List<A> bind(Values values) {
       var bound = new ArrayList<A>();
-      for (var message : values.nextBunch()) {
+      for (var message : values.nextBatch()) {
         bound.add(term.read(message));
       }
       return List.copyOf(bound);
@@ -108,7 +108,7 @@ abstract sealed class Several<A> extends Term<List<A>> {
     List<A> bind(Values values) {
       var bound = new ArrayList<A>();
       for (var term : terms) {
-        for (var message : values.nextBunch()) {
+        for (var message : values.nextBatch()) {
           bound.add(term.read(message));
         }
       }

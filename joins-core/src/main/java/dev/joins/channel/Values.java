@@ -1,7 +1,7 @@
 package dev.joins.channel;
 
-import dev.joins.match.Bunch;
-import dev.joins.match.Reservation;
+import dev.joins.match.commit.Reservation;
+import dev.joins.match.plan.Batch;
 import java.util.List;
 
 /** What one match took, handed out to its terms one after the other. */
@@ -20,8 +20,8 @@ final class Values {
     return messages[next++];
   }
 
-  List<Object> nextBunch() {
-    return ((Bunch) next()).messages();
+  List<Object> nextBatch() {
+    return ((Batch) next()).messages();
   }
 
   Reservation nextRoom() {

@@ -1,5 +1,6 @@
 package dev.joins.tasklet;
 
+import dev.joins.internal.Ways;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,10 @@ import org.jspecify.annotations.Nullable;
  * tried on. Call no method here while holding a lock, but {@code touch}.
  */
 public final class Steps {
-  /** Plain, so that it costs nothing: whoever is watched was started after it was set. */
-  private static boolean watched;
-
   private Steps() {}
 
   static void watch() {
-    watched = true;
+    Ways.announced = true; // whoever is watched is started after this
   }
 
   /**
@@ -26,7 +24,7 @@ public final class Steps {
    * @param thing to which
    */
   public static void before(String act, Object thing) {
-    if (watched) {
+    if (Ways.announced) {
       announce(new Step(act, List.of(thing), null));
     }
   }
@@ -39,7 +37,7 @@ public final class Steps {
    * @param message what is sent or written
    */
   public static void before(String act, Object thing, @Nullable Object message) {
-    if (watched) {
+    if (Ways.announced) {
       announce(new Step(act, List.of(thing), message));
     }
   }
@@ -51,7 +49,7 @@ public final class Steps {
    * @param things to which
    */
   public static void beforeAll(String act, List<?> things) {
-    if (watched) {
+    if (Ways.announced) {
       announce(new Step(act, things, null));
     }
   }
@@ -62,7 +60,7 @@ public final class Steps {
    * @param thing what
    */
   public static void touch(Object thing) {
-    if (watched) {
+    if (Ways.announced) {
       touched(List.of(thing));
     }
   }
@@ -73,7 +71,7 @@ public final class Steps {
    * @param things what
    */
   public static void touchAll(List<?> things) {
-    if (watched) {
+    if (Ways.announced) {
       touched(things);
     }
   }

@@ -34,7 +34,7 @@ public interface TurnStrategy {
    * The running tasklet reads or changes things that others may read or change. Two turns that
    * touch nothing in common can change places, and nobody will see a difference.
    *
-   * @param things channels (as {@code dev.joins.match.Place}), tasklets, whatever else is shared;
+   * @param things channels (as {@code dev.joins.match.store.Place}), tasklets, whatever else is shared;
    *     those that are touched together belong together from then on
    */
   void touched(List<?> things);

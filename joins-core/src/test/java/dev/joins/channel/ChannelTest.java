@@ -3,8 +3,8 @@ package dev.joins.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Place;
+import dev.joins.ChannelClosedException;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.io.IOException;

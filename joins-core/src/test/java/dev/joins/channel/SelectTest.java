@@ -8,7 +8,7 @@ import static dev.joins.channel.Clause.trySelect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.joins.match.ChannelClosedException;
+import dev.joins.ChannelClosedException;
 import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;

@@ -2,11 +2,11 @@ package dev.joins.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.Choice;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
-import dev.joins.match.Choice;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package dev.joins.matching;
 
+import dev.joins.Choice;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
 import dev.joins.channel.Single;
 import dev.joins.channel.Term;
-import dev.joins.match.Choice;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

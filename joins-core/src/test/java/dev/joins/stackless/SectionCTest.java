@@ -211,9 +211,9 @@ class SectionCTest extends Section {
             "false true false",
             (s, log) -> {
               var c = Channel.<Integer>rendezvous("c");
-              log.add(c.place().meeting().scheduleAll());
-              log.add(c.setScheduleAll(true).place().meeting().scheduleAll());
-              log.add(c.setScheduleAll(false).place().meeting().scheduleAll());
+              log.add(c.place().policy.scheduleAll());
+              log.add(c.setScheduleAll(true).place().policy.scheduleAll());
+              log.add(c.setScheduleAll(false).place().policy.scheduleAll());
             }),
         of(
             "C21",

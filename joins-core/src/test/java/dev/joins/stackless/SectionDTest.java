@@ -1,7 +1,7 @@
 package dev.joins.stackless;
 
+import dev.joins.Preference;
 import dev.joins.channel.Channel;
-import dev.joins.match.Preference;
 import dev.joins.tasklet.CooperativeScheduler;
 import java.util.List;
 

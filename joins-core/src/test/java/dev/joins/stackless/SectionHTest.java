@@ -1,9 +1,9 @@
 package dev.joins.stackless;
 
+import dev.joins.Observer;
 import dev.joins.channel.Channel;
-import dev.joins.match.Observer;
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Tasklet;
 import java.util.ArrayList;
@@ -109,12 +109,13 @@ class SectionHTest extends Section {
         0,
         new Observer() {
           @Override
-          public void sent(Place place, Object message) {
-            log.add(s.current() + ":send(" + place + "," + message + ")");
+          public void sent(String channel, Object message) {
+            log.add(s.current() + ":send(" + channel + "," + message + ")");
           }
 
           @Override
-          public void committed(Pattern pattern, List<Object> messages) {
+          public void committed(
+              String pattern, List<String> channels, List<Object> messages) {
             log.add(s.current() + ":receive(" + pattern + "," + messages.getFirst() + ")");
           }
         });

@@ -3,10 +3,10 @@ package dev.joins.stackless;
 import static dev.joins.stackless.Joining.blocked;
 import static dev.joins.stackless.Joining.rest;
 
+import dev.joins.Choice;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
-import dev.joins.match.Choice;
 import dev.joins.tasklet.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;

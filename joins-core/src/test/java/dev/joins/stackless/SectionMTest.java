@@ -9,6 +9,7 @@ import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
+import dev.joins.match.commit.Looking;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.util.ArrayList;
@@ -193,7 +194,7 @@ class SectionMTest extends Section {
     rest(s);
     sender(s, "b1", on.b);
     log.add(blocked(s));
-    log.add(on.a.place().whatItsTakersLack());
+    log.add(Looking.whatTakersLack(on.a.place()));
   }
 
   private static void overtaken(Scheduler s, Log log) {

@@ -3,8 +3,8 @@ package dev.joins.tasklet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.joins.Preference;
 import dev.joins.channel.Channel;
-import dev.joins.match.Preference;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;

@@ -3,7 +3,7 @@ package dev.joins.bench.joins;
 import dev.joins.bench.Goal;
 import dev.joins.bench.Workload;
 import dev.joins.channel.Channel;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
 import dev.joins.channel.Single;
 import dev.joins.channel.Term;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

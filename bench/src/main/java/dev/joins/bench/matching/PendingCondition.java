@@ -1,10 +1,10 @@
 package dev.joins.bench.matching;
 
+import dev.joins.Choice;
 import dev.joins.bench.Workload;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
-import dev.joins.match.Choice;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -4,7 +4,7 @@ import dev.joins.bench.Goal;
 import dev.joins.bench.Workload;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,12 +1,12 @@
 package dev.joins.actor;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Turn;
-import dev.joins.match.ChannelClosedException;
 import dev.joins.tasklet.Tasklet;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

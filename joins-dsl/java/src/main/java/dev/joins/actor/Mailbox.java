@@ -1,11 +1,11 @@
 package dev.joins.actor;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.ReplyChannel;
 import dev.joins.dsl.Turn;
-import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Place;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Sneaky;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -227,7 +227,7 @@ final class Mailbox<M> {
     joins
         .untaken()
         .forEach((channel, untaken) -> {
-          if (places.stream().anyMatch(place -> place.name().equals(channel))) {
+          if (places.stream().anyMatch(place -> place.name.equals(channel))) {
             left.addAll(untaken);
           }
         });

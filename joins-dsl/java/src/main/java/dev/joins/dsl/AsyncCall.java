@@ -1,7 +1,7 @@
 package dev.joins.dsl;
 
+import dev.joins.Posted;
 import dev.joins.channel.Channel;
-import dev.joins.match.Posted;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

@@ -27,7 +27,7 @@ public final class CallChannel<Q> {
    *
    * @param value not null
    * @throws InterruptedException if interrupted before it was taken; it never will be
-   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws dev.joins.ChannelClosedException if the definition is closed before that
    * @throws NoReplyException if another thread ran the body, and it failed
    */
   public void call(Q value) throws InterruptedException {
@@ -41,7 +41,7 @@ public final class CallChannel<Q> {
    * @param timeout zero or less: only if it is taken at once
    * @return false if the time was up; it never will be taken
    * @throws InterruptedException if interrupted before it was taken; it never will be
-   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws dev.joins.ChannelClosedException if the definition is closed before that
    * @throws NoReplyException if another thread ran the body, and it failed
    */
   public boolean call(Q value, Duration timeout) throws InterruptedException {

@@ -1,12 +1,13 @@
 package dev.joins.dsl;
 
+import dev.joins.Observer;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Expiry;
-import dev.joins.match.Observer;
-import dev.joins.match.Place;
+import dev.joins.match.commit.Looking;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ final class Channels {
                 message,
                 channel,
                 age,
-                place.whatItsTakersLack());
+                Looking.whatTakersLack(place));
     return Expiries.telling(new Expiry(place, null, age, warn), scheduler);
   }
 

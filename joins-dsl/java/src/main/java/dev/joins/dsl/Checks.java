@@ -1,9 +1,9 @@
 package dev.joins.dsl;
 
-import dev.joins.match.Input;
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
+import dev.joins.match.plan.Input;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,10 +111,10 @@ final class Checks {
               .flatMap(rule -> rule.pattern().inputs().stream())
               .anyMatch(input -> input.place() == place);
       if (!taken && !place.snapshot().isEmpty()) {
-        warnings.add("'" + place.name() + "' is only sent to: no pattern takes from it");
+        warnings.add("'" + place.name + "' is only sent to: no pattern takes from it");
       }
       if (taken && !place.wasEverSentTo()) {
-        warnings.add("'" + place.name() + "' is only waited for: nothing was ever sent to it");
+        warnings.add("'" + place.name + "' is only waited for: nothing was ever sent to it");
       }
     }
     for (var rule : rules) {
@@ -139,7 +139,7 @@ final class Checks {
         .filter(place -> place.capacity() == Place.UNBOUNDED && !bounded.contains(place))
         .map(place ->
             "'"
-                + place.name()
+                + place.name
                 + "' is unbounded, and its messages may pile up while '"
                 + pattern.name()
                 + "' waits for others; bound it by a capacity, or by within(...)")

@@ -1,8 +1,8 @@
 package dev.joins.dsl;
 
-import dev.joins.match.Input;
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
+import dev.joins.match.plan.Input;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class Diagram {
   public String mermaid() {
     var text = new StringBuilder("flowchart LR\n");
     places.forEach(
-        (place, id) -> text.append("  " + id + "((\"" + escaped(place.name()) + "\"))\n"));
+        (place, id) -> text.append("  " + id + "((\"" + escaped(place.name) + "\"))\n"));
     for (var p = 0; p < patterns.size(); p++) {
       var pattern = patterns.get(p);
       text.append("  p" + p + "[\"" + escaped(title(pattern)) + "\"]\n");
@@ -72,7 +72,7 @@ public final class Diagram {
   public String dot() {
     var text = new StringBuilder("digraph \"" + quoted(name) + "\" {\n  rankdir=LR;\n");
     places.forEach((place, id) ->
-        text.append("  " + id + " [shape=circle,label=\"" + quoted(place.name()) + "\"];\n"));
+        text.append("  " + id + " [shape=circle,label=\"" + quoted(place.name) + "\"];\n"));
     for (var p = 0; p < patterns.size(); p++) {
       var pattern = patterns.get(p);
       text.append("  p" + p + " [shape=box,label=\"" + quoted(title(pattern)) + "\"];\n");
@@ -95,7 +95,7 @@ public final class Diagram {
 
   /** How many, and which; empty for any one. */
   private static String label(Input input) {
-    var text = input.toString().substring(input.place().name().length());
+    var text = input.toString().substring(input.place().name.length());
     return text.startsWith("*") ? text.substring(1) : text;
   }
 

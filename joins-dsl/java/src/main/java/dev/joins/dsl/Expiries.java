@@ -1,11 +1,12 @@
 package dev.joins.dsl;
 
+import dev.joins.Posted;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Expiry;
-import dev.joins.match.Place;
-import dev.joins.match.Posted;
-import dev.joins.match.Watch;
-import dev.joins.match.Watcher;
+import dev.joins.match.commit.Looking;
+import dev.joins.match.commit.Watch;
+import dev.joins.match.commit.Watcher;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,8 +33,8 @@ final class Expiries implements Watcher {
     this.expiry = expiry;
     this.takes = takes;
     this.scheduler = scheduler;
-    this.nothingLeft = Channel.unbounded(expiry.place().name() + " has nothing that may expire");
-    this.watch = expiry.place().watch(expiry.filter(), this);
+    this.nothingLeft = Channel.unbounded(expiry.place().name + " has nothing that may expire");
+    this.watch = Looking.watch(expiry.place(), expiry.filter(), this);
   }
 
   /** They leave, and go to the handler. */
@@ -63,7 +64,7 @@ final class Expiries implements Watcher {
       sweeping = true;
     }
     try {
-      scheduler.spawn("expiry of " + expiry.place().name(), this::sweep);
+      scheduler.spawn("expiry of " + expiry.place().name, this::sweep);
     } catch (IllegalStateException schedulerClosed) { // at the end nothing expires any more
       forgetAll();
     }
@@ -113,7 +114,7 @@ final class Expiries implements Watcher {
       if (takes ? first.getKey().withdraw() : first.getKey().isPending()) {
         var message = first.getKey().value();
         scheduler.spawn(
-            "expired from " + expiry.place().name(), () -> expiry.handler().accept(message));
+            "expired from " + expiry.place().name, () -> expiry.handler().accept(message));
       }
     }
   }

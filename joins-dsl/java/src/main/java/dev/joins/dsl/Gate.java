@@ -18,7 +18,7 @@ public final class Gate {
    * Waits until a pattern takes this caller and its body has run.
    *
    * @throws InterruptedException if interrupted before it was taken
-   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws dev.joins.ChannelClosedException if the definition is closed before that
    * @throws NoReplyException if another caller's thread ran the body, and it failed
    */
   public void pass() throws InterruptedException {
@@ -31,7 +31,7 @@ public final class Gate {
    * @param timeout zero or less: only if it need not wait
    * @return false if the time was up; the caller waits here no more
    * @throws InterruptedException if interrupted before it was taken
-   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws dev.joins.ChannelClosedException if the definition is closed before that
    * @throws NoReplyException if another caller's thread ran the body, and it failed
    */
   public boolean tryPass(Duration timeout) throws InterruptedException {

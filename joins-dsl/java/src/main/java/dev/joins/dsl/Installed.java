@@ -1,7 +1,7 @@
 package dev.joins.dsl;
 
-import dev.joins.match.Place;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
 import java.util.List;
 import java.util.function.Consumer;

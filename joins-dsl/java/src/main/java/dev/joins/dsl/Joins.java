@@ -1,12 +1,12 @@
 package dev.joins.dsl;
 
+import dev.joins.ChannelClosedException;
+import dev.joins.Choice;
+import dev.joins.Observer;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Term;
-import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Choice;
-import dev.joins.match.Observer;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;

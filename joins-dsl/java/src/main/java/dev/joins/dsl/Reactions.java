@@ -1,12 +1,12 @@
 package dev.joins.dsl;
 
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,10 @@
 package dev.joins.dsl;
 
+import dev.joins.Posted;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Single;
-import dev.joins.match.Place;
-import dev.joins.match.Posted;
+import dev.joins.match.commit.Looking;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.WaitReport;
 import dev.joins.tasklet.Waiter;
@@ -39,7 +40,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    * @return the reply
    * @throws InterruptedException if interrupted before the question was taken; it never will be. An
    *     interrupt after that is kept in the thread's flag, and the reply awaited
-   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws dev.joins.ChannelClosedException if the definition is closed before that
    * @throws NoReplyException if the body that took the question ended without a reply
    */
   public R call(Q question) throws InterruptedException {
@@ -55,7 +56,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    * @param timeout zero or less: only if it is taken at once
    * @return the reply; empty if the time was up, and the question never will be taken
    * @throws InterruptedException as {@link #call(Object)}
-   * @throws dev.joins.match.ChannelClosedException if the definition is closed before that
+   * @throws dev.joins.ChannelClosedException if the definition is closed before that
    * @throws NoReplyException if the body that took the question ended without a reply
    */
   public Optional<R> call(Q question, Duration timeout) throws InterruptedException {
@@ -71,7 +72,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    *
    * <p>The future completes with the reply, or exceptionally: with what the body throws, with
    * {@link NoReplyException} if it ends without a reply, or with {@link
-   * dev.joins.match.ChannelClosedException} if the definition is closed before the question is
+   * dev.joins.ChannelClosedException} if the definition is closed before the question is
    * taken. To cancel it withdraws the question, or has no effect if that was taken already. If the
    * future is completed by other means, such as {@link CompletableFuture#orTimeout}, a pending
    * question is withdrawn as well. Tasklets of a cooperative scheduler should not block on the
@@ -79,7 +80,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    *
    * @param question not null
    * @return the future reply
-   * @throws dev.joins.match.ChannelClosedException if the definition is closed
+   * @throws dev.joins.ChannelClosedException if the definition is closed
    */
   public CompletableFuture<R> callAsync(Q question) {
     return AsyncCall.of(requests, question);
@@ -111,6 +112,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
     final Request<Q, R> request;
     private final long deadline;
     private @Nullable Posted posted;
+    private @Nullable Place asked;
     private boolean taken;
 
     Call(Q question, long nanos) {
@@ -128,6 +130,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted before a call of " + requests);
       }
+      asked = requests.place();
       posted = requests.post(request);
       return await();
     }
@@ -149,10 +152,9 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
       if (pattern != null) {
         return new WaitReport("the reply to " + request + " from pattern '" + pattern + "'");
       }
-      return posted == null
+      return asked == null
           ? new WaitReport("the reply to " + request)
-          : new WaitReport(
-              "a reply from " + posted.place().name(), posted.place().whatItsTakersLack());
+          : new WaitReport("a reply from " + asked.name, Looking.whatTakersLack(asked));
     }
   }
 }

@@ -17,7 +17,7 @@ public final class Signal extends SignalTerm {
   /**
    * Sends one signal.
    *
-   * @throws dev.joins.match.ChannelClosedException if its definition is closed
+   * @throws dev.joins.ChannelClosedException if its definition is closed
    */
   public void send() {
     channel.post(Unit.UNIT);

@@ -1,7 +1,7 @@
 package dev.joins.dsl;
 
-import dev.joins.match.Place;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
+import dev.joins.match.store.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Snapshot(
       var messages = place.snapshot();
       if (!messages.isEmpty()) {
         pending.merge(
-            place.name(),
+            place.name,
             messages,
             (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
       }

@@ -1,7 +1,7 @@
 package dev.joins.dsl;
 
-import dev.joins.match.Bunch;
-import dev.joins.match.Place;
+import dev.joins.match.plan.Batch;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Tasklet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -42,7 +42,7 @@ public final class Turn {
     var next = 0;
     for (var input : work.join().pattern().inputs()) {
       var size = input.least();
-      if (messages[next] instanceof Bunch bunch && input.least() != input.most()) {
+      if (messages[next] instanceof Batch bunch && input.least() != input.most()) {
         size = bunch.messages().size();
         next++;
       } else {

@@ -1,8 +1,8 @@
 package dev.joins.dsl;
 
 import dev.joins.channel.Join;
-import dev.joins.match.Bunch;
-import dev.joins.match.Reservation;
+import dev.joins.match.commit.Reservation;
+import dev.joins.match.plan.Batch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +99,7 @@ final class Work<T> {
     for (var message : messages) {
       switch (message) {
         case Request<?, ?> request -> action.accept(request);
-        case Bunch bunch -> forEachRequest(bunch.messages().toArray(), action);
+        case Batch bunch -> forEachRequest(bunch.messages().toArray(), action);
         default -> {}
       }
     }

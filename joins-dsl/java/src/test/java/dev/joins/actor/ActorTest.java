@@ -3,7 +3,7 @@ package dev.joins.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.joins.match.ChannelClosedException;
+import dev.joins.ChannelClosedException;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;

@@ -3,8 +3,8 @@ package dev.joins.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
-import dev.joins.match.ChannelClosedException;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;

@@ -3,11 +3,11 @@ package dev.joins.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.joins.ChannelClosedException;
+import dev.joins.Observer;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Term;
-import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Observer;
-import dev.joins.match.Place;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Scheduler;
@@ -563,13 +563,14 @@ class JoinsTest {
             scheduler,
             new Observer() {
               @Override
-              public void sent(Place place, Object message) {
-                log.add("sent " + place + " " + message);
+              public void sent(String channel, Object message) {
+                log.add("sent " + channel + " " + message);
               }
 
               @Override
-              public void committed(dev.joins.match.Pattern pattern, List<Object> messages) {
-                log.add("committed " + pattern + " " + messages);
+              public void committed(
+                  String pattern, List<String> channels, List<Object> messages) {
+                log.add("committed " + pattern + " of " + channels + " " + messages);
               }
             })) {
       Channel<Integer> x = watched.channel("x");
@@ -578,7 +579,7 @@ class JoinsTest {
       x.send(2);
       scheduler.run();
     }
-    assertThat(log).containsExactly("sent x 1", "sent x 2", "committed pair (x*2) [1, 2]", "body");
+    assertThat(log).containsExactly("sent x 1", "sent x 2", "committed pair of [x] [1, 2]", "body");
   }
 
   @Test

@@ -3,12 +3,12 @@ package dev.joins.snippets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.joins.Choice;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Term;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.ReplyChannel;
 import dev.joins.dsl.Signal;
-import dev.joins.match.Choice;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import java.time.Duration;

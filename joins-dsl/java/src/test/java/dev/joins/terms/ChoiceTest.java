@@ -2,10 +2,10 @@ package dev.joins.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.Choice;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Signal;
-import dev.joins.match.Choice;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import java.util.ArrayList;

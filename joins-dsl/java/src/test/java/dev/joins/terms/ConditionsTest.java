@@ -86,7 +86,7 @@ class ConditionsTest {
   }
 
   @Test
-  void anEmptyBunchMustMeetItsConditionToo() throws Exception {
+  void anEmptyBatchMustMeetItsConditionToo() throws Exception {
     j.on(a)
         .and(b.upTo(9).where(list -> !list.isEmpty()))
         .react((x, list) -> log.add(x + " " + list));

@@ -3,13 +3,13 @@ package dev.joins.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Room;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.ReplyChannel;
-import dev.joins.match.ChannelClosedException;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Scheduler;

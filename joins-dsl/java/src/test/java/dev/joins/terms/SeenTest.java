@@ -3,12 +3,12 @@ package dev.joins.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Term;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Signal;
-import dev.joins.match.ChannelClosedException;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Scheduler;

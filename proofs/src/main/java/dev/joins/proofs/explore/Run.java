@@ -1,6 +1,6 @@
 package dev.joins.proofs.explore;
 
-import dev.joins.match.Place;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.CooperativeTasklet;
 import dev.joins.tasklet.Scheduler;
@@ -143,7 +143,7 @@ final class Run implements TurnStrategy {
     var names = new ArrayList<String>();
     for (var thing : things) {
       switch (thing) {
-        case Place place -> names.add("channel " + place.name());
+        case Place place -> names.add("channel " + place.name);
         case CooperativeTasklet tasklet -> names.add(actor(tasklet).path);
         case Shared<?> shared -> names.add("shared " + shared);
         default -> current.footprint.addOther(thing);

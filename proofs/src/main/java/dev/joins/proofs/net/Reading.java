@@ -1,9 +1,9 @@
 package dev.joins.proofs.net;
 
 import dev.joins.dsl.Joins;
-import dev.joins.match.Input;
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
+import dev.joins.match.plan.Input;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import dev.joins.proofs.net.PetriNet.Transition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,9 +30,9 @@ final class Reading {
     for (var input : pattern.inputs()) {
       requireFixed(pattern, input);
       note(input.place());
-      takes.merge(input.place().name(), input.most(), Integer::sum);
+      takes.merge(input.place().name, input.most(), Integer::sum);
       if (input.peeks()) {
-        puts.merge(input.place().name(), input.most(), Integer::sum);
+        puts.merge(input.place().name, input.most(), Integer::sum);
       }
     }
     transitions.add(new Transition(pattern.name(), takes, puts, mayRefuse(pattern), false));
@@ -54,7 +54,7 @@ final class Reading {
   }
 
   private void note(Place place) {
-    if (places.computeIfAbsent(place.name(), fresh -> place) != place) {
+    if (places.computeIfAbsent(place.name, fresh -> place) != place) {
       throw new IllegalArgumentException(
           "two channels are named '" + place + "', and would be one place of the net");
     }

@@ -1,6 +1,6 @@
 package dev.joins.proofs.semantics;
 
-import dev.joins.match.Failure;
+import dev.joins.Failure;
 import dev.joins.proofs.semantics.Match.Pick;
 import java.util.ArrayList;
 import java.util.HashSet;

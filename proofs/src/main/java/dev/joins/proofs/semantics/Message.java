@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrival its place in the order of all arrivals, of all channels
  * @param channel where it is
- * @param value what it says; a {@link dev.joins.match.Failure} if it is an error
+ * @param value what it says; a {@link dev.joins.Failure} if it is an error
  * @param offer of whom, while its call waits; null once it is sent
  */
 public record Message(long arrival, String channel, Object value, @Nullable Option offer) {

@@ -1,6 +1,6 @@
 package dev.joins.proofs.semantics;
 
-import dev.joins.match.Place;
+import dev.joins.match.store.Place;
 import dev.joins.proofs.semantics.Call.Take;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.joins.proofs.semantics;
 
-import dev.joins.match.Place;
+import dev.joins.match.store.Place;
 
 /**
  * A channel, apart from its messages.

@@ -1,6 +1,6 @@
 package dev.joins.proofs.semantics;
 
-import dev.joins.match.Failure;
+import dev.joins.Failure;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

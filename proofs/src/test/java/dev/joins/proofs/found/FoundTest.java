@@ -3,16 +3,16 @@ package dev.joins.proofs.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.joins.ChannelClosedException;
+import dev.joins.Observer;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
-import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Observer;
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
-import dev.joins.match.Reservation;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Reservation;
+import dev.joins.match.commit.Rule;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Clock;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
@@ -245,7 +245,7 @@ class FoundTest {
   private final Observer counting =
       new Observer() {
         @Override
-        public void sent(Place place, Object message) {
+        public void sent(String channel, Object message) {
           log.add("sent " + message);
         }
       };
@@ -277,12 +277,12 @@ class FoundTest {
 
   private static final class Failing implements Observer {
     @Override
-    public void sent(Place place, Object message) {
+    public void sent(String channel, Object message) {
       throw new IllegalStateException("told of " + message);
     }
 
     @Override
-    public void committed(Pattern pattern, List<Object> messages) {
+    public void committed(String pattern, List<String> channels, List<Object> messages) {
       throw new IllegalStateException("told of " + messages);
     }
   }

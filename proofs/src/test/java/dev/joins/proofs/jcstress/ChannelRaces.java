@@ -1,8 +1,8 @@
 package dev.joins.proofs.jcstress;
 
+import dev.joins.ChannelClosedException;
+import dev.joins.Posted;
 import dev.joins.channel.Channel;
-import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Posted;
 import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

@@ -1,10 +1,11 @@
 package dev.joins.proofs.jcstress;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.ReplyChannel;
 import dev.joins.dsl.Request;
-import dev.joins.match.ChannelClosedException;
+import dev.joins.match.commit.Receiving;
 import dev.joins.tasklet.Scheduler;
 import java.time.Duration;
 import java.util.Objects;
@@ -34,7 +35,7 @@ public final class ReplyRaces {
 
     @SuppressWarnings("unchecked") // of this channel
     final @Nullable Request<Letter, Letter> tryTake() {
-      return (Request<Letter, Letter>) asks.place().tryReceive();
+      return (Request<Letter, Letter>) Receiving.tryReceive(asks.place());
     }
 
     static boolean tryReply(Request<Letter, Letter> request) {

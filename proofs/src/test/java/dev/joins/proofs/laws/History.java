@@ -1,8 +1,8 @@
 package dev.joins.proofs.laws;
 
-import dev.joins.match.Observer;
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
+import dev.joins.Observer;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import dev.joins.proofs.programs.Bang;
 import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Token;
@@ -78,18 +78,18 @@ final class History implements Observer {
   // ---- told by the kernel
 
   @Override
-  public synchronized void sent(Place place, Object message) {
-    if (!frozen && Channels.NAMES.contains(place.name())) {
-      events.add(new Sent(place.name(), message));
+  public synchronized void sent(String channel, Object message) {
+    if (!frozen && Channels.NAMES.contains(channel)) {
+      events.add(new Sent(channel, message));
       throwIfRude(message);
     }
   }
 
   @Override
-  public synchronized void committed(Pattern pattern, List<Object> messages) {
-    var channels = pattern.inputs().stream().map(input -> input.place().name()).toList();
+  public synchronized void committed(
+      String pattern, List<String> channels, List<Object> messages) {
     if (!frozen && Channels.NAMES.containsAll(channels)) { // not a call
-      events.add(new Commit(pattern.name(), channels, messages));
+      events.add(new Commit(pattern, channels, messages));
       messages.forEach(this::throwIfRude);
     }
   }

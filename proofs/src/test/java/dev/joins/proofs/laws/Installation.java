@@ -1,5 +1,6 @@
 package dev.joins.proofs.laws;
 
+import dev.joins.Choice;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Room;
 import dev.joins.channel.Single;
@@ -7,7 +8,6 @@ import dev.joins.channel.Term;
 import dev.joins.dsl.Join1;
 import dev.joins.dsl.Join2;
 import dev.joins.dsl.Joins;
-import dev.joins.match.Choice;
 import dev.joins.proofs.programs.Bang;
 import dev.joins.proofs.programs.Shape;
 import dev.joins.proofs.programs.Token;

@@ -2,7 +2,7 @@ package dev.joins.proofs.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joins.match.Failure;
+import dev.joins.Failure;
 import dev.joins.proofs.laws.History.Body;
 import dev.joins.proofs.laws.History.Commit;
 import dev.joins.proofs.laws.History.Sent;

@@ -1,13 +1,13 @@
 package dev.joins.proofs.laws;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.NoReplyException;
 import dev.joins.dsl.ReplyChannel;
-import dev.joins.match.Bunch;
-import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Reservation;
+import dev.joins.match.commit.Reservation;
+import dev.joins.match.plan.Batch;
 import dev.joins.proofs.laws.Script.Act;
 import dev.joins.proofs.laws.Script.Kind;
 import dev.joins.proofs.programs.Bang;
@@ -33,7 +33,7 @@ final class Play {
   private final List<Channel<Token>> channels = new ArrayList<>();
   private final List<Tasklet> tasklets = new ArrayList<>();
   private final Scheduler scheduler;
-  private final dev.joins.match.Choice any = dev.joins.match.Choice.random(1);
+  private final dev.joins.Choice any = dev.joins.Choice.random(1);
   private final ReplyChannel<String, String> ask;
   private final ReplyChannel<String, String> broken;
   private final ReplyChannel<String, String> left;
@@ -233,7 +233,7 @@ final class Play {
   private static String take(Object[] values, String name, List<String> got) {
     for (var value : values) {
       switch (value) {
-        case Bunch bunch -> bunch.messages().forEach(each -> got.add(Token.nameOf(each)));
+        case Batch bunch -> bunch.messages().forEach(each -> got.add(Token.nameOf(each)));
         case Reservation room -> fill(() -> room.fill(new Token(name + " fills", 0)));
         default -> got.add(Token.nameOf(value));
       }

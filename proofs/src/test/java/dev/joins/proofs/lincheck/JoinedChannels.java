@@ -1,12 +1,14 @@
 package dev.joins.proofs.lincheck;
 
-import dev.joins.match.Alternative;
-import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Input;
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
-import dev.joins.match.Rule;
-import dev.joins.match.Selection;
+import dev.joins.ChannelClosedException;
+import dev.joins.match.commit.Receiving;
+import dev.joins.match.commit.Rule;
+import dev.joins.match.commit.SelectClause;
+import dev.joins.match.commit.Selecting;
+import dev.joins.match.commit.Sending;
+import dev.joins.match.plan.Input;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -51,7 +53,7 @@ public abstract class JoinedChannels {
 
   @Operation
   public Object selectBoth() {
-    var selection = new Selection(List.of(new Alternative.Take(both)));
+    var selection = new Selection(List.of(new SelectClause.Take(both)));
     try {
       return selection.poll() == Selection.NONE ? "nothing" : List.of(selection.values());
     } catch (ChannelClosedException closed) {
@@ -76,7 +78,7 @@ public abstract class JoinedChannels {
 
   private static String trySend(Place place, int message) {
     try {
-      return place.trySend(message) ? "sent" : "full";
+      return Sending.trySend(place, message) ? "sent" : "full";
     } catch (ChannelClosedException closed) {
       return CLOSED;
     }
@@ -84,7 +86,7 @@ public abstract class JoinedChannels {
 
   private static Object tryReceive(Place place) {
     try {
-      var message = place.tryReceive();
+      var message = Receiving.tryReceive(place);
       return message == null ? "nothing" : message;
     } catch (ChannelClosedException closed) {
       return CLOSED;

@@ -1,11 +1,11 @@
 package dev.joins.proofs.lincheck;
 
-import dev.joins.match.Alternative;
-import dev.joins.match.Input;
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
-import dev.joins.match.Rule;
-import dev.joins.match.Selection;
+import dev.joins.match.commit.Rule;
+import dev.joins.match.commit.SelectClause;
+import dev.joins.match.commit.Selecting;
+import dev.joins.match.plan.Input;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import dev.joins.proofs.Effort;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -150,7 +150,7 @@ class LincheckTest {
 
     @Operation
     public List<Object> selectOfCandA() {
-      var selection = new Selection(List.of(new Alternative.Take(pattern(c, a))));
+      var selection = new Selection(List.of(new SelectClause.Take(pattern(c, a))));
       selection.poll();
       return List.of(selection.values());
     }

@@ -1,7 +1,9 @@
 package dev.joins.proofs.lincheck;
 
-import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Place;
+import dev.joins.ChannelClosedException;
+import dev.joins.match.commit.Receiving;
+import dev.joins.match.commit.Sending;
+import dev.joins.match.store.Place;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -19,7 +21,7 @@ public abstract class OneChannel {
   @Operation
   public String trySend(@Param(name = "message") int message) {
     try {
-      return place.trySend(message) ? "sent" : "full";
+      return Sending.trySend(place, message) ? "sent" : "full";
     } catch (ChannelClosedException closed) {
       return "closed";
     }
@@ -28,7 +30,7 @@ public abstract class OneChannel {
   @Operation
   public Object tryReceive() {
     try {
-      var message = place.tryReceive();
+      var message = Receiving.tryReceive(place);
       return message == null ? "nothing" : message;
     } catch (ChannelClosedException closed) {
       return "closed";

@@ -1,15 +1,16 @@
 package dev.joins.proofs.model;
 
+import dev.joins.ChannelClosedException;
+import dev.joins.Failure;
+import dev.joins.Posted;
 import dev.joins.channel.Channel;
-import dev.joins.match.Alternative;
-import dev.joins.match.Bunch;
-import dev.joins.match.ChannelClosedException;
-import dev.joins.match.Failure;
-import dev.joins.match.Place;
-import dev.joins.match.Posted;
-import dev.joins.match.Reservation;
-import dev.joins.match.Rule;
-import dev.joins.match.Selection;
+import dev.joins.match.commit.Looking;
+import dev.joins.match.commit.Reservation;
+import dev.joins.match.commit.Rule;
+import dev.joins.match.commit.SelectClause;
+import dev.joins.match.commit.Selecting;
+import dev.joins.match.plan.Batch;
+import dev.joins.match.store.Place;
 import dev.joins.proofs.programs.Bang;
 import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Choice;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs a program on the real thing, under the cooperative scheduler. */
 final class Kernel implements Subject {
   private static final long MOMENT = 1_000_000_000;
-  private static final dev.joins.match.Choice ANY = dev.joins.match.Choice.oldest(); // not used
+  private static final dev.joins.Choice ANY = dev.joins.Choice.oldest(); // not used
 
   private final CooperativeScheduler scheduler = Scheduler.cooperative();
   private final List<Channel<Token>> channels = new ArrayList<>();
@@ -159,7 +160,7 @@ final class Kernel implements Subject {
       switch (value) {
         case Reservation room ->
             rooms.put(roomName(pattern, firings.getOrDefault(pattern, 0)), room);
-        case Bunch bunch -> names.addAll(names(bunch.messages()));
+        case Batch bunch -> names.addAll(names(bunch.messages()));
         default -> names.add(Token.nameOf(value));
       }
     }
@@ -205,18 +206,18 @@ final class Kernel implements Subject {
     outcomes.put(number, outcome == null ? "null" : outcome);
   }
 
-  private List<Alternative> alternatives(int number, List<Choice> choices) {
-    var alternatives = new ArrayList<Alternative>();
+  private List<SelectClause> alternatives(int number, List<Choice> choices) {
+    var alternatives = new ArrayList<SelectClause>();
     for (var choice : choices) {
       var name = number + "." + alternatives.size();
       alternatives.add(
           switch (choice) {
             case Choice.Give(var c, var value, var priority) ->
-                new Alternative.Give(place(c), new Token("m" + name, value), priority);
+                new SelectClause.Give(place(c), new Token("m" + name, value), priority);
             case Choice.Take(var shape) ->
-                new Alternative.Take(shape.join("take" + name, channels, ANY, null).pattern());
+                new SelectClause.Take(shape.join("take" + name, channels, ANY, null).pattern());
             case Choice.Later(var shape) ->
-                new Alternative.TakeAfter(
+                new SelectClause.TakeAfter(
                     shape.join("take" + name, channels, ANY, null).pattern(), MOMENT);
           });
     }
@@ -231,7 +232,7 @@ final class Kernel implements Subject {
         channels.stream().map(channel -> names(channel.place().snapshot())).toList(),
         channels.stream()
             .map(channel ->
-                channel.place().whatItsTakersLack().stream()
+                Looking.whatTakersLack(channel.place()).stream()
                     .map(line -> line.substring(0, line.indexOf(':')))
                     .toList())
             .toList());

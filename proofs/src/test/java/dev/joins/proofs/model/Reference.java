@@ -1,6 +1,6 @@
 package dev.joins.proofs.model;
 
-import dev.joins.match.Failure;
+import dev.joins.Failure;
 import dev.joins.proofs.programs.Bang;
 import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Choice;

@@ -1,6 +1,6 @@
 package dev.joins.proofs.programs;
 
-import dev.joins.match.Place;
+import dev.joins.match.store.Place;
 import dev.joins.proofs.semantics.State;
 import java.util.List;
 

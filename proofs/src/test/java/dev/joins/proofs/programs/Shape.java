@@ -1,9 +1,9 @@
 package dev.joins.proofs.programs;
 
+import dev.joins.Choice;
+import dev.joins.Observer;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
-import dev.joins.match.Choice;
-import dev.joins.match.Observer;
 import dev.joins.proofs.programs.Part.Kind;
 import dev.joins.proofs.semantics.Pattern;
 import dev.joins.proofs.semantics.Policy;

@@ -1,6 +1,6 @@
 package dev.joins.proofs.programs;
 
-import dev.joins.match.Failure;
+import dev.joins.Failure;
 
 /**
  * A message.

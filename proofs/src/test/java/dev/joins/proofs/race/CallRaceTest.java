@@ -2,9 +2,9 @@ package dev.joins.proofs.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
-import dev.joins.match.ChannelClosedException;
 import dev.joins.proofs.race.Race.Round;
 import dev.joins.tasklet.Scheduler;
 import java.util.Optional;

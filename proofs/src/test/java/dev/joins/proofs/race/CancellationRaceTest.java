@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
+import dev.joins.match.commit.Looking;
 import dev.joins.proofs.race.Race.Act;
 import dev.joins.proofs.race.Race.Round;
 import java.time.Duration;
@@ -156,8 +157,8 @@ class CancellationRaceTest {
           var left = outcome.equals("time is up") ? 1 : 0;
           assertThat(Noise.pending(a)).hasSize(left);
           assertThat(Noise.pending(b)).hasSize(left);
-          assertThat(a.place().whatItsTakersLack()).isEmpty();
-          assertThat(b.place().whatItsTakersLack()).isEmpty();
+          assertThat(Looking.whatTakersLack(a.place())).isEmpty();
+          assertThat(Looking.whatTakersLack(b.place())).isEmpty();
         },
         () -> {
           b.send("b");
@@ -220,7 +221,7 @@ class CancellationRaceTest {
           var left = outcome.equals("interrupted") ? 1 : 0;
           assertThat(Noise.pending(a)).hasSize(left);
           assertThat(Noise.pending(b)).hasSize(left);
-          assertThat(a.place().whatItsTakersLack()).isEmpty();
+          assertThat(Looking.whatTakersLack(a.place())).isEmpty();
         },
         () -> {
           b.send("b");

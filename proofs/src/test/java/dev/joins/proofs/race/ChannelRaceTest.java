@@ -2,8 +2,8 @@ package dev.joins.proofs.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
-import dev.joins.match.ChannelClosedException;
 import dev.joins.proofs.race.Race.Round;
 import java.time.Duration;
 import java.util.ArrayList;

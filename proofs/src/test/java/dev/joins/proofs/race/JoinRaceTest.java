@@ -2,6 +2,7 @@ package dev.joins.proofs.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.match.commit.Looking;
 import dev.joins.proofs.race.Race.Round;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class JoinRaceTest extends Races {
               () -> {
                 assertThat(matches.size() + pending(a).size()).isEqualTo(1);
                 assertThat(rule.fired()).isEqualTo(matches.size());
-                assertThat(a.place().whatItsTakersLack()).isEmpty();
+                assertThat(Looking.whatTakersLack(a.place())).isEmpty();
               },
               rule::remove,
               () -> a.send("a"),

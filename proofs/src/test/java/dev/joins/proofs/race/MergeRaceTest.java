@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
+import dev.joins.match.commit.Sending;
 import dev.joins.proofs.race.Race.Round;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -54,11 +55,11 @@ class MergeRaceTest extends Races {
           var d = open("d");
           return new Round(
               () -> {
-                a.place().trySend("a");
-                c.place().trySend("c");
-                b.place().trySend("b");
+                Sending.trySend(a.place(), "a");
+                Sending.trySend(c.place(), "c");
+                Sending.trySend(b.place(), "b");
                 assertThat(matches).containsExactly("[a, b]");
-                d.place().trySend("d");
+                Sending.trySend(d.place(), "d");
                 assertThat(matches).containsExactly("[a, b]", "[c, d]");
               },
               () -> rule(a, b),
@@ -81,8 +82,8 @@ class MergeRaceTest extends Races {
           return new Round(
               () -> {
                 for (var i = 0; i < 20; i++) {
-                  some.get(i).place().trySend("m");
-                  others.get(i).place().trySend("m");
+                  Sending.trySend(some.get(i).place(), "m");
+                  Sending.trySend(others.get(i).place(), "m");
                 }
                 assertThat(matches).hasSize(20);
               },
@@ -107,9 +108,9 @@ class MergeRaceTest extends Races {
           var a = open("a");
           var b = open("b");
           var c = open("c");
-          a.place().trySend("a");
-          b.place().trySend("b");
-          c.place().trySend("c");
+          Sending.trySend(a.place(), "a");
+          Sending.trySend(b.place(), "b");
+          Sending.trySend(c.place(), "c");
           return new Round(
               () -> {
                 assertThat(matches).hasSize(1);

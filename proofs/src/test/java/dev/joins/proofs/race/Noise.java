@@ -1,9 +1,9 @@
 package dev.joins.proofs.race;
 
 import dev.joins.channel.Channel;
-import dev.joins.match.Input;
-import dev.joins.match.Pattern;
-import dev.joins.match.Rule;
+import dev.joins.match.commit.Rule;
+import dev.joins.match.plan.Input;
+import dev.joins.match.plan.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

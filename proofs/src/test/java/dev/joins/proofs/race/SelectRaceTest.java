@@ -2,9 +2,10 @@ package dev.joins.proofs.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
-import dev.joins.match.ChannelClosedException;
+import dev.joins.match.commit.Sending;
 import dev.joins.proofs.race.Race.Round;
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -80,7 +81,7 @@ class SelectRaceTest extends Races {
         race -> {
           var buffer = Channel.<String>buffered("buffer", 1);
           var other = open("other");
-          buffer.place().trySend("old");
+          Sending.trySend(buffer.place(), "old");
           var taken = new ConcurrentLinkedQueue<String>();
           return new Round(
               () -> {

@@ -6,7 +6,7 @@ import dev.joins.dsl.Joins;
 import dev.joins.dsl.Reaction;
 import dev.joins.dsl.ReplyChannel;
 import dev.joins.dsl.Request;
-import dev.joins.match.Place;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

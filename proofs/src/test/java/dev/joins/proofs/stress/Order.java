@@ -1,8 +1,6 @@
 package dev.joins.proofs.stress;
 
-import dev.joins.match.Observer;
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
+import dev.joins.Observer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -32,15 +30,15 @@ final class Order implements Observer {
   }
 
   @Override
-  public void sent(Place place, Object message) {
-    if (place.capacity() == Place.UNBOUNDED && message instanceof Item item) {
+  public void sent(String channel, Object message) {
+    if (message instanceof Item item && Floor.isUnbounded(item.channel())) {
       exact.get(item.channel()).addLast(item);
     }
   }
 
   /** Requests are not looked at: they may be taken back. */
   @Override
-  public void committed(Pattern pattern, List<Object> messages) {
+  public void committed(String pattern, List<String> channels, List<Object> messages) {
     for (var message : messages) {
       if (message instanceof Item item) {
         check(item);

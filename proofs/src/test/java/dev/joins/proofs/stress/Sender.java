@@ -1,7 +1,7 @@
 package dev.joins.proofs.stress;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.channel.Clause;
-import dev.joins.match.ChannelClosedException;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.joins.proofs.stress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.joins.match.commit.Looking;
 import dev.joins.proofs.Effort;
 import dev.joins.tasklet.ParallelScheduler;
 import dev.joins.tasklet.Scheduler;
@@ -160,7 +161,7 @@ class StressTest {
   /** Nobody waits any more: so nothing is taken from, or wanted of, any channel. */
   private static void traces(Floor floor) {
     for (var channel : floor.channels) {
-      assertThat(channel.place().whatItsTakersLack()).as("who waits at " + channel).isEmpty();
+      assertThat(Looking.whatTakersLack(channel.place())).as("who waits at " + channel).isEmpty();
       assertThat(channel.place().snapshot()).as("what is pending at " + channel).isEmpty();
     }
   }

@@ -6,8 +6,8 @@ import static dev.joins.santa.trace.EventType.DONE;
 import static dev.joins.santa.trace.EventType.HOLIDAY;
 import static dev.joins.santa.trace.EventType.WORKING;
 
+import dev.joins.ChannelClosedException;
 import dev.joins.dsl.Joins;
-import dev.joins.match.ChannelClosedException;
 import dev.joins.santa.trace.Worker;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;

@@ -5,10 +5,8 @@ import static dev.joins.santa.trace.EventType.READY;
 import static dev.joins.santa.trace.EventType.REINDEER_READY;
 import static dev.joins.santa.trace.EventType.WAITING;
 
+import dev.joins.Observer;
 import dev.joins.dsl.Request;
-import dev.joins.match.Observer;
-import dev.joins.match.Pattern;
-import dev.joins.match.Place;
 import dev.joins.santa.trace.Worker;
 import java.util.List;
 
@@ -30,8 +28,8 @@ final class Witness implements Observer {
   }
 
   @Override
-  public void sent(Place place, Object message) {
-    switch (place.name()) {
+  public void sent(String channel, Object message) {
+    switch (channel) {
       case "back" -> log.worker(READY, sender(message));
       case "help" -> {
         Worker elf = sender(message);
@@ -43,8 +41,8 @@ final class Witness implements Observer {
   }
 
   @Override
-  public void committed(Pattern pattern, List<Object> messages) {
-    switch (pattern.name()) {
+  public void committed(String pattern, List<String> channels, List<Object> messages) {
+    switch (pattern) {
       case "deliver" -> log.santa(REINDEER_READY);
       case "consult" -> log.santa(ELVES_READY);
       case "goHome" -> log.end();

@@ -1,0 +1,25 @@
+package dev.joins.match.commit;
+
+import dev.joins.match.store.Place;
+import java.util.List;
+
+/** One clause of one selection at work. Guarded by the lock of the selection's group. */
+sealed interface ActiveClause permits ActiveTake, ActiveGive {
+  /** What it is about. */
+  void addPlacesTo(List<Place> places);
+
+  /** Whether its time has come. */
+  boolean isActive();
+
+  /** Lets others see it. */
+  void enlist(Locked locked);
+
+  /** Takes it out of all queues, if it is in any. */
+  void withdraw(Locked locked);
+
+  /** It can never be committed: a place is closed. */
+  boolean isLost();
+
+  /** What it waits for and what is there of it. */
+  String progress();
+}

@@ -1,0 +1,118 @@
+package dev.joins.match.commit;
+
+import dev.joins.ChannelClosedException;
+import dev.joins.Preference;
+import dev.joins.match.plan.Match;
+import dev.joins.match.plan.Matcher;
+import dev.joins.match.store.Message;
+import dev.joins.match.store.Place;
+import dev.joins.match.store.TimedMessage;
+import dev.joins.match.store.UserCode;
+import dev.joins.tasklet.Tasklet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a message comes into its place, on the long way, under the lock of the place's group; {@link
+ * Departure} is how it leaves. Two steps, since a sender that would have to wait may rather take it
+ * back: {@link #enqueue} and {@link #settle}, or {@link #trySettle}.
+ */
+final class Arrival {
+  private Arrival() {}
+
+  /** Puts a message into the queue. */
+  static Message enqueue(
+      Place place,
+      Object value,
+      @Nullable Screening screening,
+      @Nullable Offer giver,
+      Locked locked) {
+    if (place.isClosed()) {
+      throw new ChannelClosedException(place.closedText());
+    }
+    var arrival = locked.nextAge();
+    var message =
+        CommitEvent.isWanted()
+            ? new TimedMessage(place, value, arrival)
+            : new Message(place, value, arrival);
+    message.giver = giver;
+    place.queue.append(message);
+    Screening.enter(message, screening);
+    return message;
+  }
+
+  /**
+   * The last message has just arrived. If there is room, it is sent, whoever may look at it;
+   * otherwise its sender waits until there is. Commits the match that it completes, if any; or
+   * several, as long as they only look at it.
+   *
+   * @return whether its sender can go on: it was taken, or lies within the capacity
+   */
+  static boolean settle(Message message, Locked locked) {
+    var place = message.place;
+    var fits = place.queue.hasRoom();
+    noteSent(place, message.value);
+    if (fits) {
+      place.queue.release(message);
+      Departure.letGo(message, locked);
+    } else {
+      place.queue.addWaiting(message);
+      if (message.holdsRoom) { // it waits only if it is behind others that do
+        Departure.refill(place, locked);
+      }
+    }
+    for (var match = Matcher.bestWith(message);
+        match != null;
+        match = Match.better(Matcher.bestWith(message), locked.bestByRoom())) {
+      commit(match, place, locked);
+      if (!message.linked) {
+        return true;
+      }
+    }
+    if (fits) {
+      locked.addAll(place.followers().stays(message)); // not those that were taken at once
+    }
+    return message.released || message.holdsRoom;
+  }
+
+  /**
+   * The same for a sender that will not wait, and takes its message back if it cannot go on. Where
+   * there is no room, only who takes it counts: a match that looks at it would see what is never
+   * sent.
+   */
+  static boolean trySettle(Message message, Locked locked) {
+    if (message.place.queue.hasRoom()) {
+      return settle(message, locked);
+    }
+    var match = Matcher.bestTaking(message);
+    if (match == null) {
+      return false;
+    }
+    noteSent(message.place, message.value);
+    commit(match, message.place, locked);
+    return true;
+  }
+
+  private static void commit(Match match, Place place, Locked locked) {
+    Commit.of(match, locked);
+    if (match.taker() instanceof Recipient receiver && receiver.giver() != null) {
+      meet(place, receiver.giver(), Preference.RECEIVER, locked);
+    }
+  }
+
+  /** The acting side has met a partner who waits, and who is on this side. */
+  static void meet(Place place, @Nullable Offer partner, Preference itsSide, Locked locked) {
+    if (place.policy.scheduleAll()) {
+      locked.add(Tasklet::schedule);
+    } else if (partner != null && place.policy.preference() == itsSide) {
+      partner.goFirst();
+    }
+  }
+
+  /** It is sent, or at least offered: whoever watches the place is told. */
+  private static void noteSent(Place place, Object value) {
+    var observer = place.observer;
+    if (observer != null) {
+      UserCode.tell(() -> observer.sent(place.name, value));
+    }
+  }
+}

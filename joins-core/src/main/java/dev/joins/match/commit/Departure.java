@@ -1,0 +1,114 @@
+package dev.joins.match.commit;
+
+import dev.joins.match.plan.PatternLine;
+import dev.joins.match.store.Message;
+import dev.joins.match.store.MessageQueue;
+import dev.joins.match.store.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How messages leave their queues, by whatever way: taken by a match, alone or with others; taken
+ * back by their sender; emptied out by a close. Under the lock of the group.
+ *
+ * <p>Whoever lets a message leave must see to three things, in this order: its sender goes on (or
+ * is told otherwise); the room that it leaves goes to the first who waits for it ({@link #refill});
+ * and at a closed place, takers for whom there is not enough left are told ({@link Unsatisfiable}).
+ */
+final class Departure {
+  private Departure() {}
+
+  /** Takes a message out for a taker, and lets its sender go. */
+  static void take(Message message, Locked locked) {
+    unlink(message, locked);
+    letGo(message, locked);
+  }
+
+  /** Takes a message out for its sender: at a closed place that may end a taker's hope. */
+  static void withdraw(Message message, Locked locked) {
+    unlink(message, locked);
+    Unsatisfiable.lookLater(message.place, locked);
+  }
+
+  /** Takes a message out of its queue, and out of everything that follows it. */
+  static void unlink(Message message, Locked locked) {
+    message.place.queue.unlink(message);
+    locked.addAll(message.place.followers().leaves(message));
+  }
+
+  /**
+   * Takes the heads of all queues of a line that one message completes, which takes its place
+   * behind those that are there; where nothing is odd, and nobody waits for room.
+   *
+   * @return laid out for the reaction
+   */
+  static Object[] heads(PatternLine line, Object newest) {
+    var values = new Object[line.plan().pattern().size()];
+    var next = 0;
+    for (var seat : line.seats()) {
+      for (var left = seat.count; left > 0; left--) {
+        values[next++] = removeHead(seat.queue, newest);
+      }
+    }
+    return values;
+  }
+
+  /** The value of the head; another where the queue is empty. */
+  private static Object removeHead(MessageQueue queue, Object otherwise) {
+    var first = queue.first;
+    if (first == null) {
+      return otherwise;
+    }
+    queue.removeFirst();
+    return first.value;
+  }
+
+  /**
+   * Takes the first message of a queue where nothing is odd; who waited with it, or for the room
+   * that it leaves, can go on.
+   *
+   * @return to be woken when the lock is given back; null for nobody
+   */
+  static @Nullable SendOffer takeFirst(MessageQueue queue, Message first) {
+    queue.removeFirst();
+    var released = first;
+    if (first.released) { // so it leaves room
+      released = queue.firstWaiting;
+      if (released == null) {
+        return null;
+      }
+      queue.releaseFirstWaiting();
+    }
+    var sender = (SendOffer) released.giver;
+    released.giver = null;
+    if (sender != null) {
+      sender.decide();
+    }
+    return sender;
+  }
+
+  /**
+   * Senders of messages that have now come within the capacity go on. If there is room left,
+   * patterns that wait for it are to be asked.
+   */
+  static void refill(Place place, Locked locked) {
+    var queue = place.queue;
+    for (var next = queue.firstWaiting; next != null && queue.canRelease(); ) {
+      queue.releaseFirstWaiting();
+      letGo(next, locked);
+      locked.addAll(place.followers().stays(next));
+      next = queue.firstWaiting;
+    }
+    if (!place.forRoom().isEmpty() && queue.hasRoom()) {
+      locked.addRoomIn(place);
+    }
+  }
+
+  /** Its sender, if one waits, has sent it. */
+  static void letGo(Message message, Locked locked) {
+    var sender = (Offer) message.giver;
+    if (sender != null) {
+      message.giver = null;
+      sender.given(message, locked);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.joins.match.commit;
+
+import dev.joins.Posted;
+import dev.joins.match.store.Message;
+import dev.joins.match.store.Place;
+import dev.joins.tasklet.Steps;
+import org.jspecify.annotations.Nullable;
+
+/** A message in the hand of its sender, or of somebody who is told of it. */
+final class PostedMessage implements Posted {
+  private final Place place;
+  private final Object value;
+
+  /** Null if it was taken at once, and never was in its queue. Guarded by the lock. */
+  @Nullable Message message;
+
+  PostedMessage(Place place, Object value) {
+    this.place = place;
+    this.value = value;
+  }
+
+  static PostedMessage of(Message message) {
+    var posted = new PostedMessage(message.place, message.value);
+    posted.message = message;
+    return posted;
+  }
+
+  @Override
+  public boolean isPending() {
+    var locked = Locked.over(place);
+    try {
+      return message != null && message.linked;
+    } finally {
+      locked.release();
+    }
+  }
+
+  @Override
+  public Object value() {
+    return value;
+  }
+
+  @Override
+  public boolean withdraw() {
+    Steps.before("take back from", place, value);
+    var locked = Locked.over(place);
+    try {
+      if (message == null || !message.linked) {
+        return false;
+      }
+      Departure.withdraw(message, locked);
+      Departure.refill(place, locked);
+      return true;
+    } finally {
+      locked.release();
+    }
+  }
+
+  /** Two are equal if they are of one message. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PostedMessage posted
+        && (message == null ? this == other : message == posted.message);
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(message == null ? this : message);
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.joins.match.commit;
+
+import dev.joins.ChannelClosedException;
+import dev.joins.match.plan.Match;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.plan.PatternLine;
+import dev.joins.match.plan.Plan;
+import dev.joins.match.plan.Plans;
+import dev.joins.match.store.Place;
+import dev.joins.tasklet.Steps;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An installed pattern: it takes each match as soon as there is one, again and again, and hands the
+ * values to its reaction. The reaction is called by the thread whose act completed the match, after
+ * all locks are given back; it should start or wake somebody, not work itself.
+ */
+public final class Rule extends Recipient {
+  private final Plan plan;
+  private final Consumer<Object[]> reaction;
+  private boolean removed;
+  private long fired;
+
+  private Rule(Pattern pattern, Consumer<Object[]> reaction) {
+    this.plan = Plans.of(pattern);
+    this.reaction = reaction;
+  }
+
+  /**
+   * Installs a pattern; matches that are there already are taken before this returns.
+   *
+   * @param pattern takes at least one message
+   * @param reaction gets what each match took, in the order of the pattern's inputs: the messages
+   *     of an input whose number is fixed, one by one; those of another as one {@link
+   *     dev.joins.match.plan.Batch}; and then a {@link Reservation} for each room. {@link
+   *     dev.joins.Failure}s among them are its affair
+   * @return the rule
+   * @throws IllegalArgumentException if the pattern may take nothing
+   * @throws ChannelClosedException if one of its places is closed
+   */
+  public static Rule install(Pattern pattern, Consumer<Object[]> reaction) {
+    if (!pattern.takesSomething()) {
+      throw new IllegalArgumentException(
+          "pattern '"
+              + pattern.name()
+              + (pattern.inputs().isEmpty()
+                  ? "' has no term, and would fire without end"
+                  : "' may take nothing, and would fire without end; add a term that takes"));
+    }
+    var rule = new Rule(pattern, reaction);
+    Steps.beforeAll("install a pattern over", pattern.places());
+    var locked = Locked.over(pattern.places());
+    try {
+      requireOpen(pattern);
+      rule.plan.attach();
+      PatternLine.open(rule, rule.plan, locked.nextAge());
+      for (var match = rule.plan.match(rule);
+          match != null;
+          match = Match.better(locked.bestByRoom(), rule.plan.match(rule))) {
+        Commit.of(match, locked); // may make room: whoever waited for it came before this
+      }
+    } finally {
+      locked.release();
+    }
+    return rule;
+  }
+
+  private static void requireOpen(Pattern pattern) {
+    for (var place : pattern.places()) {
+      if (place.isClosed()) {
+        throw new ChannelClosedException(
+            "pattern '" + pattern.name() + "' cannot be installed: " + place.closedText());
+      }
+    }
+  }
+
+  /** Takes it out: it fires no more. Reactions that have begun go on. */
+  public void remove() {
+    Steps.before("remove", pattern());
+    var locked = lock();
+    try {
+      if (!removed) {
+        removed = true;
+        PatternLine.leave(this);
+      }
+    } finally {
+      locked.release();
+    }
+  }
+
+  /**
+   * Returns how often it has fired.
+   *
+   * @return the number of its commits
+   */
+  public long fired() {
+    Steps.before("ask how often fired", pattern());
+    var locked = lock();
+    try {
+      return fired;
+    } finally {
+      locked.release();
+    }
+  }
+
+  private Locked lock() {
+    return Locked.over(pattern().needs()[0].place());
+  }
+
+  /**
+   * Returns what is there of what it waits for, for diagnosis: {@code deliver: back has 8 of 9}.
+   *
+   * @return a line
+   */
+  public String progress() {
+    return Looking.lacks(plan, pattern().needs()[0].place());
+  }
+
+  /**
+   * Returns how its matches are found, as a database explains a query.
+   *
+   * @return a line
+   */
+  public String explain() {
+    return plan.explain();
+  }
+
+  /**
+   * Returns what may be a mistake in it, in words: a condition whose answer was always the same.
+   *
+   * @return empty if nothing is suspicious
+   */
+  public List<String> suspicions() {
+    var locked = lock();
+    try {
+      return plan.suspicions();
+    } finally {
+      locked.release();
+    }
+  }
+
+  @Override
+  public Pattern pattern() {
+    return plan.pattern();
+  }
+
+  @Override
+  public @Nullable Offer giver() {
+    return null;
+  }
+
+  @Override
+  void take(Object[] values, Locked locked) {
+    fired++;
+    locked.add(() -> react(values));
+  }
+
+  /** Counts a match, under the lock, on the short way. */
+  void countShortly() {
+    fired++;
+  }
+
+  /** Hands on what a match took, when the lock is given back. */
+  void react(Object[] values) {
+    reaction.accept(values);
+  }
+
+  /** Nobody waits for it, and its other places may well live on. */
+  @Override
+  void becomeUnsatisfiable(Place closed, Locked locked) {}
+}

@@ -1,0 +1,57 @@
+package dev.joins.match.commit;
+
+import dev.joins.match.store.Message;
+import dev.joins.tasklet.WaitReport;
+
+/** A blocked sender: it waits until its one message is taken, or gets room in the buffer. */
+final class SendOffer extends Offer {
+  private final Message message;
+  private final long deadline;
+
+  /** The message is in its place's queue, under whose lock this is made. */
+  SendOffer(Message message, long nanos) {
+    this.message = message;
+    this.deadline = deadlineIn(nanos);
+    message.giver = this;
+  }
+
+  boolean awaitTaken() throws InterruptedException {
+    var taken = await();
+    throwIfClosed();
+    return taken;
+  }
+
+  @Override
+  protected long deadline() {
+    return deadline;
+  }
+
+  @Override
+  void given(Message given, Locked locked) {
+    decide(locked);
+  }
+
+  @Override
+  void refused(Message refused, Locked locked) {
+    fail(message.place.closedText(), locked);
+  }
+
+  @Override
+  protected boolean withdraw() {
+    var locked = Locked.over(message.place);
+    try {
+      if (isDone()) {
+        return false;
+      }
+      Departure.withdraw(message, locked);
+      return true;
+    } finally {
+      locked.release();
+    }
+  }
+
+  @Override
+  protected WaitReport describe() {
+    return new WaitReport("send to " + message.place.name, Looking.whatTakersLack(message.place));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.joins.match.plan;
+
+import dev.joins.match.store.UserCode;
+import java.util.function.Predicate;
+
+/**
+ * A condition on what some neighbouring inputs of a pattern take together. Counts its answers,
+ * under the lock of the places: one that is always the same may be a mistake.
+ */
+final class Guard {
+  private final int from;
+  private final int to;
+  private final Predicate<Object[]> test;
+  private final Answers answers = new Answers();
+
+  /**
+   * {@code from} the first of the inputs, by index, {@code to} the one behind the last; the test
+   * gets what they take, laid out as for the {@linkplain Rule reaction}.
+   */
+  Guard(int from, int to, Predicate<Object[]> test) {
+    this.from = from;
+    this.to = to;
+    this.test = test;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int to() {
+    return to;
+  }
+
+  boolean holds(Object[] values) {
+    var holds = UserCode.test(test, values);
+    answers.add(holds);
+    return holds;
+  }
+
+  Answers answers() {
+    return answers;
+  }
+}

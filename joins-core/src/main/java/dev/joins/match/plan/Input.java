@@ -1,0 +1,135 @@
+package dev.joins.match.plan;
+
+import dev.joins.Failure;
+import dev.joins.match.store.Place;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One term of a pattern: messages of one place. Immutable.
+ *
+ * <p>Filter, key and order look at one message. They must be pure: they may run many times, by any
+ * thread, or not at all. An error that was {@linkplain Failure sent} passes none of them. One that
+ * throws is logged, and lets the message not pass.
+ *
+ * @param place where from
+ * @param least how many at least
+ * @param most how many at most: as many as there are
+ * @param peeks they are looked at, and stay
+ * @param filter only these; null for all
+ * @param key must be equal for all messages that a match takes by key; null for none
+ * @param order must not decrease, from term to term, for all messages that a match takes in order;
+ *     null for none. What it returns is compared with that of the other terms.
+ */
+public record Input(
+    Place place,
+    int least,
+    int most,
+    boolean peeks,
+    @Nullable Predicate<Object> filter,
+    @Nullable Function<Object, ?> key,
+    @Nullable Function<Object, ? extends Comparable<?>> order) {
+
+  /** More messages than this in one match is a mistake of units, not a pattern. */
+  private static final int MOST_MESSAGES = 1_000_000;
+
+  /** Checks the counts. */
+  public Input {
+    Objects.requireNonNull(place, "place");
+    if (most < 1 || most > MOST_MESSAGES || least < 0 || least > most) {
+      throw new IllegalArgumentException(
+          "a pattern cannot take "
+              + (least == most ? "" : least + " to ")
+              + most
+              + " messages of '"
+              + place.name
+              + "'; take from 1 to "
+              + MOST_MESSAGES);
+    }
+  }
+
+  /**
+   * The oldest messages, whatever they are.
+   *
+   * @param place where from
+   * @param count how many, at least 1
+   * @throws IllegalArgumentException if the count is less than 1, or absurd
+   */
+  public Input(Place place, int count) {
+    this(place, count, count, false, null, null, null);
+  }
+
+  /**
+   * With another number of messages.
+   *
+   * @param newLeast how many at least
+   * @param newMost how many at most
+   * @return a changed input
+   * @throws IllegalArgumentException if there are no such counts
+   */
+  public Input counting(int newLeast, int newMost) {
+    return new Input(place, newLeast, newMost, peeks, filter, key, order);
+  }
+
+  /**
+   * Only messages that meet one more condition.
+   *
+   * @param condition pure
+   * @return a changed input
+   */
+  public Input filtering(Predicate<Object> condition) {
+    var both = filter == null ? condition : filter.and(condition);
+    return new Input(place, least, most, peeks, both, key, order);
+  }
+
+  /**
+   * With a key.
+   *
+   * @param newKey pure
+   * @return a changed input
+   */
+  public Input keyed(Function<Object, ?> newKey) {
+    return new Input(place, least, most, peeks, filter, newKey, order);
+  }
+
+  /**
+   * With an order.
+   *
+   * @param newOrder pure
+   * @return a changed input
+   */
+  public Input ordered(Function<Object, ? extends Comparable<?>> newOrder) {
+    return new Input(place, least, most, peeks, filter, key, newOrder);
+  }
+
+  /**
+   * Only looking.
+   *
+   * @return a changed input
+   */
+  public Input peeking() {
+    return new Input(place, least, most, true, filter, key, order);
+  }
+
+  /** Takes what comes first: neither filter nor key nor order. */
+  boolean isBare() {
+    return filter == null && key == null && order == null;
+  }
+
+  /** Its number is known beforehand. */
+  boolean isFixed() {
+    return least == most;
+  }
+
+  @Override
+  public String toString() {
+    return place.name
+        + (peeks ? ".peek" : "")
+        + (filter == null ? "" : ".where")
+        + (key == null ? "" : ".by")
+        + (order == null ? "" : ".ascending")
+        + (isFixed() ? (most == 1 ? "" : "*" + most) : ".upTo(" + most + ")");
+  }
+}

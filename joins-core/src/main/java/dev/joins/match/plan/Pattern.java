@@ -1,0 +1,381 @@
+package dev.joins.match.plan;
+
+import dev.joins.Choice;
+import dev.joins.Observer;
+import dev.joins.match.store.Message;
+import dev.joins.match.store.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a taker waits for, as data: messages of these places, all or none. Immutable, but for what
+ * is computed when it is first asked for; {@link Plan} is how it is matched.
+ */
+public final class Pattern {
+  /**
+   * All that is needed of one place, which may stand in several inputs.
+   *
+   * @param place where
+   * @param count how many messages
+   */
+  public record Need(Place place, int count) {
+    boolean isMet() {
+      return place.queue.size >= count;
+    }
+  }
+
+  /** What makes two patterns equal for those who wait: the same messages go to either. */
+  private record Key(
+      int priority,
+      Choice choice,
+      List<Input> inputs,
+      List<Quota> quotas,
+      List<Guard> guards,
+      List<Place> rooms) {}
+
+  private final @Nullable String name;
+
+  /** Made when it is asked for, perhaps by several threads at once: it is the same each time. */
+  private @Nullable String shape;
+
+  /** Likewise. */
+  private @Nullable Key key;
+
+  /** Likewise: how it is matched, if that is immutable as well. */
+  @Nullable Plan plan;
+
+  private final int priority;
+  private final Choice choice;
+  private final @Nullable Observer observer;
+  private final List<Input> inputs;
+  private final List<Quota> quotas;
+  private final List<Guard> guards;
+  private final List<Place> rooms;
+  private final List<Place> places;
+  private final Need[] needs;
+  private final int size;
+  private final boolean fixed;
+  private final boolean peeks;
+  private final boolean plain;
+
+  /**
+   * Makes a plain pattern; without inputs it is always enabled, which is of use only with a delay.
+   *
+   * @param name for reports and traces; null for one made of the inputs
+   * @param priority the higher wins where several patterns are enabled; 0 is ordinary
+   * @param inputs what to take
+   * @param observer is told of commits; null for nobody
+   */
+  public Pattern(
+      @Nullable String name, int priority, List<Input> inputs, @Nullable Observer observer) {
+    this(new PatternBuilder().named(name).priority(priority).observer(observer).inputs(inputs));
+  }
+
+  Pattern(PatternBuilder builder) {
+    this.name = builder.name;
+    this.priority = builder.priority;
+    this.choice = builder.choice;
+    this.observer = builder.observer;
+    this.inputs = List.copyOf(builder.inputs);
+    this.quotas = List.copyOf(builder.quotas);
+    this.guards = List.copyOf(builder.guards);
+    this.rooms = List.copyOf(builder.rooms);
+    this.places = places(inputs, rooms);
+    this.needs = needs(inputs, quotas);
+    this.size = inputs.stream().mapToInt(Input::most).sum();
+    this.fixed = inputs.stream().allMatch(Input::isFixed);
+    this.peeks = inputs.stream().anyMatch(Input::peeks);
+    this.plain = wantsOneMessage();
+  }
+
+  /** One message of a place, whatever it is. */
+  static Pattern plain(Place place) {
+    return new Pattern(null, 0, List.of(new Input(place, 1)), place.observer);
+  }
+
+  private static List<Place> places(List<Input> inputs, List<Place> rooms) {
+    var places = new LinkedHashSet<Place>();
+    inputs.forEach(input -> places.add(input.place()));
+    places.addAll(rooms);
+    return List.copyOf(places);
+  }
+
+  private static Need[] needs(List<Input> inputs, List<Quota> quotas) {
+    var counts = new LinkedHashMap<Place, Integer>();
+    inputs.forEach(input -> counts.merge(input.place(), input.least(), Integer::sum));
+    quotas.forEach(
+        quota -> counts.replaceAll((place, count) -> count + quota.surelyTakesOf(place, inputs)));
+    var needs = new ArrayList<Need>();
+    counts.forEach((place, count) -> needs.add(new Need(place, count)));
+    return needs.toArray(Need[]::new);
+  }
+
+  /**
+   * Returns the name, or the inputs where it has none.
+   *
+   * @return never empty
+   */
+  public String name() {
+    return name != null ? name : shape();
+  }
+
+  /**
+   * Returns the priority: the higher wins.
+   *
+   * @return 0 is ordinary
+   */
+  public int priority() {
+    return priority;
+  }
+
+  /**
+   * Returns who wins at equal priority.
+   *
+   * @return the oldest messages, unless set
+   */
+  public Choice choice() {
+    return choice;
+  }
+
+  /**
+   * Returns what to take.
+   *
+   * @return an immutable list
+   */
+  public List<Input> inputs() {
+    return inputs;
+  }
+
+  /**
+   * Returns where it reserves room, as often as it does so.
+   *
+   * @return an immutable list
+   */
+  public List<Place> rooms() {
+    return rooms;
+  }
+
+  /**
+   * Returns every place that it names, once.
+   *
+   * @return an immutable list
+   */
+  public List<Place> places() {
+    return places;
+  }
+
+  List<Quota> quotas() {
+    return quotas;
+  }
+
+  /**
+   * Returns whether conditions look at several messages together.
+   *
+   * @return true if it has one
+   */
+  public boolean isGuarded() {
+    return !guards.isEmpty();
+  }
+
+  List<Guard> guards() {
+    return guards;
+  }
+
+  /**
+   * Returns what it needs of each different place, in the order of the inputs.
+   *
+   * @return not to be changed
+   */
+  public Need[] needs() {
+    return needs;
+  }
+
+  /**
+   * Returns how many messages a match takes at most.
+   *
+   * @return 0 for a pattern without inputs
+   */
+  public int size() {
+    return size;
+  }
+
+  /** All inputs have fixed counts. */
+  boolean isFixed() {
+    return fixed;
+  }
+
+  /** Some inputs only look. */
+  boolean hasPeeks() {
+    return peeks;
+  }
+
+  /** Equal for patterns whose takers are alike. */
+  Object key() {
+    var known = key;
+    if (known == null) {
+      known = new Key(priority, choice, inputs, quotas, guards, rooms);
+      key = known;
+    }
+    return known;
+  }
+
+  /**
+   * Returns whether it wants one message of one place, whatever it is, and nothing more: what a
+   * plain receiver wants.
+   *
+   * @return true if all who wait with it are alike
+   */
+  public boolean isPlain() {
+    return plain;
+  }
+
+  private boolean wantsOneMessage() {
+    return size == 1
+        && priority == 0
+        && choice == Choice.oldest()
+        && guards.isEmpty()
+        && rooms.isEmpty()
+        && inputs.size() == 1
+        && inputs.getFirst().isBare()
+        && inputs.getFirst().isFixed()
+        && !peeks;
+  }
+
+  /** No place stands in two inputs. */
+  boolean isLinear() {
+    return needs.length == inputs.size();
+  }
+
+  /**
+   * Returns whether each match takes something: if not, it is enabled without end.
+   *
+   * @return false if all that it wants may be nothing, or only looked at
+   */
+  public boolean takesSomething() {
+    return inputs.stream().anyMatch(input -> input.least() > 0 && !input.peeks())
+        || quotas.stream()
+            .anyMatch(quota ->
+                quota.least() > 0
+                    && inputs.subList(quota.from(), quota.to()).stream().noneMatch(Input::peeks));
+  }
+
+  /**
+   * Returns who is told of its commits.
+   *
+   * @return null for nobody
+   */
+  public @Nullable Observer observer() {
+    return observer;
+  }
+
+  /**
+   * Returns the names of the places of its inputs, in their order, for who is told of its commits.
+   *
+   * @return one for each input
+   */
+  public List<String> channels() {
+    return inputs.stream().map(input -> input.place().name).toList();
+  }
+
+  /** What the reaction gets; see {@code Rule.install}. */
+  Object[] layout(Message[] messages, int @Nullable [] counts) {
+    return layout(messages, counts, 0, inputs.size());
+  }
+
+  /** The same for what some of the inputs take. */
+  Object[] layout(Message[] messages, int @Nullable [] counts, int from, int to) {
+    var values = new Object[counts == null ? messages.length : entries(counts, from, to)];
+    var next = 0;
+    if (counts == null) {
+      for (; next < values.length; next++) {
+        values[next] = messages[next].value;
+      }
+      return values;
+    }
+    var entry = 0;
+    for (var i = from; i < to; i++) {
+      var some = new Object[counts[i]];
+      for (var k = 0; k < some.length; k++) {
+        some[k] = messages[next++].value;
+      }
+      if (inputs.get(i).isFixed()) {
+        System.arraycopy(some, 0, values, entry, some.length);
+        entry += some.length;
+      } else {
+        values[entry++] = new Batch(List.of(some));
+      }
+    }
+    return values;
+  }
+
+  private int entries(int[] counts, int from, int to) {
+    var entries = 0;
+    for (var i = from; i < to; i++) {
+      entries += inputs.get(i).isFixed() ? counts[i] : 1;
+    }
+    return entries;
+  }
+
+  /** The inputs as text: {@code back*9 & idle}. */
+  private String shape() {
+    var known = shape;
+    if (known == null) {
+      known = describe();
+      shape = known;
+    }
+    return known;
+  }
+
+  private String describe() {
+    if (inputs.isEmpty() && rooms.isEmpty()) {
+      return "nothing";
+    }
+    var text = new StringJoiner(" & ");
+    for (var i = 0; i < inputs.size(); i++) {
+      var quota = quotaAt(i);
+      if (quota == null) {
+        text.add(inputs.get(i).toString());
+      } else {
+        text.add(shape(quota));
+        i = quota.to() - 1;
+      }
+    }
+    rooms.forEach(place -> text.add("room in " + place.name));
+    return text + (guards.isEmpty() ? "" : " where ...");
+  }
+
+  private String shape(Quota quota) {
+    var some = new StringJoiner(", ", "(", ")");
+    inputs.subList(quota.from(), quota.to()).forEach(input -> some.add(input.place().name));
+    return (quota.least() == quota.most() ? "" : "at most ") + quota.most() + " of " + some;
+  }
+
+  /** The quota that an input is part of. */
+  @Nullable Quota quotaOver(int input) {
+    for (var quota : quotas) {
+      if (quota.covers(input)) {
+        return quota;
+      }
+    }
+    return null;
+  }
+
+  /** The quota that begins at an input. */
+  private @Nullable Quota quotaAt(int input) {
+    for (var quota : quotas) {
+      if (quota.from() == input && quota.to() > input) {
+        return quota;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return name != null ? name + " (" + shape() + ")" : shape();
+  }
+}

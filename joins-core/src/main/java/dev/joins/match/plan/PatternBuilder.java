@@ -1,0 +1,174 @@
+package dev.joins.match.plan;
+
+import dev.joins.Choice;
+import dev.joins.Observer;
+import dev.joins.match.store.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a pattern is made of. For one thread. */
+public final class PatternBuilder {
+  @Nullable String name;
+  int priority;
+  Choice choice = Choice.oldest();
+  @Nullable Observer observer;
+  final List<Input> inputs = new ArrayList<>();
+  final List<Quota> quotas = new ArrayList<>();
+  final List<Guard> guards = new ArrayList<>();
+  final List<Place> rooms = new ArrayList<>();
+
+  /** A pattern of nothing, as yet. */
+  public PatternBuilder() {}
+
+  /**
+   * For reports and traces.
+   *
+   * @param newName null for one made of the inputs
+   * @return this
+   */
+  public PatternBuilder named(@Nullable String newName) {
+    name = newName;
+    return this;
+  }
+
+  /**
+   * The higher wins where several patterns are enabled.
+   *
+   * @param newPriority 0 is ordinary
+   * @return this
+   */
+  public PatternBuilder priority(int newPriority) {
+    priority = newPriority;
+    return this;
+  }
+
+  /**
+   * Who wins at equal priority.
+   *
+   * @param newChoice the oldest messages, unless set
+   * @return this
+   */
+  public PatternBuilder choice(Choice newChoice) {
+    choice = newChoice;
+    return this;
+  }
+
+  /**
+   * Who is told of commits.
+   *
+   * @param newObserver null for nobody
+   * @return this
+   */
+  public PatternBuilder observer(@Nullable Observer newObserver) {
+    observer = newObserver;
+    return this;
+  }
+
+  /**
+   * One more input.
+   *
+   * @param input behind the others
+   * @return this
+   */
+  public PatternBuilder input(Input input) {
+    inputs.add(input);
+    return this;
+  }
+
+  PatternBuilder inputs(List<Input> more) {
+    inputs.addAll(more);
+    return this;
+  }
+
+  /**
+   * How many inputs there are so far.
+   *
+   * @return the index of the next
+   */
+  public int size() {
+    return inputs.size();
+  }
+
+  /**
+   * Of the inputs from an index on, each of which may stay empty, a match takes only so many.
+   *
+   * @param from the index of the first of them
+   * @param least how many at least
+   * @param most how many at most: as many as possible
+   * @return this
+   */
+  public PatternBuilder quota(int from, int least, int most) {
+    quotas.add(new Quota(from, inputs.size(), least, most));
+    return this;
+  }
+
+  /**
+   * A condition on what the inputs from an index on take together. It must be pure: it may run many
+   * times, or not at all. One that throws is logged, and does not hold.
+   *
+   * @param from the index of the first of them
+   * @param test gets what these inputs take, laid out as for the {@linkplain Rule reaction}
+   * @return this
+   */
+  public PatternBuilder guard(int from, Predicate<Object[]> test) {
+    guards.add(new Guard(from, inputs.size(), test));
+    return this;
+  }
+
+  /**
+   * Reserves room for one message in a bounded place: the match waits until there is some.
+   *
+   * @param place to which the taker will send
+   * @return this
+   * @throws IllegalArgumentException if the place has no buffer
+   */
+  public PatternBuilder room(Place place) {
+    place.requireBuffer();
+    rooms.add(place);
+    return this;
+  }
+
+  /**
+   * Makes it.
+   *
+   * @return the pattern
+   * @throws IllegalArgumentException if an input has a key, and there is nothing that it must be
+   *     equal to, or all that have one may be empty
+   */
+  public Pattern build() {
+    var pattern = new Pattern(this);
+    requireKeysToCompare(pattern.name());
+    return pattern;
+  }
+
+  private void requireKeysToCompare(String patternName) {
+    var keyed = inputs.stream().filter(input -> input.key() != null).toList();
+    if (keyed.size() == 1 && keyed.getFirst().most() == 1) {
+      throw new IllegalArgumentException(
+          "pattern '"
+              + patternName
+              + "': only '"
+              + keyed.getFirst().place().name
+              + "' has a key (by), and nothing that it must be equal to; use where, or give another"
+              + " term a key");
+    }
+    if (!keyed.isEmpty() && !surelyTakesByKey(keyed)) {
+      throw new IllegalArgumentException(
+          "pattern '"
+              + patternName
+              + "': all terms that have a key (by) may be empty, and then there is none; let one of"
+              + " them take at least one message");
+    }
+  }
+
+  private boolean surelyTakesByKey(List<Input> keyed) {
+    return keyed.stream().anyMatch(input -> input.least() > 0)
+        || quotas.stream()
+            .anyMatch(quota ->
+                quota.least() > 0
+                    && inputs.subList(quota.from(), quota.to()).stream()
+                        .allMatch(input -> input.key() != null));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.joins.match.plan;
+
+import dev.joins.match.store.Link;
+import dev.joins.match.store.Message;
+import dev.joins.match.store.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Where an input of a plan finds the messages that it can take. */
+interface Supply {
+  /** How many there are, whatever their key. */
+  int count();
+
+  /** Whether it is one of them. */
+  boolean has(Message message);
+
+  /** The oldest with this key, from which links lead to the others; null for the key: of all. */
+  @Nullable Link first(@Nullable Object key);
+
+  /** All that is pending: for an input without filter, key or order. */
+  record All(Place place) implements Supply {
+    @Override
+    public int count() {
+      return place.queue.size;
+    }
+
+    @Override
+    public boolean has(Message message) {
+      return message.place == place;
+    }
+
+    @Override
+    public @Nullable Link first(@Nullable Object key) {
+      return place.queue.first;
+    }
+  }
+}

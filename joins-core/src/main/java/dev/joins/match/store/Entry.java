@@ -1,0 +1,95 @@
+package dev.joins.match.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as an index has it: a link of a list of messages that the index keeps together, oldest
+ * first. The {@code before} of the first of a list is the last: so a list costs nothing but its
+ * links. There is one for each pending message and index.
+ */
+public class Entry implements Link {
+  /** Whose it is. */
+  public final Index index;
+
+  private final Message message;
+
+  private Entry before = this;
+  private @Nullable Entry behind;
+
+  /** The same message in another index. */
+  @Nullable Entry sibling;
+
+  /**
+   * Makes a list of one.
+   *
+   * @param index whose it is
+   * @param message what stands there
+   */
+  public Entry(Index index, Message message) {
+    this.index = index;
+    this.message = message;
+  }
+
+  @Override
+  public final Message message() {
+    return message;
+  }
+
+  @Override
+  public final @Nullable Entry next() {
+    return behind;
+  }
+
+  /**
+   * Returns the neighbour that came before.
+   *
+   * @return in the first of a list the last
+   */
+  public final Entry before() {
+    return before;
+  }
+
+  /**
+   * Returns whether a list begins here.
+   *
+   * @return false for all but the first
+   */
+  public final boolean isFirst() {
+    return before.behind == null;
+  }
+
+  /**
+   * Adds to the end of the list of which this is the first.
+   *
+   * @param added stands alone
+   */
+  public final void append(Entry added) {
+    added.before = before;
+    before.behind = added;
+    before = added;
+  }
+
+  /**
+   * Takes this out of its list. The first of the list must be given, unless this is neither the
+   * first nor the last.
+   *
+   * @param first of the list
+   * @return the first of what is left; null if nothing is
+   */
+  public final @Nullable Entry removeFrom(@Nullable Entry first) {
+    var after = behind;
+    if (this == first) {
+      if (after != null) {
+        after.before = before;
+      }
+      return after;
+    }
+    before.behind = after;
+    if (after != null) {
+      after.before = before;
+    } else if (first != null) {
+      first.before = before;
+    }
+    return first;
+  }
+}

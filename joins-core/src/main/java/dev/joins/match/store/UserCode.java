@@ -1,0 +1,124 @@
+package dev.joins.match.store;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls filters, keys, orders, guards and observers. They belong to a pattern, and run on the
+ * thread of whoever sends: an error in them must not reach the sender, nor stop the matcher, nor be
+ * lost. So it is logged, and counts as "does not match".
+ */
+public final class UserCode {
+  private static final Logger LOG = System.getLogger("dev.joins");
+
+  /** What no comparison that has not failed returns. */
+  public static final int FAILED = Integer.MIN_VALUE;
+
+  private UserCode() {}
+
+  public static <T> boolean test(Predicate<? super T> test, T value) {
+    try {
+      return test.test(value);
+    } catch (Throwable error) { // also checked ones, which other languages throw undeclared
+      report("a condition", value, error);
+      return false;
+    }
+  }
+
+  /** Null if it failed. */
+  public static <R> @Nullable R apply(Function<Object, ? extends R> function, Object value) {
+    try {
+      return Objects.requireNonNull(function.apply(value), "a key must not be null");
+    } catch (Throwable error) {
+      report("a key", value, error);
+      return null;
+    }
+  }
+
+  /** Zero if it failed. */
+  public static int hash(Object key) {
+    try {
+      return key.hashCode();
+    } catch (Throwable error) {
+      report("the hash of a key", key.getClass(), error);
+      return 0;
+    }
+  }
+
+  /** False if it failed. */
+  public static boolean equal(Object one, @Nullable Object other) {
+    try {
+      return one.equals(other);
+    } catch (Throwable error) {
+      report("the comparison of a key", one.getClass(), error);
+      return false;
+    }
+  }
+
+  /** Tells an observer of what happens whatever it does: in the middle of a commit. */
+  public static void tell(Runnable telling) {
+    try {
+      telling.run();
+    } catch (Throwable error) {
+      throwIfFatal(error);
+      LOG.log(Level.ERROR, "an observer failed; what it was told of has happened", error);
+    }
+  }
+
+  private static void report(String what, Object value, Throwable error) {
+    throwIfFatal(error);
+    LOG.log(Level.ERROR, what + " of a pattern failed, and does not match: " + text(value), error);
+  }
+
+  /** If the JVM is in no state to go on. */
+  private static void throwIfFatal(Throwable error) {
+    if (error instanceof VirtualMachineError fatal && !(fatal instanceof StackOverflowError)) {
+      throw fatal;
+    }
+  }
+
+  private static String text(Object value) {
+    try {
+      return value instanceof Object[] values ? Arrays.toString(values) : value.toString();
+    } catch (Throwable unprintable) {
+      throwIfFatal(unprintable);
+      return "a message that cannot be printed, as that throws " + unprintable.getClass().getName();
+    }
+  }
+
+  /** Less than, equal to or greater than zero, as {@code compareTo}; {@link #FAILED} if that failed. */
+  @SuppressWarnings("unchecked") // that they fit is only known by trying
+  public static int compare(Comparable<?> one, Comparable<?> other) {
+    try {
+      return Math.max(((Comparable<Object>) one).compareTo(other), FAILED + 1);
+    } catch (Throwable error) {
+      report("an order", new Object[] {one, other}, error);
+      return FAILED;
+    }
+  }
+
+  /** As {@code compareTo}, where both are of one class that has it; 0 where not, or if it failed. */
+  @SuppressWarnings("unchecked") // both are of one class, which compares itself
+  public static int compareIfAlike(Object one, Object other) {
+    if (one.getClass() != other.getClass() || !(one instanceof Comparable<?> comparable)) {
+      return 0;
+    }
+    try {
+      return ((Comparable<Object>) comparable).compareTo(other);
+    } catch (Throwable error) {
+      report("the comparison of a key", one.getClass(), error);
+      return 0;
+    }
+  }
+
+  /** Whether one does not come before the other; false if they cannot be compared. */
+  public static boolean inOrder(Comparable<?> one, Comparable<?> other) {
+    var order = compare(one, other);
+    return order <= 0 && order != FAILED;
+  }
+}

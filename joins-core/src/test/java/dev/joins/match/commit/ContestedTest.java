@@ -1,0 +1,154 @@
+package dev.joins.match.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.joins.match.commit.SelectClause.Give;
+import dev.joins.match.commit.SelectClause.Take;
+import dev.joins.tasklet.CooperativeScheduler;
+import dev.joins.tasklet.Scheduler;
+import dev.joins.match.store.Place;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.plan.Input;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Selections that give on several places: of each at most one message is ever taken. */
+class ContestedTest {
+  private final CooperativeScheduler scheduler = Scheduler.cooperative();
+  private final Place a = new Place("a", 0, null);
+  private final Place b = new Place("b", 0, null);
+  private final List<String> log = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    scheduler.close();
+  }
+
+  private void giver(String name) {
+    select(name, new Give(a, "a of " + name, 0), new Give(b, "b of " + name, 0));
+  }
+
+  private void select(String name, SelectClause... clauses) {
+    scheduler.spawn(
+        name,
+        () -> {
+          var chosen = Selecting.select(clauses);
+          log.add(name + ": " + chosen.clause() + Arrays.toString(chosen.values()));
+        });
+    scheduler.runUntilIdle();
+  }
+
+  private static Take take(Input... inputs) {
+    return new Take(new Pattern(null, 0, List.of(inputs), null));
+  }
+
+  private void rule(Input... inputs) {
+    Rule.install(
+        new Pattern("rule", 0, List.of(inputs), null), values -> log.add(Arrays.toString(values)));
+    scheduler.runUntilIdle();
+  }
+
+  @Test
+  void twoGiversAreEnoughForAJoinOfTwo() {
+    giver("one");
+    rule(new Input(a, 1), new Input(b, 1));
+    assertThat(log).isEmpty();
+    giver("two");
+    assertThat(log).containsExactlyInAnyOrder("[a of two, b of one]", "one: 1[]", "two: 0[]");
+    assertNothingIsPending();
+  }
+
+  @Test
+  void theSearchTurnsBackWhereTheOldestMessageLeadsNowhere() {
+    giver("one"); // a, b
+    select("two", new Give(b, "b of two", 0), new Give(b, "other b of two", 0));
+    rule(new Input(b, 2), new Input(a, 1));
+    assertThat(log).isEmpty(); // three are needed, of three different givers
+    giver("three");
+    // "a of one" is the oldest, but with it only one giver of b would be left.
+    assertThat(log).contains("[b of one, b of two, a of three]");
+    assertNothingIsPending();
+  }
+
+  @Test
+  void aSelectionNeverTakesItsOwnGift() {
+    select("narcissus", new Give(a, "own", 0), take(new Input(a, 1)), take(new Input(b, 1)));
+    assertThat(log).isEmpty();
+    giver("other");
+    assertThat(log).hasSize(2);
+    assertNothingIsPending();
+  }
+
+  @Test
+  void aReceiverSkipsNothingButWhatItMayNotTake() {
+    select("narcissus", new Give(a, "own", 0), take(new Input(a, 2)));
+    giver("one");
+    assertThat(log).isEmpty();
+    giver("two");
+    assertThat(log).contains("narcissus: 1[a of one, a of two]");
+    assertNothingIsPending();
+  }
+
+  @Test
+  void whatIsTakenOfAGiverIsGoneFromItsOtherPlaces() {
+    giver("one");
+    assertThat(Receiving.tryReceive(b)).isEqualTo("b of one");
+    scheduler.runUntilIdle();
+    assertThat(Receiving.tryReceive(a)).isNull();
+    assertThat(log).containsExactly("one: 1[]");
+  }
+
+  /** A search that tried all combinations would not end. */
+  @Test
+  void manyGiversThatAreOneTooFew() {
+    for (var i = 0; i < 60; i++) {
+      giver("giver " + i);
+    }
+    rule(new Input(a, 31), new Input(b, 30));
+    assertThat(log).isEmpty();
+    giver("the last");
+    assertThat(log).hasSize(1 + 61);
+    assertNothingIsPending();
+  }
+
+  /** A search that recursed for each message would overflow the stack. */
+  @Test
+  void oneContestedMessageAmongMany() {
+    var many = new Place("many", Place.UNBOUNDED, null);
+    rule(new Input(many, 30_000), new Input(b, 1));
+    select("giver", new Give(b, "b", 0), new Give(a, "a", 0));
+    for (var i = 0; i < 30_000; i++) {
+      Sending.post(many, i);
+    }
+    scheduler.runUntilIdle();
+    assertThat(many.snapshot()).isEmpty();
+    assertThat(log).hasSize(2);
+    assertNothingIsPending();
+  }
+
+  private void assertNothingIsPending() {
+    assertThat(a.snapshot()).isEmpty();
+    assertThat(b.snapshot()).isEmpty();
+    assertThat(waitersAt(a)).isZero();
+    assertThat(waitersAt(b)).isZero();
+  }
+
+  /** Rules apart. */
+  static int waitersAt(Place place) {
+    var waiters = 0;
+    if (place.receivers != null) {
+      for (var each = place.receivers.first; each != null; each = each.behind) {
+        waiters++;
+      }
+    }
+    for (var seat = place.queue.seats; seat != null; seat = seat.behind) {
+      for (var each = seat.line.first; each != null; each = each.behind) {
+        waiters += each instanceof Rule ? 0 : 1;
+      }
+    }
+    return waiters;
+  }
+}

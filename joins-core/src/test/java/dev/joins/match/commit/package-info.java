@@ -1,0 +1,4 @@
+@NullMarked
+package dev.joins.match.commit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.joins.match;
-
-import org.jspecify.annotations.NullMarked;
