@@ -1,5 +1,6 @@
 package dev.joins.bench;
 
+import dev.joins.bench.way.Ways;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -19,8 +20,9 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * Runs the workloads: {@code quick} or {@code full}, and after it, if not all are wanted, a regular
  * expression for their names. {@code report}, with files of results, writes the page. {@code
- * profile}, with such an expression, writes whose code the processor runs. Everything else goes to
- * JMH's own command line.
+ * profile}, with such an expression, writes whose code the processor runs. {@code way} prints how
+ * many methods, in how many files, a message enters; with such an expression, which they are.
+ * Everything else goes to JMH's own command line.
  *
  * <p>The first two go round by round: each round runs every benchmark once, in a JVM of its own,
  * and the {@linkplain Outside programs} that are no benchmarks of JMH, so that ours and its peers
@@ -39,12 +41,14 @@ public final class Main {
    * @param args see above
    * @throws IOException if the results cannot be written
    * @throws RunnerException if a benchmark fails
+   * @throws Exception if an operation fails whose way is counted
    */
-  public static void main(String[] args) throws IOException, RunnerException {
+  public static void main(String[] args) throws Exception {
     switch (args.length == 0 ? "" : args[0]) {
       case "quick" -> run(Mode.QUICK, args);
       case "full" -> run(Mode.FULL, args);
       case "profile" -> profile(args.length > 1 ? args[1] : ".*");
+      case "way" -> Ways.print(args.length > 1 ? args[1] : "");
       case "report" -> report(Arrays.stream(args).skip(1).map(Path::of).toList());
       default -> org.openjdk.jmh.Main.main(args);
     }
