@@ -20,7 +20,7 @@ public final class Steps {
   }
 
   /**
-   * The running tasklet is about to do something.
+   * Says that the running tasklet is about to do something.
    *
    * @param act in words
    * @param thing to which
@@ -32,7 +32,7 @@ public final class Steps {
   }
 
   /**
-   * The running tasklet is about to do something with a message.
+   * Says that the running tasklet is about to do something with a message.
    *
    * @param act in words
    * @param thing to which
@@ -45,7 +45,7 @@ public final class Steps {
   }
 
   /**
-   * The running tasklet is about to do something to several things at once.
+   * Says that the running tasklet is about to do something to several things at once.
    *
    * @param act in words
    * @param things to which
@@ -57,7 +57,7 @@ public final class Steps {
   }
 
   /**
-   * The running tasklet reads or changes something.
+   * Says that the running tasklet reads or changes something.
    *
    * @param thing what
    */
@@ -68,7 +68,7 @@ public final class Steps {
   }
 
   /**
-   * The running tasklet reads or changes several things at once.
+   * Says that the running tasklet reads or changes several things at once.
    *
    * @param things what
    */
