@@ -158,9 +158,9 @@ final class Arities {
         @FunctionalInterface
         public interface Guard${n}${types} {
           /**
-           * Says whether the pattern may take these messages together.
+           * Returns whether the pattern may take these messages together.
            *
-      ${valueDocs}     * @return whether it may
+      ${valueDocs}     * @return true to take them
            */
           boolean test(${params});
         }
@@ -172,7 +172,7 @@ final class Arities {
       """
 
         /**
-         * And a message of this term, which becomes one more parameter of the body.
+         * Adds a message of this term to the pattern, which becomes one more parameter of the body.
          *
          * @param term what to take
          * @param <${next}> what it yields
@@ -183,7 +183,8 @@ final class Arities {
         }
 
         /**
-         * And a question, which becomes one more parameter: the body replies to it by hand.
+         * Adds a question to the pattern, which becomes one more parameter: the body replies to it by
+         * hand.
          *
          * @param call what to take
          * @param <Q> the question
@@ -195,8 +196,8 @@ final class Arities {
         }
 
         /**
-         * And a call that needs no reply, which becomes one more parameter; its caller goes on when the
-         * body has run.
+         * Adds a call that needs no reply to the pattern, which becomes one more parameter; its caller
+         * goes on when the body has run.
          *
          * @param call what to take
          * @param <${next}> what callers bring
@@ -211,8 +212,8 @@ final class Arities {
       """
 
         /**
-         * Only what meets a condition together. It sees the values that are bound so far: a condition on
-         * the first terms, said before the others, spares their search.
+         * Adds a condition on the values that are bound so far. One on the first terms, said before the
+         * others, spares their search.
          *
          * {@snippet file="PatternSnippets.java" region="conditions"}
          *
@@ -229,7 +230,7 @@ final class Arities {
       """
 
         /**
-         * And a signal, or several; it binds nothing.
+         * Adds a signal to the pattern, or several; it binds nothing.
          *
          * @param signal what to take
          * @return a longer pattern
@@ -239,7 +240,7 @@ final class Arities {
         }
 
         /**
-         * And a caller at a gate, who passes when the body has run; it binds nothing.
+         * Adds a caller at a gate to the pattern, who passes when the body has run; it binds nothing.
          *
          * @param gate what to take
          * @return a longer pattern
@@ -249,7 +250,7 @@ final class Arities {
         }
 
         /**
-         * With another priority: where several patterns are enabled, the highest wins.
+         * Sets the priority: where several patterns are enabled, the highest wins.
          *
          * @param priority 0 is ordinary
          * @return a changed pattern
@@ -259,7 +260,7 @@ final class Arities {
         }
 
         /**
-         * With a name, for reports, traces and thread dumps.
+         * Names the pattern for reports, traces and thread dumps.
          *
          * @param name need not be unique
          * @return a changed pattern
@@ -300,11 +301,11 @@ final class Arities {
         }
 
         /**
-         * One alternative of a select; the body runs on the selecting thread.
+         * Makes one alternative of a select of the pattern; the body runs on the selecting thread.
          *
          * @param body makes the result of the bound values
          * @param <T> the result
-         * @return a clause
+         * @return a new clause
          */
         public <T> Clause<T> map(Fn.Body${n}<${wildTypesComma}? extends T> body) {
           return clause(v -> body.apply(${args}));

@@ -26,7 +26,7 @@ public final class CpuProfiler implements InternalProfiler {
 
   private long before;
 
-  /** For JMH, which makes the instances. */
+  /** Makes a profiler; called by JMH. */
   public CpuProfiler() {}
 
   @Override

@@ -32,7 +32,7 @@ public final class PerfProfiler implements ExternalProfiler {
   private final Path data;
 
   /**
-   * For JMH, which makes the instances.
+   * Makes a profiler; called by JMH.
    *
    * @throws ProfilerException if there is no {@code perf}
    */

@@ -25,6 +25,6 @@ public abstract class Workload {
   /** Lets the cooperative scheduler's opener carry its tasklets: what {@code oursDoorOpen} has. */
   protected static final String OPEN_DOOR = "--add-opens=java.base/java.lang=ALL-UNNAMED";
 
-  /** For JMH, which makes the instances. */
+  /** Makes a workload; called by JMH. */
   protected Workload() {}
 }

@@ -42,7 +42,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
   }
 
   /**
-   * A channel at which sender and receiver meet.
+   * Makes a channel at which sender and receiver meet.
    *
    * @param name for reports
    * @param <T> the messages
@@ -53,7 +53,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
   }
 
   /**
-   * A channel that holds some messages for which nobody waits.
+   * Makes a channel that holds some messages for which nobody waits.
    *
    * @param name for reports
    * @param capacity how many; 0 is a rendezvous
@@ -66,7 +66,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
   }
 
   /**
-   * A channel whose senders never wait.
+   * Makes a channel whose senders never wait.
    *
    * @param name for reports
    * @param <T> the messages
@@ -77,7 +77,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
   }
 
   /**
-   * A channel of any capacity that somebody watches.
+   * Makes a channel of any capacity, which an observer may watch.
    *
    * @param name for reports
    * @param capacity 0 for a rendezvous, {@link Place#UNBOUNDED} for no limit
@@ -91,42 +91,44 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
   }
 
   /**
-   * Sends; waits as the capacity demands. An unbounded channel is no cancellation point.
+   * Sends a message; waits as the capacity demands. An unbounded channel is no cancellation point.
    *
    * @param message not null
-   * @throws InterruptedException if interrupted before; nothing was sent
-   * @throws ChannelClosedException if closed before; nothing was sent
+   * @throws InterruptedException if interrupted before the message was taken or found room; nothing
+   *     was sent
+   * @throws dev.joins.match.ChannelClosedException if closed before that; nothing was sent
    */
   public void send(T message) throws InterruptedException {
     Sending.send(place, checked(message));
   }
 
   /**
-   * Sends, and waits at most so long.
+   * Sends a message, and waits at most so long.
    *
    * @param message not null
    * @param timeout zero or less: only if it need not wait
    * @return true if sent; false if the time was up, and nothing was sent
-   * @throws InterruptedException if interrupted before; nothing was sent
-   * @throws ChannelClosedException if closed before; nothing was sent
+   * @throws InterruptedException if interrupted before the message was taken or found room; nothing
+   *     was sent
+   * @throws dev.joins.match.ChannelClosedException if closed before that; nothing was sent
    */
   public boolean send(T message, Duration timeout) throws InterruptedException {
     return Sending.send(place, checked(message), Durations.toNanos(timeout));
   }
 
   /**
-   * Sends if nobody has to wait for it.
+   * Sends a message if it can be taken, or finds room, at once.
    *
    * @param message not null
-   * @return true if it was taken at once, or found room
-   * @throws ChannelClosedException if closed
+   * @return whether it was sent
+   * @throws dev.joins.match.ChannelClosedException if closed
    */
   public boolean trySend(T message) {
     return Sending.trySend(place, checked(message));
   }
 
   /**
-   * Sends without waiting, to an unbounded channel, in a way that can be taken back.
+   * Sends a message to an unbounded channel, without waiting, in a way that can be taken back.
    *
    * @param message not null
    * @return for withdrawing it
@@ -142,8 +144,9 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * its own stack trace. Waits as {@link #send}.
    *
    * @param error what to throw; checked exceptions are thrown as they are, undeclared
-   * @throws InterruptedException if interrupted before; nothing was sent
-   * @throws ChannelClosedException if closed before; nothing was sent
+   * @throws InterruptedException if interrupted before the message was taken or found room; nothing
+   *     was sent
+   * @throws dev.joins.match.ChannelClosedException if closed before that; nothing was sent
    */
   public void sendError(Throwable error) throws InterruptedException {
     Sending.send(place, new Failure(error));
@@ -161,8 +164,8 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * Takes the oldest message; waits until there is one.
    *
    * @return the message
-   * @throws InterruptedException if interrupted before; nothing was taken
-   * @throws ChannelClosedException if closed, and nothing is left
+   * @throws InterruptedException if interrupted before a message was taken
+   * @throws dev.joins.match.ChannelClosedException if closed, and nothing is left
    */
   public T receive() throws InterruptedException {
     return typed(Receiving.receive(place));
@@ -173,8 +176,8 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    *
    * @param timeout zero or less: only if one is there
    * @return the message; empty if the time was up
-   * @throws InterruptedException if interrupted before; nothing was taken
-   * @throws ChannelClosedException if closed, and nothing is left
+   * @throws InterruptedException if interrupted before a message was taken
+   * @throws dev.joins.match.ChannelClosedException if closed, and nothing is left
    */
   public Optional<T> receive(Duration timeout) throws InterruptedException {
     return Optional.ofNullable(Receiving.receive(place, Durations.toNanos(timeout))).map(this::typed);
@@ -191,11 +194,11 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
   }
 
   /**
-   * Receives until the channel is closed and empty: {@code for (var message : channel)}. A message
-   * is taken by {@code hasNext()}. An interrupt ends the loop with {@link CancellationException},
-   * and stays set.
+   * Returns an iterator that receives until the channel is closed and empty: {@code for (var
+   * message : channel)}. A message is taken by {@code hasNext()}. An interrupt ends the loop with
+   * {@link CancellationException}, and stays set.
    *
-   * @return an iterator for one thread
+   * @return for the use of one thread
    */
   @Override
   public Iterator<T> iterator() {
@@ -203,8 +206,9 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
   }
 
   /**
-   * Closes for good: nothing more can be sent. What is pending, also of blocked senders, can still
-   * be taken; receivers for whom nothing is left fail. Does nothing the second time.
+   * Closes this channel for good: nothing more can be sent. What is pending, also of blocked
+   * senders, can still be taken; receivers for whom nothing is left fail. Does nothing the second
+   * time.
    */
   @Override
   public void close() {
@@ -212,7 +216,8 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
   }
 
   /**
-   * Closes, and takes out what is pending. Blocked senders fail, as their messages were not sent.
+   * Closes this channel, and takes out what is pending. Blocked senders fail, as their messages
+   * were not sent.
    *
    * @return the messages that had been sent and that nobody took, oldest first; an error that was
    *     sent is in it as {@link Failure}
@@ -246,13 +251,13 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
   }
 
   /**
-   * Room for one message, as a term: the pattern waits until there is some, and keeps it for its
-   * body. So a reaction does not fire into a full channel.
+   * Returns room for one message as a term: the pattern waits until there is some, and keeps it for
+   * its body. So a reaction does not fire into a full channel.
    *
    * {@snippet file="TermSnippets.java" region="room"}
    *
-   * @return a term that yields the room, to be filled by the body; what is not filled when the body
-   *     ends is given back
+   * @return yields the room, to be filled by the body; what is not filled when the body ends is
+   *     given back
    * @throws IllegalArgumentException if this is a rendezvous, which has no room
    */
   public Term<Room<T>> room() {
@@ -261,9 +266,10 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
   }
 
   /**
-   * What this channel is made of, for those who build another notation.
+   * Returns the place in the engine that this channel stands for; for those who build another
+   * notation.
    *
-   * @return its place in the engine
+   * @return always the same
    */
   public Place place() {
     return place;

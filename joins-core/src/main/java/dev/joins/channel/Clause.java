@@ -26,10 +26,10 @@ public final class Clause<T> {
   @FunctionalInterface
   public interface Body<T> {
     /**
-     * Makes the result.
+     * Makes the result of the select.
      *
      * @param messages what was taken; {@link Join#bind} makes of them what the terms yield
-     * @return the result of the select
+     * @return the result
      * @throws Exception any failure: the select throws it as it is
      */
     T apply(Object[] messages) throws Exception;
@@ -44,25 +44,26 @@ public final class Clause<T> {
   }
 
   /**
-   * Takes what a join wants.
+   * Makes a clause that takes what a join wants.
    *
    * @param join the terms, at least one
    * @param body makes the result
    * @param <T> the result
-   * @return a clause
+   * @return a new clause
    */
   public static <T> Clause<T> take(Join join, Body<? extends T> body) {
     return new Clause<>(new SelectClause.Take(join.pattern()), body);
   }
 
   /**
-   * Takes what a join wants, but only when some time has passed since the start of the select.
+   * Makes a clause that takes what a join wants, but only when some time has passed since the start
+   * of the select.
    *
    * @param delay how long; zero makes a default: taken if nothing else is possible at once
    * @param join the terms; may be none
    * @param body makes the result
    * @param <T> the result
-   * @return a clause
+   * @return a new clause
    * @throws IllegalArgumentException if the delay is negative
    */
   public static <T> Clause<T> takeAfter(Duration delay, Join join, Body<? extends T> body) {
@@ -73,11 +74,11 @@ public final class Clause<T> {
   }
 
   /**
-   * Receives from one channel; the message is the result.
+   * Makes a clause that receives from one channel; the message is the result.
    *
    * @param channel where from
    * @param <T> the messages
-   * @return a clause
+   * @return a new clause
    */
   public static <T> Clause<T> receive(Channel<T> channel) {
     var join = new Join(null, 0, List.of(channel), null);
@@ -91,14 +92,14 @@ public final class Clause<T> {
   }
 
   /**
-   * Sends to one channel.
+   * Makes a clause that sends to one channel.
    *
    * @param channel where to
    * @param message not null
    * @param result of the select, if this is chosen
    * @param <M> the messages
    * @param <T> the result
-   * @return a clause
+   * @return a new clause
    */
   public static <M, T> Clause<T> send(Channel<M> channel, M message, T result) {
     return new Clause<>(new SelectClause.Give(channel.place(), message, 0), none -> result);
@@ -111,7 +112,7 @@ public final class Clause<T> {
    *
    * @param clauses at least one
    * @param <T> the result
-   * @return of the body of the chosen clause
+   * @return the result of the body of the chosen clause
    * @throws InterruptedException if interrupted before the commit; nothing was sent or taken
    * @throws dev.joins.ChannelClosedException if no clause is left that could be committed
    */
@@ -123,12 +124,12 @@ public final class Clause<T> {
   }
 
   /**
-   * As {@link #select}, but only if one of the clauses can be committed at once.
+   * Commits one of the clauses as {@link #select} does, but only if that is possible at once.
    *
    * @param clauses at least one; those with a delay are not possible yet
    * @param <T> the result, not null
-   * @return empty if none was possible
-   * @throws dev.joins.ChannelClosedException if no clause is left that could be committed
+   * @return the result of the body of the chosen clause; empty if none was possible
+   * @throws dev.joins.match.ChannelClosedException if no clause is left that could be committed
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read

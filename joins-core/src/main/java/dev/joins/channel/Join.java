@@ -31,7 +31,7 @@ public final class Join {
    * What is said of a join as a whole.
    *
    * @param name for reports and traces; null for one made of the terms
-   * @param priority the higher wins; 0 is ordinary
+   * @param priority of several enabled patterns the one with the highest wins; 0 is ordinary
    * @param choice who wins at equal priority
    * @param observer is told of commits; null for nobody
    */
@@ -39,7 +39,7 @@ public final class Join {
       @Nullable String name, int priority, Choice choice, @Nullable Observer observer) {}
 
   /**
-   * Compiles.
+   * Compiles a join.
    *
    * @param heading what is said of it as a whole
    * @param terms all of which are taken, or none
@@ -76,10 +76,10 @@ public final class Join {
   }
 
   /**
-   * Compiles, without conditions, and with the oldest messages first.
+   * Compiles a join without conditions, which takes the oldest messages first.
    *
    * @param name for reports and traces; null for one made of the terms
-   * @param priority the higher wins; 0 is ordinary
+   * @param priority of several enabled patterns the one with the highest wins; 0 is ordinary
    * @param terms all of which are taken, or none
    * @param observer is told of commits; null for nobody
    */
@@ -103,7 +103,7 @@ public final class Join {
   }
 
   /**
-   * What the engine matches.
+   * Returns what the engine matches.
    *
    * @return the pattern
    */
@@ -112,7 +112,7 @@ public final class Join {
   }
 
   /**
-   * What is to become of messages that stay too long.
+   * Returns what is to become of messages that stay too long.
    *
    * @return empty if they may stay
    */
@@ -121,7 +121,7 @@ public final class Join {
   }
 
   /**
-   * What the terms yield.
+   * Returns what the terms yield.
    *
    * @param messages of one match
    * @return one value for each term, in their order

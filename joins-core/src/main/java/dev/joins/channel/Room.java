@@ -16,7 +16,7 @@ public final class Room<T> {
   }
 
   /**
-   * Sends the message that it is kept for. Never waits.
+   * Fills the room: sends the message that it is kept for. Never waits.
    *
    * @param message not null
    * @throws IllegalStateException if it was filled or given back before; what is not filled when
@@ -28,7 +28,7 @@ public final class Room<T> {
     reservation.fill(message);
   }
 
-  /** Gives it back, if it was not filled. */
+  /** Gives the room back, if it was not filled. */
   public void giveBack() {
     reservation.giveBack();
   }

@@ -55,13 +55,13 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
   }
 
   /**
-   * With a key: all messages that a match takes by key have equal ones. They are looked up, however
-   * many are pending.
+   * Returns this term with a key: all messages that a match takes by key have equal keys. They are
+   * looked up, however many are pending.
    *
    * {@snippet file="TermSnippets.java" region="by"}
    *
    * @param key pure, with {@code equals} and {@code hashCode} that agree; not null
-   * @return a term that yields the same
+   * @return yields what this term yields
    * @throws IllegalArgumentException if it has a key already
    */
   public Single<A> by(Function<? super A, ?> key) {
@@ -74,14 +74,14 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
   }
 
   /**
-   * In order: from term to term of a pattern, what this function returns does not decrease, as in
-   * {@code t0 <= t1 <= t2} for events in order of time.
+   * Returns this term with an order: from term to term of a pattern, what the function returns does
+   * not decrease, as in {@code t0 <= t1 <= t2} for events in order of time.
    *
    * {@snippet file="TermSnippets.java" region="ascending"}
    *
    * @param order pure; not null, and comparable with that of the pattern's other terms
    * @param <K> what is compared
-   * @return a term that yields the same
+   * @return yields what this term yields
    * @throws IllegalArgumentException if it has an order already
    */
   public <K extends Comparable<? super K>> Single<A> ascending(
@@ -94,22 +94,22 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
   }
 
   /**
-   * Looks at the message, and leaves it where it is.
+   * Returns a term that looks at the message, and leaves it where it is.
    *
-   * @return a term that yields the same
+   * @return yields what this term yields
    */
   public Single<A> peek() {
     return view(input().peeking(), this + ".peek");
   }
 
   /**
-   * As many as are there, oldest first, up to a number; possibly none. Of itself it never waits: it
-   * takes what is there when the rest of the pattern matches.
+   * Returns a term that takes as many messages as are there, oldest first, up to a number; possibly
+   * none. Of itself it never waits: it takes what is there when the rest of the pattern matches.
    *
    * {@snippet file="TermSnippets.java" region="upTo"}
    *
    * @param count how many at most, at least 1
-   * @return a term that yields them as a list
+   * @return yields them as a list
    * @throws IllegalArgumentException if the count is less than 1
    */
   public Term<List<A>> upTo(int count) {
@@ -121,17 +121,17 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
   }
 
   /**
-   * Messages that this could take, and that nobody has taken after some time, leave the channel and
-   * go to a handler: memory stays bounded where a match never comes. Only for patterns that are
-   * installed, and counted from when the message was sent, or the pattern installed. A message
-   * whose sender still waits does not expire. An error that was sent is thrown where the handler
-   * would run.
+   * Returns this term with a time limit: messages that it could take, and that nobody has taken
+   * when the time is up, leave the channel and go to a handler. So memory stays bounded where a
+   * match never comes. Only for patterns that are installed, and counted from when the message was
+   * sent, or the pattern installed. A message whose sender still waits does not expire. An error
+   * that was sent is thrown where the handler would run.
    *
    * {@snippet file="TermSnippets.java" region="within"}
    *
    * @param limit how long they may stay, by the clock of the definition's scheduler; more than zero
    * @param expired gets each, in a tasklet of the definition's scheduler
-   * @return a term that yields the same
+   * @return yields what this term yields
    * @throws IllegalArgumentException if the limit is zero or negative
    */
   public Single<A> within(Duration limit, Consumer<? super A> expired) {

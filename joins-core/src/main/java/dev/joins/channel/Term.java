@@ -25,18 +25,21 @@ public abstract sealed class Term<A>
   /** Makes the result of what was taken, in that order. */
   abstract A bind(Values values);
 
-  /** Room is only there after the match: no condition can look at it. */
+  /**
+   * Returns whether this reserves room, which is only there after the match: no condition can look
+   * at it.
+   */
   boolean reservesRoom() {
     return false;
   }
 
   /**
-   * So many of this at once, oldest first.
+   * Returns a term that takes so many of this at once, oldest first.
    *
    * {@snippet file="ChannelSnippets.java" region="times"}
    *
    * @param count how many, at least 1; may be computed when the pattern is made
-   * @return a term that yields them as a list
+   * @return yields them as a list
    * @throws IllegalArgumentException if the count is less than 1
    */
   public Term<List<A>> times(int count) {
@@ -56,12 +59,12 @@ public abstract sealed class Term<A>
   }
 
   /**
-   * Only what meets a condition.
+   * Returns a term that takes only what meets a condition.
    *
    * {@snippet file="TermSnippets.java" region="where"}
    *
    * @param condition pure; of a single message it is asked once, when the message comes
-   * @return a term that yields the same
+   * @return yields what this term yields
    * @throws IllegalArgumentException if it is room, which is only there after the match
    */
   public Term<A> where(Predicate<? super A> condition) {
@@ -73,22 +76,22 @@ public abstract sealed class Term<A>
   }
 
   /**
-   * What is made of it.
+   * Returns a term that yields what a function makes of the value of this one.
    *
    * @param function pure
    * @param <B> the result
-   * @return a term that takes the same
+   * @return takes what this term takes
    */
   public <B> Term<B> map(Function<? super A, ? extends B> function) {
     return new Mapped<>(this, function);
   }
 
   /**
-   * One of each of these, all at once.
+   * Returns a term that takes one of each of these, all at once.
    *
    * @param terms at least one; a channel that stands in it twice gives two messages
    * @param <A> what each of them yields
-   * @return a term that yields them as a list, in the order of the terms
+   * @return yields them as a list, in the order of the terms
    * @throws IllegalArgumentException if there is none
    */
   public static <A> Term<List<A>> allOf(List<? extends Term<A>> terms) {
@@ -99,14 +102,15 @@ public abstract sealed class Term<A>
   }
 
   /**
-   * One message each of some of these: of those that have the oldest ones.
+   * Returns a term that takes one message each of some of these: of those that have the oldest
+   * ones.
    *
    * {@snippet file="TermSnippets.java" region="someOf"}
    *
    * @param count of how many, at least 1 and at most all
    * @param terms each of which gives at most one
    * @param <A> what each of them yields
-   * @return a term that yields them as a list, in the order of the terms
+   * @return yields them as a list, in the order of the terms
    * @throws IllegalArgumentException if the count is less than 1 or more than there are terms
    */
   public static <A> Term<List<A>> someOf(int count, List<? extends Single<A>> terms) {
@@ -114,13 +118,14 @@ public abstract sealed class Term<A>
   }
 
   /**
-   * One message each of as many of these as have one, up to a number; possibly none. Of itself it
-   * never waits: it takes what is there when the rest of the pattern matches.
+   * Returns a term that takes one message each of as many of these as have one, up to a number;
+   * possibly none. Of itself it never waits: it takes what is there when the rest of the pattern
+   * matches.
    *
    * @param count of how many at most, at least 1 and at most all
    * @param terms each of which gives at most one
    * @param <A> what each of them yields
-   * @return a term that yields them as a list, in the order of the terms
+   * @return yields them as a list, in the order of the terms
    * @throws IllegalArgumentException if the count is less than 1 or more than there are terms
    */
   public static <A> Term<List<A>> atMost(int count, List<? extends Single<A>> terms) {

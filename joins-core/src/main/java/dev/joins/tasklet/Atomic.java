@@ -15,7 +15,7 @@ public final class Atomic implements AutoCloseable {
     tasklet.atomic = true;
   }
 
-  /** As it was before. */
+  /** Restores what held before this was opened. */
   @Override
   public void close() {
     tasklet.atomic = before;

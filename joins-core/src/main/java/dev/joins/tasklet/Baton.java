@@ -55,7 +55,7 @@ final class Baton {
     return started;
   }
 
-  /** From now on this thread uses it: one that was not started, or the running one. */
+  /** Sets the thread that uses it from now on: one that was not started, or the running one. */
   void setThread(Thread newThread) {
     thread = newThread;
     if (interrupting || interruptRequested) {
@@ -64,7 +64,10 @@ final class Baton {
     started = newThread.isAlive();
   }
 
-  /** The running thread goes on with another's: from now on no interrupt of this one hits it. */
+  /**
+   * Takes the thread away, which goes on with another baton: from now on no interrupt of this one
+   * hits it.
+   */
   void leaveThread() {
     thread = null;
     if (interrupting) {
@@ -77,7 +80,7 @@ final class Baton {
     return held;
   }
 
-  /** For the watchdog: the thread, if it has taken up the baton. */
+  /** Returns the thread, if it has taken up the baton; for the watchdog. */
   @Nullable Thread threadInUse() {
     return held ? null : thread;
   }
@@ -98,7 +101,7 @@ final class Baton {
     } // the carrier runs whoever gives it the baton, and looks when that one stops
   }
 
-  /** By the carrier: the thread has stopped, and this is how it is to go on. */
+  /** Keeps how the thread, which has stopped, is to go on; called by the carrier. */
   void stoppedAt(Runnable task) {
     stopped = task;
   }
@@ -152,10 +155,10 @@ final class Baton {
   }
 
   /**
-   * By the thread's own means, at once; or as soon as it has one. Whoever sets or takes away the
-   * thread looks afterwards whether somebody interrupts; whoever interrupts says so before it looks
-   * for the thread: so one of them sees the other, and a thread is never hit for a baton that it
-   * does not use any more.
+   * Interrupts the thread by its own means, at once; or as soon as there is a thread. Whoever sets
+   * or takes away the thread looks afterwards whether somebody interrupts; whoever interrupts says
+   * so before it looks for the thread: so one of them sees the other, and a thread is never hit for
+   * a baton that it does not use any more.
    */
   synchronized void interrupt() {
     interrupting = true;
@@ -176,9 +179,10 @@ final class Baton {
     }
   }
 
+  /** Waits for the lock, and so until whoever interrupts has done it. */
   private synchronized void awaitInterrupter() {}
 
-  /** As soon as it runs. */
+  /** Has the thread interrupted as soon as it runs. */
   void requestInterrupt() {
     interruptRequested = true;
   }

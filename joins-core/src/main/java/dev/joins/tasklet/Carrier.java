@@ -36,10 +36,13 @@ final class Carrier implements Executor {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile boolean asleep;
 
-  /** Of the one that has the baton, if it had stopped. Used on the opener's own thread alone. */
+  /**
+   * How the new holder of the baton goes on, if it had stopped; null if not. Used by the opener's
+   * thread only.
+   */
   private @Nullable Runnable next;
 
-  /** Whose thread is stopping. Likewise. */
+  /** The baton whose thread is stopping; null if none is. Used by the opener's thread only. */
   private @Nullable Baton stopping;
 
   /** Guarded by this. While it carries others, the opener's flag of interruption is theirs. */
@@ -49,7 +52,7 @@ final class Carrier implements Executor {
     this.opener = opener;
   }
 
-  /** A carrier for the running thread; null where it cannot be one. */
+  /** Makes the running thread a carrier; returns null where it cannot be one. */
   static @Nullable Carrier open() {
     var opener = Thread.currentThread();
     return NEW_VIRTUAL_THREAD == null || opener.isVirtual() ? null : new Carrier(opener);
@@ -98,7 +101,7 @@ final class Carrier implements Executor {
     }
   }
 
-  /** By one whom the opener carries: when that one waits, this one goes on. */
+  /** Sets who goes on when the caller, whom the opener carries, waits. */
   void carryNext(Runnable stopped) {
     next = stopped;
   }

@@ -50,7 +50,10 @@ final class ClosingTime {
     return !turns.live().isEmpty() || !wakeups.isInboxEmpty();
   }
 
-  /** A paused one needs a turn to see its interrupt; one that has not begun never will. */
+  /**
+   * Interrupts a tasklet, and gives a paused one a turn in which to see that. One that has not
+   * begun never will.
+   */
   private void cancel(CooperativeTasklet tasklet) {
     if (!tasklet.hasStarted()) {
       turns.dieUnborn(tasklet);

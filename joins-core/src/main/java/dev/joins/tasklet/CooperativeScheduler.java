@@ -24,7 +24,8 @@ public final class CooperativeScheduler implements Scheduler {
   @FunctionalInterface
   public interface SwitchListener {
     /**
-     * The baton passes. Called by the thread that has it; must not block.
+     * Hears that the turn goes from one tasklet to another. Called by the thread that has the
+     * baton; must not block.
      *
      * @param from who had the turn
      * @param to who gets it
@@ -67,7 +68,7 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   /**
-   * A tasklet that does nothing until it is {@linkplain CooperativeTasklet#bind bound} and
+   * Makes a tasklet that does nothing until it is {@linkplain CooperativeTasklet#bind bound} and
    * {@linkplain CooperativeTasklet#setup() set up}.
    *
    * @param name shown in reports; need not be unique
@@ -77,7 +78,7 @@ public final class CooperativeScheduler implements Scheduler {
     return new CooperativeTasklet(this, name);
   }
 
-  /** False if this scheduler is closed. */
+  /** Makes a tasklet runnable; returns false if this scheduler is closed. */
   boolean setUp(CooperativeTasklet tasklet) {
     if (closing) {
       return false;
@@ -95,16 +96,16 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   /**
-   * The tasklet that has the turn.
+   * Returns the tasklet that has the turn.
    *
-   * @return the running one, for the running one
+   * @return the running one; a thread without the turn may see one that was
    */
   public CooperativeTasklet current() {
     return turns.current();
   }
 
   /**
-   * The tasklet of the thread that opened this scheduler.
+   * Returns the tasklet of the thread that opened this scheduler.
    *
    * @return always the same
    */
@@ -113,7 +114,7 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   /**
-   * How many tasklets are in the ring, the running one included.
+   * Returns how many tasklets are in the ring, the running one included.
    *
    * @return 1 if nobody else can run
    */
@@ -154,11 +155,11 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   /**
-   * As {@link #runUntilIdle()}, but for so many turns at most: nobody can be stopped within a turn.
-   * A turn begins where another tasklet gets the baton, or its owner could have given it away. The
-   * tasklet to which one more turn was due is paused, unless it is {@linkplain #atomic() atomic};
-   * {@link CooperativeTasklet#insert()} lets it go on. Runs inside this one share its budget.
-   * Stackless' {@code run(timeout)}.
+   * Runs the other tasklets as {@link #runUntilIdle()} does, but for so many turns at most: nobody
+   * can be stopped within a turn. A turn begins where another tasklet gets the baton, or its owner
+   * could have given it away. The tasklet to which one more turn was due is paused, unless it is
+   * {@linkplain #atomic() atomic}; {@link CooperativeTasklet#insert()} lets it go on. Runs inside
+   * this one share its budget. Stackless' {@code run(timeout)}.
    *
    * @param most how many, at least 1
    * @return who was cut short; empty if the turns sufficed
@@ -173,8 +174,9 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   /**
-   * As {@link #runTurns}, but for so much time on the clock of this scheduler: looked at between
-   * turns. A sleep of a tasklet that ends later is not waited for.
+   * Runs the other tasklets as {@link #runTurns} does, but for so much time on the clock of this
+   * scheduler, which is looked at between turns. A sleep of a tasklet that ends later is not waited
+   * for.
    *
    * @param time zero or less: no turn at all
    * @return who was cut short; empty if the time sufficed, or nobody could run when it was up
@@ -196,7 +198,7 @@ public final class CooperativeScheduler implements Scheduler {
   /**
    * Keeps the running tasklet from being cut short until this is closed. May be nested.
    *
-   * @return to be closed by the same tasklet
+   * @return what ends it: to be closed by the same tasklet
    */
   public Atomic atomic() {
     requireHolder("atomic()");
@@ -222,15 +224,15 @@ public final class CooperativeScheduler implements Scheduler {
    * Keeps this scheduler waiting when nothing can run, because plain threads will still send or
    * spawn. Without a hold that is the end of {@code run()}. Closing the scheduler waits for none.
    *
-   * @return to be closed, by any thread, when no more is to come from outside
+   * @return what ends it: to be closed, by any thread, when no more is to come from outside
    */
   public Hold hold() {
     return new Hold(wakeups);
   }
 
   /**
-   * Forbids to switch, or allows it again: while the level is above zero every call that would
-   * switch throws {@link IllegalStateException}, with nothing changed.
+   * Forbids or allows switching: while the level is above zero every call that would switch throws
+   * {@link IllegalStateException}, with nothing changed.
    *
    * @param change added to the level
    * @return the level before
@@ -249,7 +251,7 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   /**
-   * Has somebody told of each switch.
+   * Sets who is told of each switch.
    *
    * @param listener null for nobody
    * @return who was told before
@@ -260,7 +262,7 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   /**
-   * Has somebody decide whose turn it is, in place of round robin, and told of each {@link Step} of
+   * Sets who decides whose turn it is, in place of round robin, and is told of each {@link Step} of
    * the tasklets. For tools that try many schedules of one program.
    *
    * @param strategy null for round robin
@@ -325,7 +327,7 @@ public final class CooperativeScheduler implements Scheduler {
     return config.reusesThreads();
   }
 
-  /** Who carries the tasklets' virtual threads; null for the JDK's own carriers. */
+  /** Returns who carries the tasklets' virtual threads; null for the JDK's own carriers. */
   @Nullable Carrier carrier() {
     return carrier;
   }
@@ -428,7 +430,7 @@ public final class CooperativeScheduler implements Scheduler {
     return turns.end(tasklet, error == null ? null : config.handle(tasklet.name(), error));
   }
 
-  /** For threads without the baton: a new tasklet, or one that is to be woken. */
+  /** Reports a new tasklet, or one that is to be woken; for threads without the baton. */
   void reportFromOutside(CooperativeTasklet tasklet) {
     wakeups.report(tasklet);
   }

@@ -64,7 +64,7 @@ public final class CooperativeTasklet extends Tasklet {
   // ---- what it is to do -------------------------------------------------------------------------
 
   /**
-   * Gives it a body, or takes it away. Nothing runs before {@link #setup()}.
+   * Gives this tasklet a body, or takes it away. Nothing runs before {@link #setup()}.
    *
    * @param newBody null to unbind, which ends the life of a tasklet that is paused
    * @return this
@@ -90,7 +90,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Makes it runnable, after all that are.
+   * Makes this tasklet runnable: its turn comes after all that are.
    *
    * @return this
    * @throws IllegalStateException if it has no body, was set up before, or the scheduler is closed
@@ -154,7 +154,8 @@ public final class CooperativeTasklet extends Tasklet {
   // ---- turns ------------------------------------------------------------------------------------
 
   /**
-   * Makes a paused tasklet runnable, after all that are; no effect on one in the ring.
+   * Makes this tasklet runnable if it is paused: its turn comes after all that are. No effect if it
+   * is in the ring.
    *
    * @return this
    * @throws IllegalStateException if it is dead or blocked
@@ -165,7 +166,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Takes it out of the ring: it is paused until it is inserted, run or switched to.
+   * Takes this tasklet out of the ring: it is paused until it is inserted, run or switched to.
    *
    * @return this
    * @throws IllegalStateException if it is dead, blocked, or the running tasklet itself
@@ -176,8 +177,9 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Gives it the turn at once; the order of the ring stays, so those between the caller and this
-   * tasklet wait until the turn comes round. A paused one enters the ring right before the caller.
+   * Gives this tasklet the turn at once; the order of the ring stays, so those between the caller
+   * and this tasklet wait until the turn comes round. A paused one enters the ring right before the
+   * caller.
    *
    * @throws IllegalStateException if it is dead or blocked, or switching is trapped
    */
@@ -186,7 +188,8 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * As {@link #run()}, and the caller is paused. Named so since {@code switch} is a word of Java's.
+   * Gives this tasklet the turn at once, as {@link #run()} does, and pauses the caller. Named so
+   * since {@code switch} is a word of Java's.
    *
    * @throws IllegalStateException if it is dead or blocked, or switching is trapped
    */
@@ -195,8 +198,8 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Kills: the call of ours in which it is throws {@link TaskletExit}, at once, before this
-   * returns. If that call has done its work already - a message was taken from the tasklet, or
+   * Kills this tasklet: the call of ours in which it is throws {@link TaskletExit}, at once, before
+   * this returns. If that call has done its work already - a message was taken from the tasklet, or
    * given to it - it throws all the same, and what it was given is lost. A tasklet that has not
    * begun never will; one that is dead stays so; the running one throws here.
    */
@@ -204,14 +207,14 @@ public final class CooperativeTasklet extends Tasklet {
     scheduler.raise(this, new TaskletExit(name()), false);
   }
 
-  /** Kills when its turn comes. It waits for nothing any more, and is in the ring. */
+  /** Kills this tasklet when its turn comes. It waits for nothing any more, and is in the ring. */
   public void killLater() {
     scheduler.raise(this, new TaskletExit(name()), true);
   }
 
   /**
-   * Makes the call of ours in which it is throw an error, at once, before this returns. Stackless'
-   * {@code throw}. A tasklet that has not begun dies, and the error is thrown here.
+   * Makes the call of ours in which this tasklet is throw an error, at once, before this returns.
+   * Stackless' {@code throw}. A tasklet that has not begun dies, and the error is thrown here.
    *
    * @param error thrown as it is, checked or not
    * @throws IllegalStateException if it is dead
@@ -221,7 +224,8 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * As {@link #raise}, but when its turn comes. It waits for nothing any more, and is in the ring.
+   * Raises an error as {@link #raise} does, but when the turn of this tasklet comes. It waits for
+   * nothing any more, and is in the ring.
    *
    * @param error thrown as it is, checked or not
    * @throws IllegalStateException if it is dead
@@ -231,8 +235,8 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * What {@link CooperativeScheduler#scheduleRemove()} returns to it when it runs again. Stackless'
-   * {@code tempval}.
+   * Sets what {@link CooperativeScheduler#scheduleRemove()} returns to this tasklet when it runs
+   * again. Stackless' {@code tempval}.
    *
    * @param newResult any value
    */
@@ -247,10 +251,10 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Forbids it to block: a call of ours that would have to wait throws {@link
-   * IllegalStateException}, with nothing sent or taken.
+   * Forbids or allows this tasklet to block: while that is forbidden, a call of ours that would
+   * have to wait throws {@link IllegalStateException}, with nothing sent or taken.
    *
-   * @param trap true to forbid
+   * @param trap true to forbid, false to allow
    */
   public void setBlockTrap(boolean trap) {
     blockTrap = trap;
@@ -268,7 +272,7 @@ public final class CooperativeTasklet extends Tasklet {
   // ---- flags ------------------------------------------------------------------------------------
 
   /**
-   * Whether it was set up, and has not ended.
+   * Returns whether this tasklet was set up, and has not ended.
    *
    * @return false for one without a body, too
    */
@@ -278,7 +282,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Whether it is alive, out of the ring, and waits for nothing.
+   * Returns whether this tasklet is alive, out of the ring, and waits for nothing.
    *
    * @return true after {@link #remove()}, {@link #switchTo()} away from it, and in {@code run()}
    */
@@ -287,7 +291,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Whether it is in a call of ours that waits.
+   * Returns whether this tasklet is in a call of ours that waits.
    *
    * @return true between the call and its outcome
    */
@@ -296,7 +300,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Whether it is in the ring, or blocked.
+   * Returns whether this tasklet is in the ring, or blocked.
    *
    * @return false for a paused one
    */
@@ -305,7 +309,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Whether it is the running tasklet.
+   * Returns whether this is the running tasklet.
    *
    * @return true for one tasklet of a scheduler
    */
@@ -314,7 +318,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Whether an {@link Atomic} of its own is open: no budget cuts it short.
+   * Returns whether an {@link Atomic} of this tasklet is open: no budget cuts it short then.
    *
    * @return false unless it has opened one
    */
@@ -323,7 +327,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Whose turn comes after its own.
+   * Returns the tasklet whose turn comes after that of this one.
    *
    * @return null if it is not in the ring
    */
@@ -332,7 +336,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Whose turn comes before its own.
+   * Returns the tasklet whose turn comes before that of this one.
    *
    * @return null if it is not in the ring
    */
@@ -344,12 +348,12 @@ public final class CooperativeTasklet extends Tasklet {
     return next != null;
   }
 
-  /** For members of the ring. */
+  /** Returns the next member of the ring; for members only. */
   CooperativeTasklet next() {
     return Objects.requireNonNull(next, "not in the ring");
   }
 
-  /** For members of the ring. */
+  /** Returns the previous member of the ring; for members only. */
   CooperativeTasklet previous() {
     return Objects.requireNonNull(previous, "not in the ring");
   }

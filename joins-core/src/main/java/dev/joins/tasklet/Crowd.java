@@ -9,7 +9,8 @@ import java.util.List;
  * under its own lock, so that those who come and go at once seldom meet. A concurrent set would
  * allocate for each of them, and costs three times as much (ADR 0012).
  *
- * <p>What it says of all is no picture of one instant.
+ * <p>What it says of all of them is weakly consistent: those who come or go meanwhile may be
+ * missed.
  */
 final class Crowd {
   private static final int PARTS = 16;
@@ -40,7 +41,7 @@ final class Crowd {
     }
   }
 
-  /** In the order of their creation. */
+  /** Returns all of them, in the order of their creation. */
   List<ParallelTasklet> members() {
     var members = new ArrayList<ParallelTasklet>();
     for (var part : parts) {

@@ -15,7 +15,7 @@ public final class DeadlockException extends IllegalStateException {
   }
 
   /**
-   * The same as data.
+   * Returns the report as data.
    *
    * @return who waits for what
    */

@@ -9,7 +9,7 @@ public final class Durations {
   private Durations() {}
 
   /**
-   * Saturating conversion.
+   * Converts a duration to nanoseconds; what is too long for them becomes the longest.
    *
    * @param duration zero and less give zero
    * @return nanoseconds, at most {@code Long.MAX_VALUE}

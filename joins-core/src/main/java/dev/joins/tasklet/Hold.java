@@ -14,7 +14,7 @@ public final class Hold implements AutoCloseable {
     held.hold();
   }
 
-  /** Lets go; does nothing the second time. */
+  /** Ends this hold; does nothing the second time. */
   @Override
   public synchronized void close() {
     if (held != null) {

@@ -45,10 +45,10 @@ public final class ParallelScheduler implements Scheduler {
   private final long opened;
   private final Crowd live = new Crowd();
 
-  /** How many there were; counted before they come. */
+  /** How many were ever spawned; counted before they are added to {@link #live}. */
   private final AtomicLong spawned = new AtomicLong();
 
-  /** How many have ended; counted when they are gone. */
+  /** How many have ended; counted after they are removed from {@link #live}. */
   private final AtomicLong removed = new AtomicLong();
 
   private final Set<Thread> awaitingEnd = ConcurrentHashMap.newKeySet();
@@ -118,7 +118,10 @@ public final class ParallelScheduler implements Scheduler {
     }
   }
 
-  /** As many as were ever spawned had ended when it looked first: there were no others. */
+  /**
+   * Returns whether all have ended. Those that have ended are counted first: if they are as many as
+   * were ever spawned, then there were no others at that instant.
+   */
   private boolean haveAllEnded() {
     var before = removed.get();
     return before == spawned.get();
@@ -197,21 +200,21 @@ public final class ParallelScheduler implements Scheduler {
   }
 
   /**
-   * The quiescence check: was there an instant at which no tasklet could run? If so, only somebody
-   * else can help them: a plain thread, or a tasklet of another scheduler.
+   * Returns who waits for what, if there was an instant at which no tasklet could run. Then only
+   * somebody else can help them: a plain thread, or a tasklet of another scheduler.
    *
-   * @return who waits for what; null if something can run, a time limit is set, or all have ended
+   * @return null if something can run, a time limit is set, or all have ended
    */
   public @Nullable Standstill standstill() {
     return isStuck(List.of(this)) ? new Standstill(blocked()) : null;
   }
 
   /**
-   * Two passes: if each tasklet waits without a limit for the same thing in both, and none was
-   * spawned between, then at the instant between the passes all of them were blocked: a wait is an
-   * object that is used once. Whoever was spawning one that the passes missed, although it was
-   * counted, was running in them. Only what the passes have seen counts: the last tasklet may just
-   * be leaving.
+   * Looks for a standstill in two passes: if each tasklet waits without a limit for the same thing
+   * in both, and none was spawned between, then at the instant between the passes all of them were
+   * blocked: a wait is an object that is used once. Whoever was spawning one that the passes
+   * missed, although it was counted, was running in them. Only what the passes have seen counts:
+   * the last tasklet may just be leaving.
    */
   private boolean isStuck(List<ParallelScheduler> schedulers) {
     var before = schedulers.stream().map(scheduler -> scheduler.spawned.get()).toList();
@@ -236,7 +239,7 @@ public final class ParallelScheduler implements Scheduler {
     return all;
   }
 
-  /** What each tasklet waits for; null if one of them can run, or will by itself. */
+  /** Returns what each tasklet waits for; null if one of them can run, or will by itself. */
   private @Nullable Map<ParallelTasklet, Waiter> waits() {
     var waits = new HashMap<ParallelTasklet, Waiter>();
     for (var tasklet : live.members()) {

@@ -22,7 +22,7 @@ final class Ring {
     return size;
   }
 
-  /** In the order of their turns, the head first. */
+  /** Returns the members in the order of their turns, the head first. */
   List<CooperativeTasklet> members() {
     var members = new ArrayList<CooperativeTasklet>(size);
     for (var each = head; each != null; ) {
@@ -32,12 +32,12 @@ final class Ring {
     return members;
   }
 
-  /** The turn goes to a member; the order of the ring stays. */
+  /** Gives the turn to a member; the order of the ring stays. */
   void turnTo(CooperativeTasklet member) {
     head = member;
   }
 
-  /** Its turn comes after all others: right before the head. */
+  /** Adds a tasklet right before the head: its turn comes after all others. */
   void addLast(CooperativeTasklet tasklet) {
     var first = head;
     if (first == null) {
@@ -50,7 +50,7 @@ final class Ring {
     size++;
   }
 
-  /** Its turn comes next: right behind the head, which must be there. */
+  /** Adds a tasklet right behind a member: behind the head, its turn comes next. */
   void addNext(CooperativeTasklet tasklet, CooperativeTasklet behind) {
     link(behind, tasklet, behind.next());
     size++;
@@ -64,7 +64,7 @@ final class Ring {
     behind.previous = tasklet;
   }
 
-  /** If it was the head, the next one is. */
+  /** Removes a member; if it was the head, the next one is. */
   void remove(CooperativeTasklet member) {
     var next = member.next();
     var previous = member.previous();

@@ -17,7 +17,7 @@ final class Roster<T extends Tasklet> {
     return first == null;
   }
 
-  /** At the end. Does nothing for one that is here. */
+  /** Adds a tasklet at the end. Does nothing for one that is here. */
   void add(T tasklet) {
     if (has(tasklet)) {
       return;
@@ -32,7 +32,7 @@ final class Roster<T extends Tasklet> {
     last = tasklet;
   }
 
-  /** Does nothing for one that is not here. */
+  /** Removes a tasklet. Does nothing for one that is not here. */
   void remove(T tasklet) {
     if (!has(tasklet)) {
       return;
@@ -57,7 +57,7 @@ final class Roster<T extends Tasklet> {
     return tasklet.olderAlive != null || first == tasklet;
   }
 
-  /** A copy. */
+  /** Returns a copy. */
   @SuppressWarnings("unchecked") // only these were added
   List<T> members() {
     var members = new ArrayList<T>();

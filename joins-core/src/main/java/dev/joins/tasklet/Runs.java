@@ -48,7 +48,7 @@ final class Runs {
   private int limited;
   private long turnsTaken;
 
-  /** A call inside all others. */
+  /** Begins a call inside all others. */
   Run begin(CooperativeTasklet caller, long turns, long deadline) {
     var run = new Run(caller, turns == NO_LIMIT ? NO_LIMIT : turnsTaken + turns, deadline);
     runs.push(run);
@@ -56,7 +56,7 @@ final class Runs {
     return run;
   }
 
-  /** The call is over, and those inside it: returns who made those, outermost first. */
+  /** Ends a call and those inside it; returns who made those, outermost first. */
   List<CooperativeTasklet> end(Run run) {
     var inner = new ArrayList<CooperativeTasklet>();
     while (runs.contains(run)) {
@@ -69,7 +69,7 @@ final class Runs {
     return inner;
   }
 
-  /** Who is in the innermost call; null for nobody. */
+  /** Returns who is in the innermost call; null for nobody. */
   @Nullable CooperativeTasklet innermost() {
     var run = runs.peek();
     return run == null ? null : run.caller;
@@ -83,12 +83,12 @@ final class Runs {
     turnsTaken++;
   }
 
-  /** Whether it is worth the while to look for one that is used up. */
+  /** Returns whether any call has a limit, and so may be used up. */
   boolean areLimited() {
     return limited > 0;
   }
 
-  /** The outermost call that has used up what it may. */
+  /** Returns the outermost call that has used up what it may; null if none has. */
   @Nullable Run usedUp(long now) {
     for (var outermostFirst = runs.descendingIterator(); outermostFirst.hasNext(); ) {
       var run = outermostFirst.next();
@@ -99,7 +99,7 @@ final class Runs {
     return null;
   }
 
-  /** How long until the first deadline; at most {@code nanos}. */
+  /** Returns how long it is until the first deadline, at most {@code nanos}. */
   long untilDeadline(long now, long nanos) {
     var until = nanos;
     for (var run : runs) {

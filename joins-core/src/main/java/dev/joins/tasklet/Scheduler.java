@@ -14,8 +14,8 @@ public sealed interface Scheduler extends AutoCloseable
     permits CooperativeScheduler, ParallelScheduler {
 
   /**
-   * One tasklet at a time, round robin, deterministic, on the virtual clock. The calling thread
-   * becomes its main tasklet until it is closed.
+   * Opens a scheduler that runs one tasklet at a time, round robin, deterministically, on the
+   * virtual clock. The calling thread becomes its main tasklet until it is closed.
    *
    * @return a new scheduler
    */
@@ -24,7 +24,7 @@ public sealed interface Scheduler extends AutoCloseable
   }
 
   /**
-   * One tasklet at a time, round robin, deterministic.
+   * Opens a scheduler that runs one tasklet at a time, round robin, deterministically.
    *
    * @param config changes the default configuration (real clock, virtual threads)
    * @return a new scheduler
@@ -34,7 +34,7 @@ public sealed interface Scheduler extends AutoCloseable
   }
 
   /**
-   * All tasklets at once, on all cores, on the real clock.
+   * Opens a scheduler that runs all tasklets at once, on all cores, on the real clock.
    *
    * @return a new scheduler
    */
@@ -43,7 +43,7 @@ public sealed interface Scheduler extends AutoCloseable
   }
 
   /**
-   * All tasklets at once, on all cores.
+   * Opens a scheduler that runs all tasklets at once, on all cores.
    *
    * @param config changes the default configuration (real clock, virtual threads)
    * @return a new scheduler
@@ -72,14 +72,15 @@ public sealed interface Scheduler extends AutoCloseable
   void run();
 
   /**
-   * Whose waits have no end in sight: all tasklets that are blocked in a call of ours right now.
+   * Returns the tasklets that are blocked in a call of ours right now, and what they wait for;
+   * sleepers are among them.
    *
    * @return in the order of their creation
    */
   List<Standstill.Blocked> blocked();
 
   /**
-   * The time since this scheduler was opened, on its clock.
+   * Returns the time since this scheduler was opened, on its clock.
    *
    * @return never negative
    */

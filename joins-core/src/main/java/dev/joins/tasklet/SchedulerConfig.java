@@ -32,7 +32,7 @@ public record SchedulerConfig(
   @FunctionalInterface
   public interface ErrorHandler {
     /**
-     * Called once for each uncaught error.
+     * Handles an uncaught error; called once for each.
      *
      * @param tasklet the name of the tasklet or reaction that failed
      * @param error what it threw
@@ -78,7 +78,7 @@ public record SchedulerConfig(
   }
 
   /**
-   * With another clock.
+   * Returns this configuration with another clock.
    *
    * @param clock real or virtual
    * @return a changed copy
@@ -88,7 +88,8 @@ public record SchedulerConfig(
   }
 
   /**
-   * With other threads: platform threads, for example, for tools that cannot see virtual ones.
+   * Returns this configuration with other threads: platform threads, for example, for tools that
+   * cannot see virtual ones.
    *
    * @param threads makes one unstarted thread for each tasklet
    * @return a changed copy
@@ -98,7 +99,7 @@ public record SchedulerConfig(
   }
 
   /**
-   * With somebody who is told of uncaught errors.
+   * Returns this configuration with a handler that is told of uncaught errors.
    *
    * @param errorHandler must not throw
    * @return a changed copy

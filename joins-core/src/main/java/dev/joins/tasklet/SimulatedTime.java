@@ -70,7 +70,10 @@ final class SimulatedTime {
     LockSupport.unpark(thread);
   }
 
-  /** As waking it: time must not run ahead of a tasklet that is about to be interrupted. */
+  /**
+   * Counts the tasklet as running, as if it was woken, and interrupts it: time must not run ahead
+   * of one that is about to be interrupted.
+   */
   synchronized void interrupt(ParallelTasklet tasklet, Thread thread) {
     unparked(tasklet);
     thread.interrupt();

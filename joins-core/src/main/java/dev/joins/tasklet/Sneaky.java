@@ -8,10 +8,10 @@ public final class Sneaky {
   private Sneaky() {}
 
   /**
-   * Never returns.
+   * Throws this error, and so never returns.
    *
    * @param error what to throw
-   * @return nothing; declared so that a caller can write {@code throw rethrow(e)}
+   * @return never; declared so that a caller can write {@code throw rethrow(e)}
    */
   public static RuntimeException rethrow(Throwable error) {
     return Sneaky.<RuntimeException>raise(error);

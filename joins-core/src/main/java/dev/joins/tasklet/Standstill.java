@@ -25,7 +25,7 @@ public record Standstill(List<Blocked> blocked) {
   public record Blocked(String tasklet, WaitReport waits) {}
 
   /**
-   * The report, a line for each tasklet and one for each thing that is lacking.
+   * Returns the report, a line for each tasklet and one for each thing that is lacking.
    *
    * @return several lines
    */

@@ -18,7 +18,7 @@ public final class Steps {
   }
 
   /**
-   * The running tasklet is about to do something.
+   * Says that the running tasklet is about to do something.
    *
    * @param act in words
    * @param thing to which
@@ -30,7 +30,7 @@ public final class Steps {
   }
 
   /**
-   * The running tasklet is about to do something with a message.
+   * Says that the running tasklet is about to do something with a message.
    *
    * @param act in words
    * @param thing to which
@@ -43,7 +43,7 @@ public final class Steps {
   }
 
   /**
-   * The running tasklet is about to do something to several things at once.
+   * Says that the running tasklet is about to do something to several things at once.
    *
    * @param act in words
    * @param things to which
@@ -55,7 +55,7 @@ public final class Steps {
   }
 
   /**
-   * The running tasklet reads or changes something.
+   * Says that the running tasklet reads or changes something.
    *
    * @param thing what
    */
@@ -66,7 +66,7 @@ public final class Steps {
   }
 
   /**
-   * The running tasklet reads or changes several things at once.
+   * Says that the running tasklet reads or changes several things at once.
    *
    * @param things what
    */

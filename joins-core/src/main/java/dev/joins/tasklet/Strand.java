@@ -56,9 +56,9 @@ abstract sealed class Strand permits Tasklet, PlainThread {
   }
 
   /**
-   * From now on a report may name this wait; null: none. A report may see it late, but not before
-   * what the wait says of itself, so no fence is needed: who is late looks as if it could run, or
-   * its wait is done.
+   * Sets which wait a report may name from now on; null for none. A report may see it late, but not
+   * before what the wait says of itself, so no fence is needed: who is late looks as if it could
+   * run, or its wait is done.
    */
   final void nowWaitingFor(@Nullable Waiter waiter) {
     WAITING.setRelease(this, waiter);
@@ -79,13 +79,13 @@ abstract sealed class Strand permits Tasklet, PlainThread {
   }
 
   /**
-   * Nanoseconds on the clock that this strand's timeouts go by. As with {@code System.nanoTime()}
-   * only differences mean anything, and they may wrap around: a simulation may last for millennia,
-   * if only no single wait is longer than 292 years.
+   * Returns nanoseconds on the clock that this strand's timeouts go by. As with {@code
+   * System.nanoTime()} only differences mean anything, and they may wrap around: a simulation may
+   * last for millennia, if only no single wait is longer than 292 years.
    */
   abstract long now();
 
-  /** Why this strand may not wait now; null if it may. */
+  /** Returns why this strand may not wait now; null if it may. */
   @Nullable IllegalStateException refusalToBlock() {
     return null;
   }
@@ -122,7 +122,7 @@ abstract sealed class Strand permits Tasklet, PlainThread {
     return error;
   }
 
-  /** For the end of a call that has done its work: throws what somebody raised here meanwhile. */
+  /** Throws what somebody raised here meanwhile; for the end of a call that has done its work. */
   final void throwRaisedError() {
     if (raised) {
       throwPendingError();

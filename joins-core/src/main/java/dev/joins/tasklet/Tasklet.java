@@ -25,7 +25,7 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
   @FunctionalInterface
   public interface Body {
     /**
-     * Runs once.
+     * Runs, once, on the thread of the tasklet.
      *
      * @throws Exception any failure: it goes to the scheduler
      */
@@ -60,7 +60,7 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
   }
 
   /**
-   * The running tasklet.
+   * Returns the running tasklet.
    *
    * @return empty in a thread that is no tasklet
    */
@@ -94,7 +94,7 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
   }
 
   /**
-   * The name it was given.
+   * Returns the name that this tasklet was given.
    *
    * @return need not be unique
    */
@@ -103,20 +103,20 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
   }
 
   /**
-   * Who decides when it runs.
+   * Returns the scheduler that decides when this tasklet runs.
    *
-   * @return its scheduler
+   * @return always the same
    */
   public abstract Scheduler scheduler();
 
   /**
-   * Cancels: the blocking call that the tasklet is in, or else its next one, throws {@link
-   * InterruptedException}. No effect on a tasklet that has ended.
+   * Cancels this tasklet: the blocking call that the tasklet is in, or else its next one, throws
+   * {@link InterruptedException}. No effect on a tasklet that has ended.
    */
   public abstract void interrupt();
 
   /**
-   * Whether its body has not ended.
+   * Returns whether the body of this tasklet has not ended.
    *
    * @return true from its making to its end
    */
@@ -127,7 +127,7 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
   /**
    * Waits until the body has ended, in whatever way.
    *
-   * @throws InterruptedException if interrupted before
+   * @throws InterruptedException if interrupted before that
    */
   public final void awaitEnd() throws InterruptedException {
     if (Thread.interrupted()) {
@@ -139,7 +139,7 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
 
   abstract void giveWay();
 
-  /** Whether a tasklet that ends by this was cancelled; anything else is an error. */
+  /** Returns whether a tasklet that ends by this was cancelled; anything else is an error. */
   static boolean isCancellation(Throwable uncaught) {
     return uncaught instanceof InterruptedException
         || uncaught instanceof TaskletExit
@@ -147,7 +147,7 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
             && uncaught.getCause() instanceof InterruptedException);
   }
 
-  /** False if the end has come already. */
+  /** Adds one who waits for the end; returns false if it has come already. */
   private boolean addEnd(End end) {
     while (true) {
       var before = ends;
@@ -162,7 +162,7 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
     }
   }
 
-  /** False if it is not there, or the end has come. */
+  /** Removes one who waits; returns false if it is not there, or the end has come. */
   private boolean removeEnd(End end) {
     while (true) {
       var before = ends;

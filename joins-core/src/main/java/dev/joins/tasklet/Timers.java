@@ -17,7 +17,7 @@ final class Timers<S> {
 
   private long order;
 
-  /** By differences, since deadlines may wrap around. */
+  /** Compares by differences, since deadlines may wrap around. */
   private static <S> int compare(Timer<S> one, Timer<S> other) {
     var difference = one.deadline() - other.deadline();
     return difference != 0 ? Long.signum(difference) : Long.compare(one.order(), other.order());
@@ -37,7 +37,7 @@ final class Timers<S> {
     return timers.isEmpty();
   }
 
-  /** How long it is until the next deadline, at least zero; some timer must be set. */
+  /** Returns how long it is until the next deadline, at least zero; some timer must be set. */
   long untilNext(long now) {
     return Math.max(0, timers.first().deadline() - now);
   }

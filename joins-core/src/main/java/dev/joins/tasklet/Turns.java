@@ -41,7 +41,7 @@ final class Turns {
     return current;
   }
 
-  /** How many turns there have been; also for the watchdog, who may see an older figure. */
+  /** Returns how many turns there have been; the watchdog may see an older figure. */
   long taken() {
     return runs.turnsTaken();
   }
@@ -51,7 +51,8 @@ final class Turns {
   }
 
   /**
-   * All that have been set up and have not ended, but the main one; in the order of their creation.
+   * Returns all that have been set up and have not ended, but the main one; in the order of their
+   * creation.
    */
   Roster<CooperativeTasklet> live() {
     return live;
@@ -93,19 +94,19 @@ final class Turns {
     enter(tasklet);
   }
 
-  /** From nowhere to the end of the ring. */
+  /** Puts a tasklet at the end of the ring. */
   void enter(CooperativeTasklet tasklet) {
     tasklet.state = State.READY;
     ring.addLast(tasklet);
   }
 
-  /** Out of the ring, waiting for nothing. */
+  /** Takes a tasklet out of the ring, where it waits for nothing. */
   void pause(CooperativeTasklet tasklet) {
     tasklet.state = State.PAUSED;
     ring.remove(tasklet);
   }
 
-  /** A blocked tasklet is ready again, after all others; a new one from outside comes in. */
+  /** Makes a blocked tasklet ready again, after all others; takes in a new one from outside. */
   void wake(CooperativeTasklet tasklet) {
     if (tasklet.state == State.BLOCKED) {
       wakeups.dropTimer(tasklet);
@@ -115,7 +116,7 @@ final class Turns {
     }
   }
 
-  /** It was set up, and never will begin. */
+  /** Ends a tasklet that was set up, and never will begin. */
   void dieUnborn(CooperativeTasklet tasklet) {
     if (tasklet.isInRing()) {
       ring.remove(tasklet);
@@ -127,7 +128,7 @@ final class Turns {
 
   // ---- giving the turn away ---------------------------------------------------------------------
 
-  /** The running tasklet cannot go on until it is woken, or until the deadline. */
+  /** Stops the running tasklet until it is woken, or until the deadline. */
   void block(CooperativeTasklet tasklet, long deadline) {
     tasklet.state = State.BLOCKED;
     ring.remove(tasklet);
@@ -137,14 +138,14 @@ final class Turns {
     passOn(tasklet);
   }
 
-  /** The running tasklet takes its next turn after all others. */
+  /** Lets the others go first: the running tasklet takes its next turn after all of them. */
   void giveWay(CooperativeTasklet tasklet) {
     wakeups.collect(this::wake);
     ring.turnTo(tasklet.next());
     passOn(tasklet);
   }
 
-  /** The strategy, if there is one, may let others go before the running tasklet's next step. */
+  /** Lets the strategy, if there is one, put others before the running tasklet's next step. */
   void before(CooperativeTasklet tasklet, Step step) {
     if (strategy != null) {
       strategy.before(tasklet, step);
@@ -183,7 +184,7 @@ final class Turns {
     passOn(from, tasklet);
   }
 
-  /** The running tasklet is paused until somebody puts it into the ring. */
+  /** Pauses the running tasklet until somebody puts it into the ring. */
   void pauseCurrent() {
     var from = current;
     pause(from);
@@ -191,7 +192,7 @@ final class Turns {
   }
 
   /**
-   * The running tasklet is paused until nothing else can run, until there is an error to throw, or
+   * Pauses the running tasklet until nothing else can run, until there is an error to throw, or
    * until so many turns or so much time are used up. If it is run by hand before that, the runs
    * inside this one are over as well. Returns who was to have the turn that was one too many, and
    * is paused.
@@ -247,8 +248,8 @@ final class Turns {
   }
 
   /**
-   * Whose turn it is: the head of the ring, or whom the strategy takes. May wait for one; at a
-   * standstill it finds a victim, and where a budget is used up, whoever set it.
+   * Returns whose turn it is: the head of the ring, or whom the strategy takes. May wait for one;
+   * at a standstill it finds a victim, and where a budget is used up, whoever set it.
    */
   private CooperativeTasklet turn(CooperativeTasklet from) {
     while (true) {
@@ -295,7 +296,7 @@ final class Turns {
     }
   }
 
-  /** Who goes on although nothing can run. */
+  /** Returns who goes on although nothing can run. */
   private CooperativeTasklet standstill(CooperativeTasklet from) {
     var innermost = runs.innermost();
     if (innermost != null) {
@@ -310,8 +311,8 @@ final class Turns {
   }
 
   /**
-   * The last act of a tasklet, on its own thread: passes on the baton, and an error if there is
-   * one. Returns who goes on with the thread: a tasklet that has none yet, where threads are
+   * Ends a tasklet, as the last act of its own thread: passes on the baton, and an error if there
+   * is one. Returns who goes on with the thread: a tasklet that has none yet, where threads are
    * reused, or nobody.
    */
   @Nullable CooperativeTasklet end(CooperativeTasklet tasklet, @Nullable Throwable error) {
@@ -331,7 +332,10 @@ final class Turns {
     return next;
   }
 
-  /** Who is to throw an uncaught error, at once: the innermost run(), or else the main tasklet. */
+  /**
+   * Returns who is to throw an uncaught error, at once: the innermost run(), or else the main
+   * tasklet.
+   */
   private CooperativeTasklet blame(Throwable error) {
     var innermost = runs.innermost();
     var target = innermost != null ? innermost : main;
@@ -339,7 +343,7 @@ final class Turns {
     return target;
   }
 
-  /** The turn goes to a tasklet that may be anywhere. */
+  /** Gives the turn to a tasklet that may be anywhere: in the ring, or not. */
   private CooperativeTasklet takeIn(CooperativeTasklet tasklet) {
     if (!tasklet.isInRing()) {
       wakeups.dropTimer(tasklet);

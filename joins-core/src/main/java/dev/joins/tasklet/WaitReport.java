@@ -15,7 +15,7 @@ public record WaitReport(String what, List<String> lacks) {
   }
 
   /**
-   * A wait that lacks nothing which could be counted.
+   * Makes the report of a wait that lacks nothing which could be counted.
    *
    * @param what one phrase
    */

@@ -26,24 +26,27 @@ public abstract class Waiter {
   private volatile boolean timed;
   private boolean expelled;
 
-  /** A wait of the running tasklet or thread. */
+  /** Makes a wait of the running tasklet or thread. */
   protected Waiter() {}
 
   /**
-   * Takes the wait back, leaving no trace of it anywhere.
+   * Takes this wait back, leaving no trace of it anywhere.
    *
    * @return true if it was open; false if it is committed or done
    */
   protected abstract boolean withdraw();
 
   /**
-   * What is waited for, for a report; called by any thread, holding no lock.
+   * Returns what is waited for, for a report; called by any thread, holding no lock.
    *
-   * @return the description
+   * @return a description in words
    */
   protected abstract WaitReport describe();
 
-  /** The outcome is written: publishes it. Follow with {@link #wake()} when no lock is held. */
+  /**
+   * Publishes the outcome, which must be written before. Follow with {@link #wake()} when no lock
+   * is held.
+   */
   protected final void complete() {
     if (strand instanceof Tasklet) {
       Steps.touch(strand); // it may be about to give up, and cannot any more
@@ -52,7 +55,7 @@ public abstract class Waiter {
   }
 
   /**
-   * Whether the outcome can be read.
+   * Returns whether the outcome can be read.
    *
    * @return true once completed
    */
@@ -73,16 +76,16 @@ public abstract class Waiter {
   }
 
   /**
-   * Nanoseconds on the clock of the waiting strand; only differences mean anything.
+   * Returns the time on the clock of the waiting strand.
    *
-   * @return the time now
+   * @return nanoseconds; only differences mean anything
    */
   protected final long now() {
     return strand.now();
   }
 
   /**
-   * The point in time that lies so far ahead.
+   * Returns the point in time that lies so far ahead.
    *
    * @param nanos how far; negative counts as zero, {@code Long.MAX_VALUE} is {@link #NEVER}
    * @return a deadline
@@ -92,8 +95,8 @@ public abstract class Waiter {
   }
 
   /**
-   * When {@link #expire()} is to be called, on the clock of the waiting strand. Asked again after
-   * each time that it was called without ending the wait.
+   * Returns when {@link #expire()} is to be called, on the clock of the waiting strand. Asked again
+   * after each time that it was called without ending the wait.
    *
    * @return a deadline from {@link #deadlineIn}, or {@link #NEVER}
    */
@@ -102,7 +105,7 @@ public abstract class Waiter {
   }
 
   /**
-   * The deadline has come.
+   * Ends the wait when its deadline has come, if it can.
    *
    * @return true if the wait is over, and was withdrawn; false if it goes on, or is done
    */
@@ -118,7 +121,7 @@ public abstract class Waiter {
     expelled = withdraw();
   }
 
-  /** Whether the wait may end by itself, for the check of a standstill. */
+  /** Returns whether the wait may end by itself, for the check of a standstill. */
   final boolean isTimed() {
     return timed;
   }

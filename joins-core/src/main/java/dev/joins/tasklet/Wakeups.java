@@ -40,7 +40,7 @@ final class Wakeups {
     return virtual ? wrapped(virtualNow) : System.nanoTime();
   }
 
-  /** Nanoseconds, with the overflow that the arithmetic of deadlines expects. */
+  /** Returns nanoseconds, with the overflow that the arithmetic of deadlines expects. */
   static long wrapped(Duration time) {
     return time.getSeconds() * 1_000_000_000 + time.getNano();
   }
@@ -56,13 +56,13 @@ final class Wakeups {
     }
   }
 
-  /** Any thread: this tasklet is new, or is to be woken. */
+  /** Reports a tasklet that is new, or is to be woken; for any thread. */
   void report(CooperativeTasklet tasklet) {
     inbox.add(tasklet);
     wakeIdler();
   }
 
-  /** Any thread: takes the word back; false if somebody has heard it. */
+  /** Takes a report back; returns false if it was collected already. For any thread. */
   boolean unreport(CooperativeTasklet tasklet) {
     return inbox.remove(tasklet);
   }
@@ -80,7 +80,7 @@ final class Wakeups {
     wakeIdler();
   }
 
-  /** For the end: whoever holds now or later is not waited for. */
+  /** Ignores all holds, also later ones: the scheduler is being closed. */
   void ignoreHolds() {
     holdsIgnored = true;
   }
@@ -89,7 +89,7 @@ final class Wakeups {
     return !holdsIgnored && holds.get() > 0;
   }
 
-  /** Whether this thread has the turn, and waits for time to pass or for word. */
+  /** Returns whether this thread has the turn, and waits for time to pass or for word. */
   boolean isIdle(Thread thread) {
     return idler == thread;
   }
@@ -101,7 +101,7 @@ final class Wakeups {
     }
   }
 
-  /** Hands out what has come: first what others left word of, then what is due. */
+  /** Wakes whom other threads have reported, then those whose time has come. */
   void collect(Consumer<CooperativeTasklet> wake) {
     for (var tasklet = inbox.poll(); tasklet != null; tasklet = inbox.poll()) {
       wake.accept(tasklet);
@@ -116,8 +116,8 @@ final class Wakeups {
   }
 
   /**
-   * Nothing can run: lets time pass, at most until a run's deadline, or waits for word. The caller
-   * collects, and asks again.
+   * Lets time pass, at most until a run's deadline, or waits for a report, when nothing can run.
+   * The caller collects, and asks again.
    *
    * @return false at a standstill: nothing will ever come
    */

@@ -62,7 +62,7 @@ public final class Story implements Consumer<TraceEvent> {
   private long consultations;
 
   /**
-   * A story that begins.
+   * Begins a story.
    *
    * @param workshop who works there
    * @param colours whether the lines may contain ANSI colours

@@ -17,7 +17,7 @@ public final class Summary {
   private Summary() {}
 
   /**
-   * The closing lines of a run.
+   * Returns the closing lines of a run.
    *
    * @param verdict what the checker said about it
    * @param colours whether the lines may contain ANSI colours

@@ -30,7 +30,7 @@ public class ActorFanIn extends Workload {
     private final ActorSystem system = ActorSystem.open("ours");
     private final List<ActorRef<Start>> senders = new ArrayList<>();
 
-    /** Starts them. */
+    /** Starts the actors. */
     @Setup
     public void open() {
       var collector =
@@ -53,7 +53,7 @@ public class ActorFanIn extends Workload {
       }
     }
 
-    /** Ends them. */
+    /** Ends the actors. */
     @TearDown
     public void close() {
       system.close();
@@ -66,7 +66,7 @@ public class ActorFanIn extends Workload {
     private final List<org.apache.pekko.actor.typed.ActorRef<Start>> senders = new ArrayList<>();
     private @Nullable Pekko system;
 
-    /** Starts them. */
+    /** Starts the actors. */
     @Setup
     public void open() throws InterruptedException {
       var ready = new CountDownLatch(1);
@@ -95,7 +95,7 @@ public class ActorFanIn extends Workload {
       ready.await();
     }
 
-    /** Ends them. */
+    /** Ends the actors. */
     @TearDown
     public void close() {
       if (system != null) {

@@ -74,7 +74,7 @@ public class ActorRing extends Workload {
       refs.getFirst().tell(token);
     }
 
-    /** Ends them. */
+    /** Ends the actors. */
     @TearDown
     public void close() {
       system.close();
@@ -115,7 +115,7 @@ public class ActorRing extends Workload {
       refs.getFirst().tell(token);
     }
 
-    /** Ends them. */
+    /** Ends the actors. */
     @TearDown
     public void close() {
       if (system != null) {

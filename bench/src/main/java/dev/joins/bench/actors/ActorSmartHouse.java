@@ -107,7 +107,7 @@ public class ActorSmartHouse extends Workload {
     end.await();
   }
 
-  /** What was never taken is looked at here, and not counted. */
+  /** Ends the actor; what was never taken is looked at here, and not counted. */
   @TearDown(Level.Invocation)
   public void close() {
     if (system != null) {

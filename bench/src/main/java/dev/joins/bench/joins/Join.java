@@ -47,7 +47,7 @@ public abstract class Join extends Workload {
   @Threads(2)
   public static class TwoSenders extends Join {}
 
-  /** Channels without messages, and the join over them. */
+  /** Makes channels without messages, and the join over them. */
   @Setup
   public void open(Blackhole blackhole) {
     channels = IntStream.range(0, n).mapToObj(i -> Channel.<Integer>unbounded("c" + i)).toList();

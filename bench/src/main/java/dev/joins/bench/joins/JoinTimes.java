@@ -28,7 +28,7 @@ public class JoinTimes extends Workload {
   private final Channel<Integer> back = Channel.unbounded("back");
   private HandWritten byHand = new HandWritten(values -> {});
 
-  /** Nobody back, Santa idle. */
+  /** Makes the join, with nobody back and Santa idle. */
   @Setup
   public void open(Blackhole blackhole) {
     var idle = Channel.<Integer>unbounded("idle");

@@ -9,7 +9,7 @@ public abstract class Pipe extends Workload {
   /** How many in one run. */
   protected static final int MESSAGES = 10_000;
 
-  /** For JMH, which makes the instances. */
+  /** Makes a pipe; called by JMH. */
   protected Pipe() {}
 
   interface Sender {

@@ -71,7 +71,7 @@ public class PendingEqual extends Workload {
   public static class Keyed implements Receiver {
     private List<Channel<Integer>> channels = List.of();
 
-    /** Before all. */
+    /** Makes the pattern, and sends what stays pending. */
     @Setup
     public void open(PendingEqual workload, Blackhole blackhole) throws InterruptedException {
       channels =
@@ -97,7 +97,7 @@ public class PendingEqual extends Workload {
     private int channels;
     private @Nullable Blackhole blackhole;
 
-    /** Before all. */
+    /** Makes the pattern, and sends what stays pending. */
     @Setup
     public void open(PendingEqual workload, Blackhole sink) throws InterruptedException {
       channels = workload.equal;

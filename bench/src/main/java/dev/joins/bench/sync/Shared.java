@@ -22,7 +22,7 @@ public abstract class Shared extends Workload {
     void once(int worker, int time) throws Exception;
   }
 
-  /** For JMH, which makes the instances. */
+  /** Makes a benchmark; called by JMH. */
   protected Shared() {}
 
   final void run(Use use) {

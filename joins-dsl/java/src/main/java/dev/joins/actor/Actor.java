@@ -34,7 +34,7 @@ public final class Actor<M> {
   }
 
   /**
-   * Where messages to this actor are sent.
+   * Returns where messages to this actor are sent.
    *
    * @return to be given to others
    */
@@ -42,11 +42,10 @@ public final class Actor<M> {
     return cell.ref();
   }
 
-  // ---- patterns
-  // ----------------------------------------------------------------------------------
+  // ---- patterns --------------------------------------------------------------------------------
 
   /**
-   * The messages of one type, as a term of patterns.
+   * Returns the messages of one type, as a term of patterns.
    *
    * @param type a class of messages, not abstract, and no {@link Question}
    * @param <T> the same
@@ -58,7 +57,7 @@ public final class Actor<M> {
   }
 
   /**
-   * The questions of one type, as a term of patterns.
+   * Returns the questions of one type, as a term of patterns.
    *
    * @param type a class of messages that are questions, not abstract
    * @param <R> the reply
@@ -71,7 +70,7 @@ public final class Actor<M> {
   }
 
   /**
-   * A pattern that begins with a message of this type.
+   * Begins a pattern with a message of this type.
    *
    * @param type as for {@link #messages}
    * @param <T> the same
@@ -82,7 +81,7 @@ public final class Actor<M> {
   }
 
   /**
-   * A pattern that begins with a question of this type; the result of its body is the reply.
+   * Begins a pattern with a question of this type; the result of its body is the reply.
    *
    * @param type as for {@link #questions}
    * @param <R> the reply
@@ -94,7 +93,7 @@ public final class Actor<M> {
   }
 
   /**
-   * A pattern that begins with a term: messages of the mailbox, or of any channel.
+   * Begins a pattern with a term: messages of the mailbox, or of any channel.
    *
    * @param term what to take
    * @param <A> what it yields
@@ -105,7 +104,7 @@ public final class Actor<M> {
   }
 
   /**
-   * A pattern that begins with a question; the result of its body is the reply.
+   * Begins a pattern with a question; the result of its body is the reply.
    *
    * @param call what to take
    * @param <Q> the question
@@ -117,7 +116,7 @@ public final class Actor<M> {
   }
 
   /**
-   * A pattern that begins with a signal.
+   * Begins a pattern with a signal.
    *
    * @param signal what to take
    * @return a pattern to go on with
@@ -127,7 +126,7 @@ public final class Actor<M> {
   }
 
   /**
-   * A pattern that begins with a caller at a gate; unlike elsewhere, the body runs in the actor.
+   * Begins a pattern with a caller at a gate; unlike elsewhere, the body runs in the actor.
    *
    * @param gate what to take
    * @return a pattern to go on with
@@ -137,8 +136,7 @@ public final class Actor<M> {
   }
 
   /**
-   * A pattern that begins with a call that needs no reply; unlike elsewhere, the body runs in the
-   * actor.
+   * Begins a pattern with a call that needs no reply; unlike elsewhere, the body runs in the actor.
    *
    * @param call what to take
    * @param <Q> what callers bring
@@ -149,20 +147,19 @@ public final class Actor<M> {
   }
 
   /**
-   * The definition that the patterns belong to, for private channels and signals.
+   * Returns the definition that the patterns belong to, for private channels and signals.
    *
-   * @return serial
+   * @return a serial definition
    */
   public Joins joins() {
     return cell.joins();
   }
 
-  // ---- what it does to itself
-  // --------------------------------------------------------------------
+  // ---- what it does to itself ------------------------------------------------------------------
 
   /**
-   * Behaves otherwise from the next message on: takes out all patterns, and lets another behavior
-   * install its own. Messages stay in the mailbox. If that fails, it stays as it was.
+   * Changes the behavior from the next message on: takes out all patterns, and lets another
+   * behavior install its own. Messages stay in the mailbox. If that fails, it stays as it was.
    *
    * @param next the new behavior
    * @throws Exception what the behavior throws
@@ -171,16 +168,16 @@ public final class Actor<M> {
     cell.become(next);
   }
 
-  /** Ends when the body that is running has ended. */
+  /** Ends this actor when the body that is running has ended. */
   public void stop() {
     cell.stop();
   }
 
   /**
-   * Sends itself a message after some time, unless it has ended or started anew by then.
+   * Sends this actor a message after some time, unless it has ended or started anew by then.
    *
    * @param delay by the scheduler's clock
-   * @param message to itself
+   * @param message what is sent
    * @return for cancelling it
    */
   public Timer after(Duration delay, M message) {
@@ -188,10 +185,10 @@ public final class Actor<M> {
   }
 
   /**
-   * Sends itself a message again and again, until it ends or starts anew.
+   * Sends this actor a message again and again, until it ends or starts anew.
    *
    * @param period by the scheduler's clock; more than zero
-   * @param message to itself
+   * @param message what is sent
    * @return for cancelling it
    * @throws IllegalArgumentException if the period is zero or negative
    */

@@ -24,7 +24,7 @@ public record ActorOptions(int capacity, Overflow overflow, FailurePolicy onFail
   }
 
   /**
-   * With a bounded mailbox. Messages that a pattern has taken do not count.
+   * Returns these options with a bounded mailbox. Messages that a pattern has taken do not count.
    *
    * @param newCapacity how many messages it holds at most, of all types together; at least 1
    * @param newOverflow what becomes of more
@@ -36,7 +36,7 @@ public record ActorOptions(int capacity, Overflow overflow, FailurePolicy onFail
   }
 
   /**
-   * With another failure policy.
+   * Returns these options with another failure policy.
    *
    * @param newPolicy what becomes of it when a body throws
    * @return changed options

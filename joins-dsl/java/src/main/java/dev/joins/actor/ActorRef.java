@@ -38,8 +38,8 @@ public final class ActorRef<M> {
    * @param <R> the reply
    * @return the reply
    * @throws InterruptedException if interrupted; a question that was not taken yet never will be
-   * @throws TimeoutException if the time was up; likewise
-   * @throws dev.joins.ChannelClosedException if the actor has ended, or ends before it takes
+   * @throws TimeoutException if the time was up; a question that was not taken yet never will be
+   * @throws dev.joins.match.ChannelClosedException if the actor has ended, or ends before it takes
    *     the question
    * @throws dev.joins.dsl.NoReplyException if the body that took it replied nothing
    */
@@ -70,17 +70,17 @@ public final class ActorRef<M> {
   }
 
   /**
-   * Waits until it has ended.
+   * Waits until the actor has ended.
    *
-   * @return why
-   * @throws InterruptedException if interrupted before
+   * @return why it has
+   * @throws InterruptedException if interrupted before that
    */
   public Ended awaitEnd() throws InterruptedException {
     return cell.awaitEnd();
   }
 
   /**
-   * For reports.
+   * Returns the path of the actor, which names it in reports.
    *
    * @return the names of the system, its parents and itself, with slashes between
    */

@@ -31,8 +31,8 @@ public final class ActorSystem implements AutoCloseable {
   }
 
   /**
-   * A system on the scheduler of the running tasklet; outside of tasklets, on a parallel one of its
-   * own.
+   * Opens a system on the scheduler of the running tasklet; outside of tasklets, on a parallel one
+   * of its own.
    *
    * @param name for reports
    * @return a new system
@@ -44,7 +44,7 @@ public final class ActorSystem implements AutoCloseable {
   }
 
   /**
-   * A system on a scheduler.
+   * Opens a system on this scheduler.
    *
    * @param name for reports
    * @param scheduler outlives the system
@@ -85,7 +85,7 @@ public final class ActorSystem implements AutoCloseable {
   }
 
   /**
-   * What no actor will ever get: messages told to actors that had ended, dropped from full
+   * Returns what no actor will ever get: messages told to actors that had ended, dropped from full
    * mailboxes, or never taken by their actors. The last 1,000 of them.
    *
    * @return each with the actor's path
@@ -106,7 +106,9 @@ public final class ActorSystem implements AutoCloseable {
     actors.remove(actor);
   }
 
-  /** An actor without parent has escalated: whoever runs the scheduler gets the error. */
+  /**
+   * Gives whoever runs the scheduler the error with which an actor without parent has escalated.
+   */
   void fail(Throwable error) {
     synchronized (this) {
       if (failure != null) {

@@ -35,20 +35,20 @@ public sealed interface FailurePolicy {
   record Escalate() implements FailurePolicy {}
 
   /**
-   * Goes on with the next message.
+   * Returns the policy by which the actor goes on with the next message.
    *
-   * @return the policy
+   * @return see {@link Resume}
    */
   static FailurePolicy resume() {
     return new Resume();
   }
 
   /**
-   * Starts anew, but not more often than so.
+   * Returns the policy by which the actor starts anew, but not more often than so.
    *
    * @param most how many restarts at most; one more escalates
    * @param within in how much time, by the scheduler's clock
-   * @return the policy
+   * @return see {@link Restart}
    * @throws IllegalArgumentException if one of them is not more than zero
    */
   static FailurePolicy restart(int most, Duration within) {
@@ -56,18 +56,18 @@ public sealed interface FailurePolicy {
   }
 
   /**
-   * Ends.
+   * Returns the policy by which the actor ends.
    *
-   * @return the policy; the default
+   * @return see {@link Stop}; the default
    */
   static FailurePolicy stop() {
     return new Stop();
   }
 
   /**
-   * Ends, and its parent fails.
+   * Returns the policy by which the actor ends, and its parent fails.
    *
-   * @return the policy
+   * @return see {@link Escalate}
    */
   static FailurePolicy escalate() {
     return new Escalate();

@@ -37,7 +37,7 @@ final class AsyncCall<Q, R> extends CompletableFuture<R> {
     }
   }
 
-  /** Before the request is taken, or not at all: as every cancellation. */
+  /** Withdraws the request, or does nothing if it was taken already: as every cancellation. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     var pending = posted;

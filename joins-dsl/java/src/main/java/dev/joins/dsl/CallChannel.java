@@ -23,7 +23,7 @@ public final class CallChannel<Q> {
   }
 
   /**
-   * Waits until a pattern takes this and its body has run.
+   * Waits until a pattern takes this value and its body has run.
    *
    * @param value not null
    * @throws InterruptedException if interrupted before it was taken; it never will be
@@ -35,7 +35,7 @@ public final class CallChannel<Q> {
   }
 
   /**
-   * As {@link #call(Object)}, but waits at most so long until it is taken.
+   * Waits at most so long until a pattern takes this value, and then until its body has run.
    *
    * @param value not null
    * @param timeout zero or less: only if it is taken at once
@@ -56,10 +56,11 @@ public final class CallChannel<Q> {
   }
 
   /**
-   * So many calls at once, oldest first; all callers go on when the body has run.
+   * Returns a term that takes so many calls at once, oldest first; all callers go on when the body
+   * has run.
    *
    * @param count how many, at least 1
-   * @return a term that yields what they bring
+   * @return yields what they bring
    * @throws IllegalArgumentException if the count is less than 1
    */
   public Term<List<Q>> times(int count) {
@@ -67,10 +68,10 @@ public final class CallChannel<Q> {
   }
 
   /**
-   * One call as a term among others, for {@code allOf} and the like; the caller goes on when the
-   * body has run.
+   * Returns one call as a term among others, for {@code allOf} and the like; the caller goes on
+   * when the body has run.
    *
-   * @return a term that yields what the caller brings
+   * @return yields what the caller brings
    */
   public Term<Q> term() {
     return calls.requests().map(request -> request.value().payload());

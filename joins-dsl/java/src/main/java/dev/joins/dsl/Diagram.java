@@ -31,7 +31,7 @@ public final class Diagram {
   }
 
   /**
-   * What is drawn, for those who draw or compute by other means.
+   * Returns what is drawn, for those who draw or compute by other means.
    *
    * @return the installed patterns, in the order of their making; immutable
    */
@@ -40,7 +40,7 @@ public final class Diagram {
   }
 
   /**
-   * In the language of Mermaid, which is drawn by many viewers of Markdown.
+   * Writes the net in the language of Mermaid, which many viewers of Markdown draw.
    *
    * @return a flowchart
    */
@@ -65,7 +65,7 @@ public final class Diagram {
   }
 
   /**
-   * In the language of Graphviz.
+   * Writes the net in the language of Graphviz.
    *
    * @return a directed graph
    */
@@ -93,7 +93,7 @@ public final class Diagram {
         : pattern.name() + " (priority " + pattern.priority() + ")";
   }
 
-  /** How many, and which; empty for any one. */
+  /** Returns how many messages are taken, and which; empty for any one. */
   private static String label(Input input) {
     var text = input.toString().substring(input.place().name.length());
     return text.startsWith("*") ? text.substring(1) : text;

@@ -26,10 +26,10 @@ public final class Gate {
   }
 
   /**
-   * As {@link #pass()}, but waits at most so long to be taken.
+   * Waits at most so long until a pattern takes this caller, and then until its body has run.
    *
    * @param timeout zero or less: only if it need not wait
-   * @return false if the time was up; the caller waits here no more
+   * @return true if it has passed; false if the time was up, and the caller waits here no more
    * @throws InterruptedException if interrupted before it was taken
    * @throws dev.joins.ChannelClosedException if the definition is closed before that
    * @throws NoReplyException if another caller's thread ran the body, and it failed
@@ -39,10 +39,11 @@ public final class Gate {
   }
 
   /**
-   * So many callers at once, oldest first; all of them pass when the body has run.
+   * Returns a term that takes so many callers at once, oldest first; all of them pass when the body
+   * has run.
    *
    * @param count how many, at least 1
-   * @return a term that binds nothing
+   * @return binds nothing
    * @throws IllegalArgumentException if the count is less than 1
    */
   public SignalTerm times(int count) {
@@ -50,10 +51,10 @@ public final class Gate {
   }
 
   /**
-   * A caller as a term like any other, for those who build another notation: what it binds means
-   * nothing, and the caller passes when the body has run.
+   * Returns a caller as a term like any other, for those who build another notation. The caller
+   * passes when the body has run.
    *
-   * @return a term
+   * @return what it binds means nothing
    */
   public Term<?> term() {
     return calls.term();

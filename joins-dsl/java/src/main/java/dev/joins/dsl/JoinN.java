@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * Joins#on(Term)} knows them. Immutable.
  */
 public final class JoinN extends Pattern {
-  /** Whether it begins with a question. */
+  /** Whether this begins with a question. */
   private final boolean asked;
 
   private JoinN(Spec spec, boolean asked) {
@@ -20,7 +20,7 @@ public final class JoinN extends Pattern {
   }
 
   /**
-   * A pattern without terms.
+   * Begins a pattern without terms.
    *
    * @param joins the definition that it belongs to
    * @return a pattern to go on with
@@ -30,7 +30,7 @@ public final class JoinN extends Pattern {
   }
 
   /**
-   * A pattern that begins with a question, whose caller gets the result of {@link #reply}.
+   * Begins a pattern with a question, whose caller gets the result of {@link #reply}.
    *
    * @param joins the definition that it belongs to
    * @param call what to take
@@ -45,7 +45,7 @@ public final class JoinN extends Pattern {
   }
 
   /**
-   * A pattern that begins with a call that needs no reply.
+   * Begins a pattern with a call that needs no reply.
    *
    * @param joins the definition that it belongs to
    * @param call what to take
@@ -56,7 +56,7 @@ public final class JoinN extends Pattern {
   }
 
   /**
-   * A pattern that begins with a caller at a gate.
+   * Begins a pattern with a caller at a gate.
    *
    * @param joins the definition that it belongs to
    * @param gate what to take
@@ -67,7 +67,8 @@ public final class JoinN extends Pattern {
   }
 
   /**
-   * An alternative of a select that is not possible before some time has passed since its start.
+   * Begins an alternative of a select that is not possible before some time has passed since its
+   * start.
    *
    * @param joins the definition that it belongs to
    * @param delay see {@link Joins#after}
@@ -79,7 +80,7 @@ public final class JoinN extends Pattern {
   }
 
   /**
-   * And what this term takes.
+   * Adds a term to the pattern, which binds one more value.
    *
    * @param term what to take
    * @return a longer pattern
@@ -89,7 +90,7 @@ public final class JoinN extends Pattern {
   }
 
   /**
-   * Only what meets a condition together.
+   * Adds a condition on what is bound so far.
    *
    * @param guard pure: it may run many times, or not at all; gets the values bound so far
    * @return a changed pattern
@@ -99,7 +100,7 @@ public final class JoinN extends Pattern {
   }
 
   /**
-   * With another priority: where several patterns are enabled, the highest wins.
+   * Sets the priority: where several patterns are enabled, the highest wins.
    *
    * @param priority 0 is ordinary
    * @return a changed pattern
@@ -109,7 +110,7 @@ public final class JoinN extends Pattern {
   }
 
   /**
-   * With a name, for reports, traces and thread dumps.
+   * Names the pattern for reports, traces and thread dumps.
    *
    * @param name need not be unique
    * @return a changed pattern
@@ -157,11 +158,11 @@ public final class JoinN extends Pattern {
   }
 
   /**
-   * One alternative of a select; the body runs on the selecting thread.
+   * Makes one alternative of a select of it; the body runs on the selecting thread.
    *
    * @param body makes the result of the bound values
    * @param <T> the result
-   * @return a clause
+   * @return a new clause
    */
   public <T> Clause<T> map(Fn.Body1<Object[], ? extends T> body) {
     return clause(body::apply);

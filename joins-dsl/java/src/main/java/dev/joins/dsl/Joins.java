@@ -59,8 +59,8 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A definition whose bodies run on the scheduler of the running tasklet; outside of tasklets, on
-   * a parallel one of its own.
+   * Opens a definition whose bodies run on the scheduler of the running tasklet; outside of
+   * tasklets, on a parallel one of its own.
    *
    * @param name for reports
    * @return a new definition
@@ -72,7 +72,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A definition whose bodies run on a scheduler.
+   * Opens a definition whose bodies run on this scheduler.
    *
    * @param name for reports
    * @param scheduler outlives the definition
@@ -83,7 +83,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A definition that somebody watches.
+   * Opens a definition whose messages and matches an observer is told of.
    *
    * @param name for reports
    * @param scheduler outlives the definition
@@ -96,7 +96,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A definition whose bodies run one at a time, by somebody who asks for each: a match is
+   * Opens a definition whose bodies run one at a time, by somebody who asks for each. A match is
    * committed only when there has been a call of {@link #nextTurn()} for it, so the choice between
    * patterns is made as late as it can be. What an actor is made of.
    *
@@ -132,16 +132,15 @@ public final class Joins implements AutoCloseable {
     return turn != null && turn.tryReceive().isPresent();
   }
 
-  /** A serial definition's patterns take a turn as well. */
+  /** Adds a turn to what a pattern of a serial definition takes. */
   Spec inTurn(Spec spec) {
     return turn == null ? spec : spec.taking(turn);
   }
 
-  // ---- channels
-  // ----------------------------------------------------------------------------------
+  // ---- channels --------------------------------------------------------------------------------
 
   /**
-   * An unbounded channel that is closed with this definition.
+   * Makes an unbounded channel that is closed with this definition.
    *
    * @param channelName for reports
    * @param <T> the messages
@@ -152,7 +151,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * Several unbounded channels, named {@code name[0]} and so on.
+   * Makes several unbounded channels, named {@code name[0]} and so on.
    *
    * @param channelName for reports
    * @param count how many, at least 0
@@ -171,7 +170,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A channel for signals.
+   * Makes a channel for signals.
    *
    * @param signalName for reports
    * @return a new signal
@@ -181,7 +180,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A channel for questions.
+   * Makes a channel for questions.
    *
    * @param channelName for reports
    * @param <Q> the questions
@@ -193,7 +192,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A channel for calls that need no reply.
+   * Makes a channel for calls that need no reply.
    *
    * @param channelName for reports
    * @param <Q> what callers bring
@@ -204,7 +203,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A gate at which callers wait.
+   * Makes a gate at which callers wait.
    *
    * @param gateName for reports
    * @return a new gate
@@ -213,11 +212,10 @@ public final class Joins implements AutoCloseable {
     return new Gate(callChannel(gateName));
   }
 
-  // ---- patterns
-  // ----------------------------------------------------------------------------------
+  // ---- patterns --------------------------------------------------------------------------------
 
   /**
-   * A pattern that begins with a term.
+   * Begins a pattern with a term.
    *
    * @param term what to take
    * @param <A> what it yields
@@ -228,7 +226,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A pattern that begins with a signal.
+   * Begins a pattern with a signal.
    *
    * @param signal what to take
    * @return a pattern to go on with
@@ -238,8 +236,8 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A pattern that begins with a question; the result of its body is the reply, and the body runs
-   * on the caller's thread.
+   * Begins a pattern with a question; the result of its body is the reply, and the body runs on the
+   * caller's thread.
    *
    * @param call what to take
    * @param <Q> the question
@@ -251,7 +249,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A pattern that begins with a caller at a gate; the body runs on the caller's thread, who then
+   * Begins a pattern with a caller at a gate; the body runs on the caller's thread, who then
    * passes.
    *
    * @param gate what to take
@@ -262,8 +260,8 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * A pattern that begins with a call that needs no reply; the body runs on the caller's thread,
-   * who then goes on.
+   * Begins a pattern with a call that needs no reply; the body runs on the caller's thread, who
+   * then goes on.
    *
    * @param call what to take
    * @param <Q> what callers bring
@@ -274,7 +272,8 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * An alternative of a select that is not possible before some time has passed since its start.
+   * Begins an alternative of a select that is not possible before some time has passed since its
+   * start.
    *
    * @param delay zero for a default: taken if nothing else is possible at once
    * @return a pattern to go on with, or to end with {@code map}
@@ -293,7 +292,7 @@ public final class Joins implements AutoCloseable {
    *
    * @param clauses at least one
    * @param <T> the result
-   * @return of the body of the chosen clause
+   * @return the result of the body of the chosen clause
    * @throws InterruptedException if interrupted before the commit; nothing was sent or taken
    * @throws ChannelClosedException if no clause is left that could be committed
    * @see Clause#select
@@ -332,11 +331,11 @@ public final class Joins implements AutoCloseable {
     return reactions;
   }
 
-  // ---- what is seen
-  // ------------------------------------------------------------------------------
+  // ---- what is seen ----------------------------------------------------------------------------
 
   /**
-   * Who wins where several patterns of equal priority are enabled; for patterns made from now on.
+   * Sets who wins where several patterns of equal priority are enabled; for patterns made from now
+   * on.
    *
    * {@snippet file="PatternSnippets.java" region="choice"}
    *
@@ -368,21 +367,21 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * What is pending, and what each pattern lacks, for diagnosis: it may have changed when this
-   * returns.
+   * Returns what is pending, and what each pattern lacks, for diagnosis: it may have changed when
+   * this returns.
    *
    * {@snippet file="PatternSnippets.java" region="seen"}
    *
-   * @return a picture, not one instant of all channels
+   * @return weakly consistent: the channels are looked at one after the other
    */
   public Snapshot snapshot() {
     return Snapshot.of(name, channels.places(), reactions.rules());
   }
 
   /**
-   * How the matches of each pattern are found, a line each, the way a database explains a query.
+   * Returns how the matches of each pattern are found, as a database explains a query.
    *
-   * @return lines of text
+   * @return a line for each pattern
    */
   public String explain() {
     return reactions.rules().stream()
@@ -391,7 +390,7 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * The definition as a Petri net.
+   * Returns the definition as a Petri net.
    *
    * @return to be written in the language of a tool that draws
    */
@@ -400,8 +399,8 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * What may be a mistake, in words: channels made here that no pattern takes from, or that were
-   * never sent to; channels in which messages may pile up without bound.
+   * Returns what may be a mistake, in words: channels made here that no pattern takes from, or that
+   * were never sent to; channels in which messages may pile up without bound.
    *
    * @return empty if nothing is suspicious
    */
@@ -412,8 +411,7 @@ public final class Joins implements AutoCloseable {
         channels.places(), reactions.rules(), bounded, turn == null ? null : turn.place());
   }
 
-  // ---- the end
-  // -----------------------------------------------------------------------------------
+  // ---- the end ---------------------------------------------------------------------------------
 
   /**
    * Takes out the patterns and closes the channels made here: callers who wait fail with {@link
@@ -439,8 +437,8 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * What was never taken, by the name of the channel, oldest first. Tokens that a definition keeps
-   * in its own channels, such as {@code idle}, are among it.
+   * Returns what was never taken, by the name of the channel, oldest first. Tokens that a
+   * definition keeps in its own channels, such as {@code idle}, are among it.
    *
    * @return empty before {@link #close()}
    */

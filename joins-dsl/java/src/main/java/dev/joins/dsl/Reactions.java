@@ -37,17 +37,23 @@ final class Reactions {
     this.turns = turns;
   }
 
-  /** Each match runs the body in a new tasklet. */
+  /** Installs a pattern: each match runs the body in a new tasklet. */
   Reaction installTasklet(Work<?> work) {
     return install(work, messages -> spawn(work, messages, () -> work.run(messages)));
   }
 
-  /** Each match runs the body on the thread of the caller whose request is the first message. */
+  /**
+   * Installs a pattern: each match runs the body on the thread of the caller whose request is the
+   * first message.
+   */
   Reaction installOnCaller(Work<?> work) {
     return install(work, messages -> answerHead(work, messages));
   }
 
-  /** The engine is not called under the lock: what is taken at once may give the turn away. */
+  /**
+   * Installs a pattern. The engine is not called under the lock: what is taken at once may give the
+   * turn away.
+   */
   private Reaction install(Work<?> work, Consumer<Object[]> onMatch) {
     var pattern = work.join().pattern();
     synchronized (this) {
@@ -140,7 +146,7 @@ final class Reactions {
     clear();
   }
 
-  /** Where messages that stay too long are taken out. */
+  /** Returns the places where messages that stay too long are taken out. */
   synchronized List<Place> expiring() {
     return installed.stream().flatMap(each -> each.expiring().stream()).toList();
   }

@@ -34,7 +34,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   }
 
   /**
-   * Asks, and waits for the reply.
+   * Asks a question, and waits for the reply.
    *
    * @param question not null
    * @return the reply
@@ -50,7 +50,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   }
 
   /**
-   * Asks, and waits at most so long until the question is taken; then, for the reply.
+   * Asks a question, waits at most so long until it is taken, and then for the reply.
    *
    * @param question not null
    * @param timeout zero or less: only if it is taken at once
@@ -65,15 +65,15 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   }
 
   /**
-   * Asks, and does not wait. The body of {@code reply} runs in a tasklet of its own, as that of
-   * {@code react} does.
+   * Asks a question, and does not wait for the reply. The body of {@code reply} runs in a tasklet
+   * of its own, as that of {@code react} does.
    *
    * {@snippet file="DslSnippets.java" region="callAsync"}
    *
    * <p>The future completes with the reply, or exceptionally: with what the body throws, with
    * {@link NoReplyException} if it ends without a reply, or with {@link
-   * dev.joins.ChannelClosedException} if the definition is closed before the question is
-   * taken. To cancel it withdraws the question, or has no effect if that was taken already. If the
+   * dev.joins.match.ChannelClosedException} if the definition is closed before the question is
+   * taken. Cancelling it withdraws the question, or has no effect if that was taken already. If the
    * future is completed by other means, such as {@link CompletableFuture#orTimeout}, a pending
    * question is withdrawn as well. Tasklets of a cooperative scheduler should not block on the
    * future: the others would stand still.
@@ -87,9 +87,10 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   }
 
   /**
-   * What this channel is made of, for those who build another notation.
+   * Returns the place in the engine that this channel stands for; for those who build another
+   * notation.
    *
-   * @return its place in the engine
+   * @return always the same
    */
   public Place place() {
     return requests.place();
@@ -125,7 +126,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
       wake();
     }
 
-    /** False if the time was up. */
+    /** Waits for the reply; returns false if the time was up before the question was taken. */
     boolean run(Channel<Request<Q, R>> requests) throws InterruptedException {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted before a call of " + requests);

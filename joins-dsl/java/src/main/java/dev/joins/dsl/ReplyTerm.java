@@ -19,10 +19,10 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
   abstract Single<Request<Q, R>> requests();
 
   /**
-   * Only questions that meet a condition.
+   * Returns a term that takes only questions that meet a condition.
    *
    * @param condition pure; asked once, when the question comes
-   * @return a term that is owed the same
+   * @return is owed the same reply
    * @see Single#where
    */
   public ReplyTerm<Q, R> where(Predicate<? super Q> condition) {
@@ -30,12 +30,12 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
   }
 
   /**
-   * With a key: all messages that a match takes by key have equal ones.
+   * Returns this term with a key: all messages that a match takes by key have equal keys.
    *
    * {@snippet file="PatternSnippets.java" region="replies"}
    *
    * @param key pure
-   * @return a term that is owed the same
+   * @return is owed the same reply
    * @see Single#by
    */
   public ReplyTerm<Q, R> by(Function<? super Q, ?> key) {
@@ -43,10 +43,10 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
   }
 
   /**
-   * So many questions at once, oldest first; the body replies to each.
+   * Returns a term that takes so many questions at once, oldest first; the body replies to each.
    *
    * @param count how many, at least 1
-   * @return a term that binds the requests
+   * @return binds the requests
    * @throws IllegalArgumentException if the count is less than 1
    */
   public Term<List<Request<Q, R>>> times(int count) {
@@ -54,11 +54,11 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
   }
 
   /**
-   * As many questions as are there, oldest first, up to a number; possibly none. The body replies
-   * to each.
+   * Returns a term that takes as many questions as are there, oldest first, up to a number;
+   * possibly none. The body replies to each.
    *
    * @param count how many at most, at least 1
-   * @return a term that binds the requests
+   * @return binds the requests
    * @throws IllegalArgumentException if the count is less than 1
    */
   public Term<List<Request<Q, R>>> upTo(int count) {
@@ -66,9 +66,10 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
   }
 
   /**
-   * One question as a term among others, for {@code allOf} and the like; the body replies to it.
+   * Returns one question as a term among others, for {@code allOf} and the like; the body replies
+   * to it.
    *
-   * @return a term that binds the request
+   * @return binds the request
    */
   public Term<Request<Q, R>> request() {
     return requests();

@@ -32,34 +32,35 @@ public final class Request<Q, R> {
     this.answered = answered;
   }
 
-  /** Its caller waits; {@code answered} is called once, after the answer is there. */
+  /** Makes one whose caller waits; {@code answered} is called once, after the answer is there. */
   static <Q, R> Request<Q, R> attended(Q value, Runnable answered) {
     return new Request<>(value, true, answered);
   }
 
   /**
-   * Nobody waits; {@code answered} is called once, after the answer is there, and does the work.
+   * Makes one for which nobody waits; {@code answered} is called once, after the answer is there,
+   * and does the work.
    */
   static <Q, R> Request<Q, R> unattended(Q value, Runnable answered) {
     return new Request<>(value, false, answered);
   }
 
-  /** Whether its caller waits, and so has a thread on which a body can run. */
+  /** Returns whether its caller waits, and so has a thread on which a body can run. */
   boolean isAttended() {
     return attended;
   }
 
   /**
-   * What is asked.
+   * Returns what is asked.
    *
-   * @return the question
+   * @return never null
    */
   public Q value() {
     return value;
   }
 
   /**
-   * Answers.
+   * Answers with a reply.
    *
    * @param reply what the caller's {@code call} returns
    * @throws IllegalStateException if it was answered before
@@ -80,7 +81,7 @@ public final class Request<Q, R> {
     answer(failure(() -> error));
   }
 
-  /** The answer is work that the caller does on its own thread. */
+  /** Answers with work that the caller does on its own thread. */
   void answer(Callable<? extends R> work) {
     if (!tryAnswer(work)) {
       throw new IllegalStateException(
@@ -113,12 +114,12 @@ public final class Request<Q, R> {
     takenBy = pattern;
   }
 
-  /** The pattern that took it; null while it is pending. */
+  /** Returns the pattern that took it; null while it is pending. */
   @Nullable String takenBy() {
     return takenBy;
   }
 
-  /** To be called by the caller's thread when there is an answer. */
+  /** Returns the reply, or throws the error; for the caller's thread, when there is an answer. */
   R result() {
     try {
       return Objects.requireNonNull(answer.get(), "not answered").call();

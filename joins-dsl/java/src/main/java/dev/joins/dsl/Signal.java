@@ -24,10 +24,10 @@ public final class Signal extends SignalTerm {
   }
 
   /**
-   * So many signals at once.
+   * Returns a term that takes so many signals at once.
    *
    * @param count how many, at least 1
-   * @return a term that binds nothing
+   * @return binds nothing
    * @throws IllegalArgumentException if the count is less than 1
    */
   public SignalTerm times(int count) {

@@ -10,20 +10,19 @@ public abstract sealed class SignalTerm permits Signal, SignalTerm.Unbound {
   SignalTerm() {}
 
   /**
-   * What a term takes, without its value.
+   * Returns a term that takes what another takes, and forgets its value.
    *
    * @param term what to take
-   * @return a term that binds nothing
+   * @return binds nothing
    */
   public static SignalTerm of(Term<?> term) {
     return new Unbound(term);
   }
 
   /**
-   * The same as a term like any other, for those who build another notation: what it binds means
-   * nothing.
+   * Returns this as a term like any other, for those who build another notation.
    *
-   * @return a term
+   * @return what it binds means nothing
    */
   public abstract Term<?> term();
 

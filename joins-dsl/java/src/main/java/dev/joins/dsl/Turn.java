@@ -23,16 +23,16 @@ public final class Turn {
   }
 
   /**
-   * The pattern that has matched.
+   * Returns the name of the pattern that has matched.
    *
-   * @return its name
+   * @return never empty
    */
   public String pattern() {
     return work.name();
   }
 
   /**
-   * How many messages were taken from some places.
+   * Returns how many messages were taken from some places.
    *
    * @param from which places
    * @return those that the pattern only looked at are not counted

@@ -23,7 +23,7 @@ public final class BoundedBuffer<T> {
   private final Channel<T> elements;
 
   /**
-   * An empty buffer.
+   * Makes an empty buffer.
    *
    * @param name for reports
    * @param capacity how many elements, at least 1
@@ -41,7 +41,7 @@ public final class BoundedBuffer<T> {
    * Adds an element; waits while the buffer is full.
    *
    * @param element not null
-   * @throws InterruptedException if interrupted before; it was not added
+   * @throws InterruptedException if interrupted before there was room; it was not added
    */
   public void put(T element) throws InterruptedException {
     elements.send(element);
@@ -63,7 +63,7 @@ public final class BoundedBuffer<T> {
    * @param element not null
    * @param timeout zero or less: only if there is room
    * @return whether it was added
-   * @throws InterruptedException if interrupted before; it was not added
+   * @throws InterruptedException if interrupted before there was room; it was not added
    */
   public boolean offer(T element, Duration timeout) throws InterruptedException {
     return elements.send(element, timeout);
@@ -73,7 +73,7 @@ public final class BoundedBuffer<T> {
    * Removes the oldest element; waits while the buffer is empty.
    *
    * @return the element
-   * @throws InterruptedException if interrupted before; nothing was removed
+   * @throws InterruptedException if interrupted before an element was removed
    */
   public T take() throws InterruptedException {
     return elements.receive();
@@ -84,7 +84,7 @@ public final class BoundedBuffer<T> {
    *
    * @param count at least 1; more than the capacity if producers wait with the rest
    * @return the elements, oldest first
-   * @throws InterruptedException if interrupted before; nothing was removed
+   * @throws InterruptedException if interrupted before anything was removed
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<T> take(int count) throws InterruptedException {
@@ -111,17 +111,17 @@ public final class BoundedBuffer<T> {
    *
    * @param timeout zero or less: only if one is there
    * @return the element; empty if the time was up
-   * @throws InterruptedException if interrupted before; nothing was removed
+   * @throws InterruptedException if interrupted before anything was removed
    */
   public Optional<T> poll(Duration timeout) throws InterruptedException {
     return elements.receive(timeout);
   }
 
   /**
-   * The oldest element as a term: a pattern that has it removes it together with its other terms,
-   * at one instant.
+   * Returns the oldest element as a term: a pattern that has it removes it together with its other
+   * terms, at one instant.
    *
-   * @return a term that yields the element
+   * @return yields the element
    */
   public Term<T> term() {
     return elements;

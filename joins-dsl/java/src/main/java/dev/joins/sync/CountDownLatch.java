@@ -16,7 +16,7 @@ public final class CountDownLatch {
   private final Event done;
 
   /**
-   * A latch.
+   * Makes a latch.
    *
    * @param name for reports
    * @param count how often to count down; zero: it is open at once
@@ -37,7 +37,7 @@ public final class CountDownLatch {
     }
   }
 
-  /** One thing less to do; with the last, all who wait go on. No effect after that. */
+  /** Counts one thing as done; with the last, all who wait go on. No effect after that. */
   public void countDown() {
     if (toDo.tryReceive().isEmpty()) {
       done.set();
@@ -47,27 +47,27 @@ public final class CountDownLatch {
   /**
    * Waits until all is done.
    *
-   * @throws InterruptedException if interrupted before
+   * @throws InterruptedException if interrupted before that
    */
   public void await() throws InterruptedException {
     done.await();
   }
 
   /**
-   * Waits at most so long.
+   * Waits at most so long until all is done.
    *
    * @param timeout zero or less: only asks
    * @return whether all is done
-   * @throws InterruptedException if interrupted before
+   * @throws InterruptedException if interrupted before that
    */
   public boolean await(Duration timeout) throws InterruptedException {
     return done.await(timeout);
   }
 
   /**
-   * The latch as a term: a pattern that has it waits until all is done, and takes nothing.
+   * Returns the latch as a term: a pattern that has it waits until all is done, and takes nothing.
    *
-   * @return a term that binds nothing
+   * @return binds nothing
    */
   public SignalTerm term() {
     return done.term();

@@ -18,7 +18,7 @@ public final class CyclicBarrier {
   private final Gate gate;
 
   /**
-   * A barrier.
+   * Makes a barrier.
    *
    * @param name for reports
    * @param parties how many pass together, at least 1
@@ -29,7 +29,7 @@ public final class CyclicBarrier {
   }
 
   /**
-   * A barrier with something to be done when all have come, before any of them passes.
+   * Makes a barrier with something to be done when all have come, before any of them passes.
    *
    * @param name for reports
    * @param parties how many pass together, at least 1
@@ -53,7 +53,7 @@ public final class CyclicBarrier {
   /**
    * Waits until all have come.
    *
-   * @throws InterruptedException if interrupted before; then this one has not come
+   * @throws InterruptedException if interrupted before that; then this one has not come
    * @throws dev.joins.dsl.NoReplyException if the action failed on another's thread; the one who
    *     ran it gets its error
    */
@@ -66,7 +66,7 @@ public final class CyclicBarrier {
    *
    * @param timeout zero or less: only if all others are there
    * @return whether all have come; if not, this one has not come either
-   * @throws InterruptedException if interrupted before; then this one has not come
+   * @throws InterruptedException if interrupted before that; then this one has not come
    * @throws dev.joins.dsl.NoReplyException if the action failed on another's thread; the one who
    *     ran it gets its error
    */

@@ -16,7 +16,7 @@ public final class Event {
   private final Channel<Token> happened;
 
   /**
-   * An event that has not happened.
+   * Makes an event that has not happened.
    *
    * @param name for reports
    */
@@ -24,40 +24,41 @@ public final class Event {
     happened = Channel.buffered(name, 1);
   }
 
-  /** It has happened: all who wait go on. No effect if it had already. */
+  /** Makes the event happen: all who wait go on. No effect if it had already. */
   public void set() {
     happened.trySend(TOKEN);
   }
 
-  /** It has not happened: from now on, one waits again. No effect if it had not. */
+  /** Makes the event not have happened: from now on, one waits again. No effect if it had not. */
   public void reset() {
     happened.tryReceive();
   }
 
   /**
-   * Waits until it has happened.
+   * Waits until the event has happened.
    *
-   * @throws InterruptedException if interrupted before
+   * @throws InterruptedException if interrupted before that
    */
   public void await() throws InterruptedException {
     Take.all(happened.peek(), null);
   }
 
   /**
-   * Waits at most so long.
+   * Waits at most so long until the event has happened.
    *
    * @param timeout zero or less: only asks
    * @return whether it has happened
-   * @throws InterruptedException if interrupted before
+   * @throws InterruptedException if interrupted before that
    */
   public boolean await(Duration timeout) throws InterruptedException {
     return Take.all(happened.peek(), timeout);
   }
 
   /**
-   * The event as a term: a pattern that has it waits until it has happened, and takes nothing.
+   * Returns the event as a term: a pattern that has it waits until it has happened, and takes
+   * nothing.
    *
-   * @return a term that binds nothing
+   * @return binds nothing
    */
   public SignalTerm term() {
     return SignalTerm.of(happened.peek());

@@ -19,7 +19,7 @@ public final class Exchanger<T> {
   private final ReplyChannel<T, T> offers;
 
   /**
-   * An exchanger.
+   * Makes an exchanger.
    *
    * @param name for reports
    */
@@ -37,23 +37,23 @@ public final class Exchanger<T> {
   }
 
   /**
-   * Waits for another, and swaps.
+   * Waits for another caller, and exchanges what both bring.
    *
    * @param mine not null
    * @return what the other brought
-   * @throws InterruptedException if interrupted before; nothing was exchanged
+   * @throws InterruptedException if interrupted before another came; nothing was exchanged
    */
   public T exchange(T mine) throws InterruptedException {
     return offers.call(mine);
   }
 
   /**
-   * Waits at most so long for another, and swaps.
+   * Waits at most so long for another caller, and exchanges what both bring.
    *
    * @param mine not null
    * @param timeout zero or less: only if another waits
    * @return what the other brought; empty if the time was up, and nothing was exchanged
-   * @throws InterruptedException if interrupted before; nothing was exchanged
+   * @throws InterruptedException if interrupted before another came; nothing was exchanged
    */
   public Optional<T> exchange(T mine, Duration timeout) throws InterruptedException {
     return offers.call(mine, timeout);

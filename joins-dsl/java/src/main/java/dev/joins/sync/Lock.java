@@ -19,7 +19,7 @@ public final class Lock {
   private final Channel<Token> free;
 
   /**
-   * A lock that nobody holds.
+   * Makes a lock that nobody holds.
    *
    * @param name for reports
    */
@@ -31,7 +31,7 @@ public final class Lock {
   /**
    * Takes the lock; waits until it is free.
    *
-   * @throws InterruptedException if interrupted before; the lock was not taken
+   * @throws InterruptedException if interrupted before the lock was taken
    */
   public void lock() throws InterruptedException {
     free.receive();
@@ -51,7 +51,7 @@ public final class Lock {
    *
    * @param timeout zero or less: only if it is free
    * @return whether it was taken
-   * @throws InterruptedException if interrupted before; the lock was not taken
+   * @throws InterruptedException if interrupted before the lock was taken
    */
   public boolean tryLock(Duration timeout) throws InterruptedException {
     return free.receive(timeout).isPresent();
@@ -69,11 +69,12 @@ public final class Lock {
   }
 
   /**
-   * The lock as a term: a pattern that has it takes it with its other terms, at one instant.
+   * Returns the lock as a term: a pattern that has it takes it with its other terms, at one
+   * instant.
    *
    * {@snippet file="SyncSnippets.java" region="twoLocks"}
    *
-   * @return a term that binds nothing; after the match, {@link #unlock} is owed
+   * @return binds nothing; after the match, {@link #unlock} is owed
    */
   public SignalTerm term() {
     return SignalTerm.of(free);

@@ -34,7 +34,7 @@ public final class ReadWriteLock {
   private final AtomicInteger holders = new AtomicInteger();
 
   /**
-   * A lock that nobody holds.
+   * Makes a lock that nobody holds.
    *
    * @param name for reports
    */
@@ -48,7 +48,7 @@ public final class ReadWriteLock {
   /**
    * Takes the lock for reading; waits while somebody writes, or came before and wants to.
    *
-   * @throws InterruptedException if interrupted before; the lock was not taken
+   * @throws InterruptedException if interrupted before the lock was taken
    */
   public void lockRead() throws InterruptedException {
     letIn(turn.receive());
@@ -59,7 +59,7 @@ public final class ReadWriteLock {
    *
    * @param timeout zero or less: only if nobody writes or wants to
    * @return whether it was taken
-   * @throws InterruptedException if interrupted before; the lock was not taken
+   * @throws InterruptedException if interrupted before the lock was taken
    */
   public boolean tryLockRead(Duration timeout) throws InterruptedException {
     var readers = turn.receive(timeout);
@@ -87,7 +87,7 @@ public final class ReadWriteLock {
   /**
    * Takes the lock for writing; waits until all who came before have left.
    *
-   * @throws InterruptedException if interrupted before; the lock was not taken
+   * @throws InterruptedException if interrupted before the lock was taken
    */
   public void lockWrite() throws InterruptedException {
     awaitReaders(turn.receive(), null);
@@ -98,7 +98,7 @@ public final class ReadWriteLock {
    *
    * @param timeout zero or less: only if nobody holds it
    * @return whether it was taken
-   * @throws InterruptedException if interrupted before; the lock was not taken
+   * @throws InterruptedException if interrupted before the lock was taken
    */
   public boolean tryLockWrite(Duration timeout) throws InterruptedException {
     var deadline = Deadline.in(timeout);
@@ -106,7 +106,7 @@ public final class ReadWriteLock {
     return readers.isPresent() && awaitReaders(readers.get(), deadline.left());
   }
 
-  /** With the turn in hand, which is given back unless all readers have left in time. */
+  /** Waits for the readers, with the turn in hand, which is given back unless all leave in time. */
   private boolean awaitReaders(int readers, @Nullable Duration limit) throws InterruptedException {
     var alone = readers == 0;
     try {

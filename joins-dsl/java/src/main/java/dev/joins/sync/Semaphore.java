@@ -21,7 +21,7 @@ public final class Semaphore {
   private final Channel<Token> permits;
 
   /**
-   * A semaphore.
+   * Makes a semaphore.
    *
    * @param name for reports
    * @param permits available at first; zero is allowed
@@ -45,7 +45,7 @@ public final class Semaphore {
   /**
    * Takes one permit; waits until there is one.
    *
-   * @throws InterruptedException if interrupted before; nothing was taken
+   * @throws InterruptedException if interrupted before anything was taken
    */
   public void acquire() throws InterruptedException {
     permits.receive();
@@ -55,7 +55,7 @@ public final class Semaphore {
    * Takes so many permits at once; waits until all of them are there.
    *
    * @param count at least 1
-   * @throws InterruptedException if interrupted before; nothing was taken
+   * @throws InterruptedException if interrupted before anything was taken
    * @throws IllegalArgumentException if the count is less than 1
    */
   public void acquire(int count) throws InterruptedException {
@@ -76,7 +76,7 @@ public final class Semaphore {
    *
    * @param timeout zero or less: only if it is there
    * @return whether it was taken
-   * @throws InterruptedException if interrupted before; nothing was taken
+   * @throws InterruptedException if interrupted before anything was taken
    */
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
     return permits.receive(timeout).isPresent();
@@ -88,7 +88,7 @@ public final class Semaphore {
    * @param count at least 1
    * @param timeout zero or less: only if they are there
    * @return whether they were taken; if not, none was
-   * @throws InterruptedException if interrupted before; nothing was taken
+   * @throws InterruptedException if interrupted before anything was taken
    * @throws IllegalArgumentException if the count is less than 1
    */
   public boolean tryAcquire(int count, Duration timeout) throws InterruptedException {
@@ -115,11 +115,11 @@ public final class Semaphore {
   }
 
   /**
-   * So many permits as a term: a pattern that has it takes them with its other terms, at one
-   * instant.
+   * Returns so many permits as a term: a pattern that has it takes them with its other terms, at
+   * one instant.
    *
    * @param count at least 1
-   * @return a term that binds nothing; after the match, {@link #release(int)} is owed
+   * @return binds nothing; after the match, {@link #release(int)} is owed
    * @throws IllegalArgumentException if the count is less than 1
    */
   public SignalTerm term(int count) {

@@ -46,33 +46,35 @@ public final class Explorer {
   }
 
   /**
-   * Every schedule, but for those that only differ in the order of independent steps. Two steps are
-   * dependent if they touch the same channel, or channels that some pattern or select has named
-   * together, the same tasklet, or the same {@link Shared} variable.
+   * Makes an explorer that tries every schedule, but for those that only differ in the order of
+   * independent steps. Two steps are dependent if they touch the same channel, or channels that
+   * some pattern or select has named together, the same tasklet, or the same {@link Shared}
+   * variable.
    *
-   * @return an explorer
+   * @return a new explorer
    */
   public static Explorer exhaustive() {
     return new Explorer(new Way.Exhaustive(), DEFAULT_BOUND, DEFAULT_STEPS);
   }
 
   /**
-   * At each step anybody may be next, with the same probability.
+   * Makes an explorer for which at each step anybody may be next, with the same probability.
    *
    * @param seed the same seed, the same schedules
-   * @return an explorer
+   * @return a new explorer
    */
   public static Explorer random(long seed) {
     return new Explorer(new Way.Random(seed), DEFAULT_BOUND, DEFAULT_STEPS);
   }
 
   /**
-   * Probabilistic concurrency testing: few changes of turn, at random places. Good at bugs that
-   * need few things to come in a certain order, in programs too large for anything else.
+   * Makes an explorer that tests by probabilistic concurrency testing: few changes of turn, at
+   * random places. Good at bugs that need few things to come in a certain order, in programs too
+   * large for anything else.
    *
    * @param seed the same seed, the same schedules
    * @param depth how many things; 2 or 3 are enough for most bugs
-   * @return an explorer
+   * @return a new explorer
    * @throws IllegalArgumentException if the depth is less than 1
    */
   public static Explorer pct(long seed, int depth) {
@@ -83,10 +85,10 @@ public final class Explorer {
   }
 
   /**
-   * One schedule.
+   * Makes an explorer that tries one schedule.
    *
    * @param schedule as a {@link Counterexample} names it
-   * @return an explorer
+   * @return a new explorer
    * @throws IllegalArgumentException if it is none
    */
   public static Explorer replay(String schedule) {
@@ -94,7 +96,7 @@ public final class Explorer {
   }
 
   /**
-   * With a bound on the search.
+   * Returns this explorer with a bound on the search.
    *
    * @param schedules the most that are tried, those that are cut off included
    * @return a changed copy
@@ -108,8 +110,8 @@ public final class Explorer {
   }
 
   /**
-   * With a limit for each schedule: one that takes more steps has failed, with {@link
-   * NoEndException}.
+   * Returns this explorer with a limit for each schedule: one that takes more steps has failed,
+   * with {@link NoEndException}.
    *
    * @param steps the most
    * @return a changed copy
@@ -123,7 +125,7 @@ public final class Explorer {
   }
 
   /**
-   * Explores, and fails if the program does.
+   * Tries a program on many schedules, and fails if the program does.
    *
    * @param program what to try
    * @return what was tried
@@ -140,7 +142,7 @@ public final class Explorer {
   }
 
   /**
-   * Explores.
+   * Tries a program on many schedules, and tells what was found.
    *
    * @param program what to try
    * @return what was tried, and what was found

@@ -8,7 +8,7 @@ interface Guide {
   int REDUNDANT = -1;
 
   /**
-   * Who is next.
+   * Chooses who is next.
    *
    * @param ready in the order of round robin; at least one
    * @param run so far

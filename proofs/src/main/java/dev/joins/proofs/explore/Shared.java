@@ -17,7 +17,7 @@ public final class Shared<T> {
   private volatile T value;
 
   /**
-   * A variable.
+   * Makes a variable.
    *
    * @param name for reports; variables of the same name count as one
    * @param value at first
@@ -28,7 +28,7 @@ public final class Shared<T> {
   }
 
   /**
-   * Reads.
+   * Reads the variable.
    *
    * @return the value
    */
@@ -39,7 +39,7 @@ public final class Shared<T> {
   }
 
   /**
-   * Writes.
+   * Writes the variable.
    *
    * @param newValue from now on
    */
@@ -50,7 +50,7 @@ public final class Shared<T> {
   }
 
   /**
-   * Reads and writes, in one step under the cooperative scheduler.
+   * Reads and writes the variable, in one step under the cooperative scheduler.
    *
    * @param change makes the new value of the old one
    * @return the new value

@@ -25,7 +25,7 @@ final class ExploringExtension implements InvocationInterceptor, ParameterResolv
     return type == Scheduler.class || type == CooperativeScheduler.class;
   }
 
-  /** Never seen by the method: each run gets a scheduler of its own. */
+  /** Returns nothing, since the method never sees it: each run gets a scheduler of its own. */
   @Override
   @SuppressWarnings("NullAway") // Jupiter allows null for any parameter that is no primitive
   public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {

@@ -62,11 +62,11 @@ public final class PetriNet {
   }
 
   /**
-   * The installed patterns of a definition, as they are now, with the messages that are pending
-   * now. Their bodies send nothing, as long as {@link #sends} does not say what.
+   * Makes a net of the installed patterns of a definition, as they are now, with the messages that
+   * are pending now. Their bodies send nothing, as long as {@link #sends} does not say what.
    *
    * @param definition at rest, or what is pending is not what was pending at one time
-   * @return a net
+   * @return a new net
    * @throws IllegalArgumentException if a pattern takes a number of messages that is not fixed, as
    *     with {@code upTo}, or if two channels have one name: these cannot be told from here
    */
@@ -83,17 +83,17 @@ public final class PetriNet {
   }
 
   /**
-   * A net without transitions.
+   * Makes a net without transitions.
    *
    * @param name for the report
-   * @return a net
+   * @return a new net
    */
   public static PetriNet named(String name) {
     return new PetriNet(name, Map.of(), List.of(), Set.of());
   }
 
   /**
-   * With more messages that are there from the beginning.
+   * Adds messages that are there from the beginning.
    *
    * @param messages as {@code elf*10 + idle}
    * @return a changed copy
@@ -135,7 +135,7 @@ public final class PetriNet {
   }
 
   /**
-   * With a pattern, or with something from outside that takes and sends as a pattern would.
+   * Adds a pattern, or something from outside that takes and sends as a pattern would.
    *
    * @param pattern its name
    * @param takes as {@code back*9 + idle}; empty for something that comes from outside at any time
@@ -148,7 +148,7 @@ public final class PetriNet {
   }
 
   /**
-   * With a pattern that has a guard, keys or filters: it may refuse messages that are there.
+   * Adds a pattern that has a guard, keys or filters: it may refuse messages that are there.
    *
    * @param pattern its name
    * @param takes as in {@link #pattern}
@@ -206,7 +206,7 @@ public final class PetriNet {
     return bounded;
   }
 
-  /** In the order in which they are first named. */
+  /** Returns the channels, in the order in which they are first named. */
   List<String> places() {
     var places = new LinkedHashMap<String, Boolean>();
     marking.keySet().forEach(place -> places.put(place, true));
@@ -218,7 +218,7 @@ public final class PetriNet {
   }
 
   /**
-   * What can be known of it.
+   * Reports what can be known of this net.
    *
    * @param mostMarkings how many markings are looked at; where that is not enough, the text says so
    * @return several lines

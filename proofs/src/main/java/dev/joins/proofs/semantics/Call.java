@@ -12,7 +12,7 @@ public record Call(String name, List<Alternative> alternatives) {
   /** One thing that a call may do. */
   public sealed interface Alternative {
     /**
-     * Which is tried first.
+     * Returns the priority: the alternative with the highest is tried first.
      *
      * @return 0 is ordinary
      */
@@ -42,23 +42,23 @@ public record Call(String name, List<Alternative> alternatives) {
   }
 
   /**
-   * A call that sends.
+   * Makes a call that sends.
    *
    * @param name of its own
    * @param channel to which
    * @param value what
-   * @return a call
+   * @return a new call
    */
   public static Call send(String name, String channel, Object value) {
     return new Call(name, List.of(new Give(channel, value, 0)));
   }
 
   /**
-   * A call that receives.
+   * Makes a call that receives.
    *
    * @param name of its own
    * @param channel from which
-   * @return a call
+   * @return a new call
    */
   public static Call receive(String name, String channel) {
     return new Call(name, List.of(new Take(Pattern.receive(channel), false)));

@@ -18,7 +18,7 @@ public final class Hope {
   }
 
   /**
-   * Whether a call may still have an outcome.
+   * Returns whether a call may still have an outcome.
    *
    * @param call may wait, or be about to
    * @return false if each of its alternatives lacks what can never come
@@ -49,7 +49,7 @@ public final class Hope {
   }
 
   /**
-   * Whether a pattern that is not enabled may still become so.
+   * Returns whether a pattern that is not enabled may still become so.
    *
    * @param pattern takes something, or waits for room
    * @return false if all its channels are closed, or one that is has too little
@@ -60,7 +60,7 @@ public final class Hope {
     return !(allClosed && pattern.takesSomething()) && !lacksForGood(pattern);
   }
 
-  /** Apart from what it thinks of the messages. */
+  /** Returns the pattern without its filters, keys, orders and conditions. */
   private static Pattern bare(Pattern pattern) {
     var terms =
         pattern.terms().stream()
@@ -87,7 +87,7 @@ public final class Hope {
             .anyMatch(channel -> state.pendingAt(channel).size() < wanted(pattern, channel));
   }
 
-  /** How many all terms together must have of a channel. */
+  /** Returns how many all terms together must have of a channel. */
   private static long wanted(Pattern pattern, String channel) {
     return pattern.terms().stream()
         .mapToLong(term ->

@@ -24,7 +24,7 @@ public final class Machine {
   }
 
   /**
-   * What is there now.
+   * Returns the state as it is now.
    *
    * @return at rest
    */
@@ -35,7 +35,7 @@ public final class Machine {
   // ---- calls
 
   /**
-   * A call that waits if none of its alternatives is possible.
+   * Makes a call that waits if none of its alternatives is possible.
    *
    * @param call with a name that no other has had
    */
@@ -48,7 +48,7 @@ public final class Machine {
   }
 
   /**
-   * A call that never waits.
+   * Makes a call that never waits.
    *
    * @param call with a name that no other has had
    */
@@ -61,7 +61,7 @@ public final class Machine {
   }
 
   /**
-   * The time of what a call has delayed has come, if the call still waits.
+   * Lets the time come of what a call has delayed, if the call still waits.
    *
    * @param name of the call
    */
@@ -74,7 +74,7 @@ public final class Machine {
   }
 
   /**
-   * A call that still waits is given up, by a timeout or an interrupt.
+   * Gives up a call that still waits, as a timeout or an interrupt does.
    *
    * @param name of the call
    * @return whether it was waiting
@@ -100,7 +100,9 @@ public final class Machine {
     }
   }
 
-  /** The alternatives by priority, and of one priority those that take before those that give. */
+  /**
+   * Tries the alternatives by priority, and of one priority those that take before those that give.
+   */
   private boolean decide(Call call, boolean delayed) {
     var take = Match.winners(state.enabled(State.takersOf(call, delayed))).stream().findFirst();
     if (!delayed) {
@@ -126,8 +128,8 @@ public final class Machine {
   }
 
   /**
-   * False if nobody takes it, and there is no room: then it is as if it had not been tried. So
-   * nobody only looks at it who would see what is never sent.
+   * Tries to give; returns false if nobody takes it, and there is no room: then it is as if it had
+   * not been tried. So nobody only looks at it who would see what is never sent.
    */
   private boolean give(Give gift, Option option) {
     if (state.isClosed(gift.channel())) {
@@ -153,7 +155,7 @@ public final class Machine {
   // ---- patterns
 
   /**
-   * A pattern is installed, and takes what is there for it.
+   * Installs a pattern, which takes what is there for it.
    *
    * @param pattern takes something
    * @return false if one of its channels is closed: it would wait for what can never come
@@ -169,7 +171,7 @@ public final class Machine {
   }
 
   /**
-   * An installed pattern is taken out.
+   * Takes an installed pattern out.
    *
    * @param pattern its name
    */
@@ -180,7 +182,7 @@ public final class Machine {
   // ---- messages and channels
 
   /**
-   * A message is sent to a channel without limit.
+   * Sends a message to a channel without limit.
    *
    * @param channel an open one
    * @param value what
@@ -191,7 +193,7 @@ public final class Machine {
   }
 
   /**
-   * A message that was sent is taken back, or expires.
+   * Takes back a message that was sent, or lets it expire.
    *
    * @param value which; of its own
    * @return whether it was still there
@@ -207,7 +209,7 @@ public final class Machine {
   }
 
   /**
-   * Reserved room is filled.
+   * Fills reserved room.
    *
    * @param channel where it is reserved
    * @param value with what
@@ -221,7 +223,7 @@ public final class Machine {
   }
 
   /**
-   * Reserved room is given back.
+   * Gives back reserved room.
    *
    * @param channel where it is reserved
    */
@@ -231,7 +233,7 @@ public final class Machine {
   }
 
   /**
-   * A channel is closed.
+   * Closes a channel.
    *
    * @param channel which
    */
@@ -241,7 +243,7 @@ public final class Machine {
   }
 
   /**
-   * A channel is closed, and its messages leave.
+   * Closes a channel, whose messages leave.
    *
    * @param channel which
    * @return those that had been sent

@@ -26,7 +26,7 @@ public record Match(Taker taker, List<List<Pick>> picks) {
   }
 
   /**
-   * All that it takes or looks at.
+   * Returns all messages that it takes or looks at.
    *
    * @return in the order of the terms
    */
@@ -35,7 +35,7 @@ public record Match(Taker taker, List<List<Pick>> picks) {
   }
 
   /**
-   * Those that leave.
+   * Returns the messages that leave.
    *
    * @return without what is only looked at
    */
@@ -55,7 +55,7 @@ public record Match(Taker taker, List<List<Pick>> picks) {
     return messages().stream().mapToLong(Message::arrival).toArray();
   }
 
-  /** Of two fillings of one pattern; where nothing decides, the earlier terms get more. */
+  /** Compares two fillings of one pattern; where nothing decides, the earlier terms get more. */
   boolean isBetterFillingThan(Match other) {
     if (messages().size() != other.messages().size()) {
       return messages().size() > other.messages().size();
@@ -65,7 +65,7 @@ public record Match(Taker taker, List<List<Pick>> picks) {
   }
 
   /**
-   * Those that may win.
+   * Returns the matches that may win.
    *
    * @param enabled the best filling of each taker, in the order in which the takers came
    * @return none if none is enabled; more than one only where the policy lets any win

@@ -32,28 +32,28 @@ public record Pattern(
   public record Condition(int terms, Predicate<List<List<Object>>> test) {}
 
   /**
-   * What {@code receive} wants: the oldest message.
+   * Makes the pattern of {@code receive}, which wants the oldest message.
    *
    * @param channel where
-   * @return a pattern
+   * @return a new pattern
    */
   public static Pattern receive(String channel) {
     return of(channel, Term.one(View.of(channel)));
   }
 
   /**
-   * A pattern at ordinary priority, without conditions.
+   * Makes a pattern at ordinary priority, without conditions.
    *
    * @param name for reports
    * @param terms what it wants
-   * @return a pattern
+   * @return a new pattern
    */
   public static Pattern of(String name, Term... terms) {
     return new Pattern(name, 0, Policy.OLDEST, List.of(terms), List.of(), List.of());
   }
 
   /**
-   * With another priority.
+   * Returns this pattern with another priority.
    *
    * @param newPriority 0 is ordinary
    * @return a changed pattern
@@ -63,7 +63,7 @@ public record Pattern(
   }
 
   /**
-   * All channels that it takes from or looks at.
+   * Returns all channels that it takes from or looks at.
    *
    * @return each once
    */
@@ -73,7 +73,7 @@ public record Pattern(
     return channels;
   }
 
-  /** If not, it is enabled without end. */
+  /** Returns whether a match takes anything; if not, it is enabled without end. */
   boolean takesSomething() {
     return terms.stream()
         .anyMatch(term ->

@@ -25,7 +25,7 @@ public final class State {
   private final List<Match> commits;
   private long arrivals;
 
-  /** No channel, no message, nobody who waits. */
+  /** Makes a state without channels, messages, or anybody who waits. */
   public State() {
     this.vessels = new TreeMap<>();
     this.pending = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class State {
   // ---- what is there
 
   /**
-   * The pending messages.
+   * Returns the pending messages.
    *
    * @return of all channels, oldest first
    */
@@ -58,7 +58,7 @@ public final class State {
   }
 
   /**
-   * The pending messages of one channel.
+   * Returns the pending messages of one channel.
    *
    * @param channel which
    * @return oldest first
@@ -68,7 +68,7 @@ public final class State {
   }
 
   /**
-   * The takers that wait.
+   * Returns the takers that wait.
    *
    * @return in the order in which they came
    */
@@ -77,7 +77,7 @@ public final class State {
   }
 
   /**
-   * The calls that wait.
+   * Returns the calls that wait.
    *
    * @return by name
    */
@@ -86,7 +86,7 @@ public final class State {
   }
 
   /**
-   * The calls that are over.
+   * Returns the calls that are over.
    *
    * @return by name
    */
@@ -95,7 +95,7 @@ public final class State {
   }
 
   /**
-   * The matches that were committed.
+   * Returns the matches that were committed.
    *
    * @return in order
    */
@@ -104,7 +104,7 @@ public final class State {
   }
 
   /**
-   * Whether a channel is closed.
+   * Returns whether a channel is closed.
    *
    * @param channel which
    * @return true if it is
@@ -118,7 +118,7 @@ public final class State {
   }
 
   /**
-   * For how many messages more there is room.
+   * Returns for how many messages more there is room.
    *
    * @param channel where
    * @return never negative
@@ -134,7 +134,7 @@ public final class State {
   // ---- what is possible
 
   /**
-   * All ways to fill a taker's pattern, apart from room.
+   * Returns all ways to fill a taker's pattern, apart from room.
    *
    * @param taker who; need not wait
    * @return the best is among them
@@ -144,7 +144,7 @@ public final class State {
   }
 
   /**
-   * What a taker would take.
+   * Returns what a taker would take.
    *
    * @param taker who; need not wait
    * @return empty if it is not enabled
@@ -163,7 +163,7 @@ public final class State {
   }
 
   /**
-   * What some takers would take.
+   * Returns what some takers would take.
    *
    * @param some of whom, in the order in which they came
    * @return of each that is enabled
@@ -173,7 +173,7 @@ public final class State {
   }
 
   /**
-   * What may be committed next.
+   * Returns what may be committed next.
    *
    * @return empty at rest; more than one only where the policy lets any win
    */
@@ -184,7 +184,7 @@ public final class State {
   // ---- the rules
 
   /**
-   * A new channel.
+   * Adds a new channel.
    *
    * @param name of its own
    * @param capacity 0 for a rendezvous, {@link Place#UNBOUNDED} for no limit
@@ -197,7 +197,7 @@ public final class State {
   }
 
   /**
-   * A pattern is installed behind the others.
+   * Installs a pattern behind the others.
    *
    * @param pattern takes something
    * @return the next state
@@ -212,7 +212,7 @@ public final class State {
   }
 
   /**
-   * An installed pattern is taken out.
+   * Takes an installed pattern out.
    *
    * @param pattern its name
    * @return the next state
@@ -224,7 +224,7 @@ public final class State {
   }
 
   /**
-   * A message arrives; if there is room, it is sent at once.
+   * Lets a message arrive; if there is room, it is sent at once.
    *
    * @param channel an open one
    * @param value what it says
@@ -241,7 +241,7 @@ public final class State {
   }
 
   /**
-   * A match is committed.
+   * Commits a match.
    *
    * @param match is enabled
    * @return the next state
@@ -264,7 +264,7 @@ public final class State {
   }
 
   /**
-   * All messages for which there is room are sent.
+   * Sends all messages for which there is room.
    *
    * @return the next state
    */
@@ -303,7 +303,8 @@ public final class State {
   }
 
   /**
-   * A call begins to wait with what it takes, but for what is delayed; what it gives arrives then.
+   * Lets a call begin to wait with what it takes, but for what is delayed; what it gives arrives
+   * then.
    *
    * @param call was not possible at once
    * @return the next state
@@ -326,7 +327,7 @@ public final class State {
   }
 
   /**
-   * The time of what a call has delayed has come: it waits with that, too.
+   * Lets the time come of what a call has delayed: it waits with that, too.
    *
    * @param call waits
    * @return the next state
@@ -338,7 +339,7 @@ public final class State {
   }
 
   /**
-   * A call is over.
+   * Ends a call.
    *
    * @param call its name
    * @param outcome how it ended
@@ -351,7 +352,7 @@ public final class State {
   }
 
   /**
-   * A message leaves that nobody has taken.
+   * Removes a message that nobody has taken.
    *
    * @param message is pending
    * @return the next state
@@ -363,7 +364,7 @@ public final class State {
   }
 
   /**
-   * A channel is closed.
+   * Closes a channel.
    *
    * @param channel which
    * @return the next state
@@ -375,7 +376,7 @@ public final class State {
   }
 
   /**
-   * All messages of a channel leave.
+   * Removes all messages of a channel.
    *
    * @param channel a closed one
    * @return the next state
@@ -387,7 +388,7 @@ public final class State {
   }
 
   /**
-   * A message arrives for which room was reserved: nobody has to wait for it.
+   * Fills reserved room with a message: nobody has to wait for it.
    *
    * @param channel where it is reserved; not closed
    * @param value what it says
@@ -400,7 +401,7 @@ public final class State {
   }
 
   /**
-   * Room that was reserved is not reserved any more.
+   * Gives back room that was reserved.
    *
    * @param channel where
    * @return the next state
@@ -412,7 +413,7 @@ public final class State {
   }
 
   /**
-   * The first call, by name, that waits for what can never come fails.
+   * Fails the first call, by name, that waits for what can never come.
    *
    * @return the next state; this one, if there is no such call
    */

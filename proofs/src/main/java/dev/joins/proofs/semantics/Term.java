@@ -28,31 +28,31 @@ public sealed interface Term {
   record Among(List<View> views, int least, int most) implements Term {}
 
   /**
-   * One message.
+   * Makes a term for one message.
    *
    * @param view which
-   * @return a term
+   * @return a new term
    */
   static Term one(View view) {
     return new Many(view, 1, 1);
   }
 
   /**
-   * Where it looks.
+   * Returns where it looks.
    *
    * @return in their order
    */
   List<View> views();
 
   /**
-   * How many messages it takes at least.
+   * Returns how many messages it takes at least.
    *
    * @return 0 or more
    */
   int least();
 
   /**
-   * How many messages it takes at most.
+   * Returns how many messages it takes at most.
    *
    * @return 1 or more
    */

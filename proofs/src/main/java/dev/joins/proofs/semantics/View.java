@@ -23,17 +23,17 @@ public record View(
     @Nullable Function<Object, Integer> order) {
 
   /**
-   * All messages, whatever they are.
+   * Makes a view of all messages, whatever they are.
    *
    * @param channel where
-   * @return a view
+   * @return a new view
    */
   public static View of(String channel) {
     return new View(channel, false, null, null, null);
   }
 
   /**
-   * Only some.
+   * Returns this view of only some of the messages.
    *
    * @param condition which
    * @return a changed view
@@ -43,7 +43,7 @@ public record View(
   }
 
   /**
-   * With a key.
+   * Returns this view with a key.
    *
    * @param newKey of a message
    * @return a changed view
@@ -53,7 +53,7 @@ public record View(
   }
 
   /**
-   * With an order.
+   * Returns this view with an order.
    *
    * @param newOrder of a message
    * @return a changed view
@@ -63,7 +63,7 @@ public record View(
   }
 
   /**
-   * Only looking.
+   * Returns this view for only looking: the messages stay.
    *
    * @return a changed view
    */

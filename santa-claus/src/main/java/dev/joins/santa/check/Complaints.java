@@ -4,6 +4,6 @@ package dev.joins.santa.check;
 @FunctionalInterface
 interface Complaints {
 
-  /** One sentence about the line in which the rule was broken. */
+  /** Adds one sentence about the line in which the rule was broken. */
   void add(long line, String sentence);
 }

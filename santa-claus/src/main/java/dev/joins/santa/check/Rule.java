@@ -104,7 +104,7 @@ public enum Rule {
     };
   }
 
-  /** For example {@code rule 10 (reindeer first)}. */
+  /** Returns number and title, for example {@code rule 10 (reindeer first)}. */
   @Override
   public String toString() {
     return "rule " + number + " (" + title + ")";

@@ -40,7 +40,7 @@ sealed interface Step {
   /** An elf waits before the study; no rule is about that. */
   record Waiting(Worker worker) implements Step {}
 
-  /** The step that an event is. */
+  /** Returns the step that an event is. */
   static Step of(TraceEvent event) {
     return switch (event.type()) {
       case READY -> new Ready(worker(event));

@@ -10,7 +10,10 @@ package dev.joins.santa.check;
  */
 public record Violation(Rule rule, long line, long seq, String sentence) {
 
-  /** For example {@code line 31 (seq 30): rule 10 (reindeer first): Santa chose the elves ...}. */
+  /**
+   * Returns a sentence for a person, for example {@code line 31 (seq 30): rule 10 (reindeer first):
+   * Santa chose the elves ...}.
+   */
   @Override
   public String toString() {
     return "line " + line + " (seq " + seq + "): " + rule + ": " + sentence;

@@ -30,27 +30,27 @@ public record Workshop(
   }
 
   /**
-   * The same with another number of elves.
+   * Returns this workshop with another number of elves.
    *
    * @param number how many elves there are
-   * @return another workshop
+   * @return a changed copy
    */
   public Workshop withElves(int number) {
     return new Workshop(reindeer, number, reindeerGroup, elfGroup, expectedDeliveries);
   }
 
   /**
-   * The same, for runs that are to end after so many deliveries.
+   * Returns this workshop for runs that are to end after so many deliveries.
    *
    * @param number how many deliveries a complete run makes
-   * @return another workshop
+   * @return a changed copy
    */
   public Workshop withExpectedDeliveries(int number) {
     return new Workshop(reindeer, elves, reindeerGroup, elfGroup, OptionalInt.of(number));
   }
 
   /**
-   * How many of a kind there are.
+   * Returns how many of a kind there are.
    *
    * @param kind reindeer or elves
    * @return their number
@@ -60,7 +60,7 @@ public record Workshop(
   }
 
   /**
-   * How many of a kind Santa takes at once.
+   * Returns how many of a kind Santa takes at once.
    *
    * @param kind reindeer or elves
    * @return the size of their group

@@ -40,33 +40,33 @@ public record Plan(
     }
   }
 
-  /** Five deliveries, ten elves, seed 1, cooperative, on the virtual clock. */
+  /** Makes a plan of five deliveries, ten elves, seed 1, cooperative, on the virtual clock. */
   public static Plan of(Version version) {
     return new Plan(
         version, 5, version.elves(), 1, Turns.COOPERATIVE, Clock.VIRTUAL, DEFAULT_DAYS_PER_SECOND);
   }
 
-  /** The same with another number of deliveries. */
+  /** Returns this plan with another number of deliveries. */
   public Plan withDeliveries(int number) {
     return new Plan(version, number, elves, seed, turns, clock, daysPerSecond);
   }
 
-  /** The same with another number of elves. */
+  /** Returns this plan with another number of elves. */
   public Plan withElves(int number) {
     return new Plan(version, deliveries, number, seed, turns, clock, daysPerSecond);
   }
 
-  /** The same with another seed. */
+  /** Returns this plan with another seed. */
   public Plan withSeed(long number) {
     return new Plan(version, deliveries, elves, number, turns, clock, daysPerSecond);
   }
 
-  /** The same under a scheduler of this kind. */
+  /** Returns this plan under a scheduler of this kind. */
   public Plan with(Turns kind) {
     return new Plan(version, deliveries, elves, seed, kind, clock, daysPerSecond);
   }
 
-  /** The same on the machine's clock. */
+  /** Returns this plan on the machine's clock. */
   public Plan inRealTime(double days) {
     return new Plan(version, deliveries, elves, seed, turns, Clock.REAL, days);
   }

@@ -72,12 +72,12 @@ public record Version(String name, String about, int elves, Consumer<NorthPole> 
     return pole -> santa.apply(pole).start();
   }
 
-  /** All of them: the right ones first, then one for each fault. */
+  /** Returns all of them: the right ones first, then one for each fault. */
   public static List<Version> all() {
     return ALL;
   }
 
-  /** The one with this name. */
+  /** Returns the one with this name. */
   public static Optional<Version> named(String name) {
     return ALL.stream().filter(version -> version.name().equals(name)).findFirst();
   }

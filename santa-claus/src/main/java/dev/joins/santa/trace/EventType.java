@@ -81,7 +81,7 @@ public enum EventType {
   }
 
   /**
-   * Whether a worker of this kind can be the one the event is about.
+   * Returns whether a worker of this kind can be the one the event is about.
    *
    * @param kind reindeer or elf
    * @return whether there are such events

@@ -46,7 +46,7 @@ public final class TraceReader {
   private TraceReader() {}
 
   /**
-   * All events of a file.
+   * Reads all events of a file.
    *
    * @param file the trace
    * @return its events, in order
@@ -60,7 +60,7 @@ public final class TraceReader {
   }
 
   /**
-   * All events that the reader gives.
+   * Reads all events that the reader gives.
    *
    * @param reader gives the trace
    * @return its events, in order
@@ -74,7 +74,7 @@ public final class TraceReader {
   }
 
   /**
-   * Hands on the events one by one, so that a long trace need not fit into memory.
+   * Reads the events, and hands them on one by one, so that a long trace need not fit into memory.
    *
    * @param reader gives the trace
    * @param consumer gets its events, in order

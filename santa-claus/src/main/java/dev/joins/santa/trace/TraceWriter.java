@@ -31,7 +31,7 @@ public final class TraceWriter implements Closeable, Flushable {
   }
 
   /**
-   * Writes to a file; replaces what is in it.
+   * Makes a writer to a file; replaces what is in it.
    *
    * @param file the file
    * @return a writer at its beginning
@@ -42,7 +42,7 @@ public final class TraceWriter implements Closeable, Flushable {
   }
 
   /**
-   * Writes to a stream; closing the writer closes the stream.
+   * Makes a writer to a stream; closing the writer closes the stream.
    *
    * @param stream the stream
    * @return a writer
@@ -64,7 +64,7 @@ public final class TraceWriter implements Closeable, Flushable {
   }
 
   /**
-   * The line of one event, without the end of the line.
+   * Returns the line of one event, without the end of the line.
    *
    * @param event the event
    * @return its JSON object

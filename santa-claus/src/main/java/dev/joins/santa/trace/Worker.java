@@ -41,7 +41,7 @@ public record Worker(Kind kind, int number) implements Comparable<Worker> {
   }
 
   /**
-   * The reindeer with this number.
+   * Returns the reindeer with this number.
    *
    * @param number counted from 0
    * @return the reindeer
@@ -51,7 +51,7 @@ public record Worker(Kind kind, int number) implements Comparable<Worker> {
   }
 
   /**
-   * The elf with this number.
+   * Returns the elf with this number.
    *
    * @param number counted from 0
    * @return the elf
@@ -85,7 +85,7 @@ public record Worker(Kind kind, int number) implements Comparable<Worker> {
     return byKind != 0 ? byKind : Integer.compare(number, other.number);
   }
 
-  /** The name in a trace, for example {@code elf-3}. */
+  /** Returns the name in a trace, for example {@code elf-3}. */
   @Override
   public String toString() {
     return kind.id() + "-" + number;
