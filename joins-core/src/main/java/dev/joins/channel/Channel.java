@@ -5,10 +5,10 @@ import dev.joins.Failure;
 import dev.joins.Observer;
 import dev.joins.Posted;
 import dev.joins.Preference;
-import dev.joins.match.plan.Input;
 import dev.joins.match.commit.Closing;
 import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.Sending;
+import dev.joins.match.plan.Input;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Durations;
 import java.time.Duration;
@@ -96,7 +96,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * @param message not null
    * @throws InterruptedException if interrupted before the message was taken or found room; nothing
    *     was sent
-   * @throws dev.joins.match.ChannelClosedException if closed before that; nothing was sent
+   * @throws dev.joins.ChannelClosedException if closed before that; nothing was sent
    */
   public void send(T message) throws InterruptedException {
     Sending.send(place, checked(message));
@@ -110,7 +110,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * @return true if sent; false if the time was up, and nothing was sent
    * @throws InterruptedException if interrupted before the message was taken or found room; nothing
    *     was sent
-   * @throws dev.joins.match.ChannelClosedException if closed before that; nothing was sent
+   * @throws dev.joins.ChannelClosedException if closed before that; nothing was sent
    */
   public boolean send(T message, Duration timeout) throws InterruptedException {
     return Sending.send(place, checked(message), Durations.toNanos(timeout));
@@ -121,7 +121,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    *
    * @param message not null
    * @return whether it was sent
-   * @throws dev.joins.match.ChannelClosedException if closed
+   * @throws dev.joins.ChannelClosedException if closed
    */
   public boolean trySend(T message) {
     return Sending.trySend(place, checked(message));
@@ -146,7 +146,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * @param error what to throw; checked exceptions are thrown as they are, undeclared
    * @throws InterruptedException if interrupted before the message was taken or found room; nothing
    *     was sent
-   * @throws dev.joins.match.ChannelClosedException if closed before that; nothing was sent
+   * @throws dev.joins.ChannelClosedException if closed before that; nothing was sent
    */
   public void sendError(Throwable error) throws InterruptedException {
     Sending.send(place, new Failure(error));
@@ -165,7 +165,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    *
    * @return the message
    * @throws InterruptedException if interrupted before a message was taken
-   * @throws dev.joins.match.ChannelClosedException if closed, and nothing is left
+   * @throws dev.joins.ChannelClosedException if closed, and nothing is left
    */
   public T receive() throws InterruptedException {
     return typed(Receiving.receive(place));
@@ -177,7 +177,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * @param timeout zero or less: only if one is there
    * @return the message; empty if the time was up
    * @throws InterruptedException if interrupted before a message was taken
-   * @throws dev.joins.match.ChannelClosedException if closed, and nothing is left
+   * @throws dev.joins.ChannelClosedException if closed, and nothing is left
    */
   public Optional<T> receive(Duration timeout) throws InterruptedException {
     return Optional.ofNullable(Receiving.receive(place, Durations.toNanos(timeout))).map(this::typed);

@@ -129,7 +129,7 @@ public final class Clause<T> {
    * @param clauses at least one; those with a delay are not possible yet
    * @param <T> the result, not null
    * @return the result of the body of the chosen clause; empty if none was possible
-   * @throws dev.joins.match.ChannelClosedException if no clause is left that could be committed
+   * @throws dev.joins.ChannelClosedException if no clause is left that could be committed
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read

@@ -1,21 +1,27 @@
 package dev.joins.match.commit;
 
 import dev.joins.match.plan.PatternLine;
+import dev.joins.match.plan.PatternTaker;
 import dev.joins.match.plan.Plan;
 import dev.joins.match.plan.Progress;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How one looks at who waits, and follows what comes. */
 public final class Looking {
+  /** How many who wait at one place a report spells out; more would help nobody. */
+  private static final int MOST_LINES = 50;
+
   private Looking() {}
 
   /**
-   * Returns what each pattern that takes from a place lacks, a line each; those who wait with equal
-   * patterns are said once.
+   * Returns what each pattern that takes from a place lacks, a line each; equal lines are said
+   * once.
    *
    * @param place where from
    * @return empty if none waits there
@@ -29,17 +35,29 @@ public final class Looking {
     }
   }
 
-  /** Under the lock; all but those of one call. */
+  /** Under the lock; all but those of one call, in the order of their coming. */
   static List<String> lacksAt(Place place, @Nullable Offer but) {
-    var lines = new ArrayList<String>();
+    var takers = new ArrayList<PatternTaker>();
     for (var seat = place.queue.seats; seat != null; seat = seat.behind) {
-      if (seat.line instanceof PatternLine line
-          && line.first != null
-          && (but == null || line.first.giver() != but || line.first.behind != null)) {
-        lines.add(Progress.of(line.plan()));
+      for (var each = seat.line.first;
+          each != null && takers.size() <= MOST_LINES;
+          each = each.behind) {
+        if (but == null || each.giver() != but) {
+          takers.add((PatternTaker) each);
+        }
       }
     }
-    return lines;
+    takers.sort(Comparator.comparingLong(taker -> taker.number));
+    var lines = new LinkedHashSet<String>();
+    for (var taker : takers) {
+      if (taker.line instanceof PatternLine line) {
+        lines.add(Progress.of(line.plan(), taker.pattern().name()));
+      }
+    }
+    if (takers.size() > MOST_LINES) {
+      lines.add("... and others");
+    }
+    return List.copyOf(lines);
   }
 
   /** What a plan lacks, all of whose places are in the group of this one. */

@@ -18,9 +18,25 @@ public final class Progress {
     this.pattern = plan.pattern();
   }
 
-  /** What is there of what is wanted: {@code deliver: back has 8 of 9, idle has 1 of 1}. */
+  /**
+   * Returns what is there of what is wanted: {@code deliver: back has 8 of 9, idle has 1 of 1}.
+   *
+   * @param plan of the pattern
+   * @return a line
+   */
   public static String of(Plan plan) {
-    return new Progress(plan).text();
+    return of(plan, plan.pattern().name());
+  }
+
+  /**
+   * Returns the same of an equal pattern that has another name.
+   *
+   * @param plan of the pattern
+   * @param name what to call it
+   * @return a line
+   */
+  public static String of(Plan plan, String name) {
+    return name + ": " + new Progress(plan).text();
   }
 
   private String text() {
@@ -35,7 +51,7 @@ public final class Progress {
       }
     }
     pattern.rooms().stream().distinct().forEach(this::addRoom);
-    return pattern.name() + ": " + parts + (lacking ? "" : whyNotTogether());
+    return parts + (lacking ? "" : whyNotTogether());
   }
 
   private void addInput(int input) {

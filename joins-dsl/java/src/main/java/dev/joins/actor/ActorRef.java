@@ -39,7 +39,7 @@ public final class ActorRef<M> {
    * @return the reply
    * @throws InterruptedException if interrupted; a question that was not taken yet never will be
    * @throws TimeoutException if the time was up; a question that was not taken yet never will be
-   * @throws dev.joins.match.ChannelClosedException if the actor has ended, or ends before it takes
+   * @throws dev.joins.ChannelClosedException if the actor has ended, or ends before it takes
    *     the question
    * @throws dev.joins.dsl.NoReplyException if the body that took it replied nothing
    */

@@ -72,7 +72,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    *
    * <p>The future completes with the reply, or exceptionally: with what the body throws, with
    * {@link NoReplyException} if it ends without a reply, or with {@link
-   * dev.joins.match.ChannelClosedException} if the definition is closed before the question is
+   * dev.joins.ChannelClosedException} if the definition is closed before the question is
    * taken. Cancelling it withdraws the question, or has no effect if that was taken already. If the
    * future is completed by other means, such as {@link CompletableFuture#orTimeout}, a pending
    * question is withdrawn as well. Tasklets of a cooperative scheduler should not block on the

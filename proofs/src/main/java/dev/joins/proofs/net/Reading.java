@@ -80,7 +80,7 @@ final class Reading {
     var bounded =
         places.values().stream()
             .filter(place -> place.capacity() != Place.UNBOUNDED)
-            .map(Place::name)
+            .map(place -> place.name)
             .collect(Collectors.toUnmodifiableSet());
     return PetriNet.of(name, marking, List.copyOf(transitions), bounded);
   }

@@ -61,7 +61,7 @@ public final class ReplyRaces {
     @Actor
     @SuppressWarnings("unchecked") // of this channel
     public void reply(II_Result result) {
-      var request = (Request<Letter, Letter>) Blocking.call(asks.place()::receive);
+      var request = (Request<Letter, Letter>) Blocking.call(() -> Receiving.receive(asks.place()));
       result.r2 = request.value().text;
       request.reply(Letter.written());
     }

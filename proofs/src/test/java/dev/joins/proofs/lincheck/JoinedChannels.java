@@ -1,6 +1,7 @@
 package dev.joins.proofs.lincheck;
 
 import dev.joins.ChannelClosedException;
+import dev.joins.match.commit.Closing;
 import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.SelectClause;
@@ -53,9 +54,9 @@ public abstract class JoinedChannels {
 
   @Operation
   public Object selectBoth() {
-    var selection = new Selection(List.of(new SelectClause.Take(both)));
     try {
-      return selection.poll() == Selection.NONE ? "nothing" : List.of(selection.values());
+      var chosen = Selecting.poll(new SelectClause.Take(both));
+      return chosen == null ? "nothing" : List.of(chosen.values());
     } catch (ChannelClosedException closed) {
       return CLOSED;
     }
@@ -73,7 +74,7 @@ public abstract class JoinedChannels {
 
   @Operation
   public void closeA() {
-    a.close();
+    Closing.close(a);
   }
 
   private static String trySend(Place place, int message) {

@@ -1,8 +1,10 @@
 package dev.joins.proofs.lincheck;
 
+import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.SelectClause;
 import dev.joins.match.commit.Selecting;
+import dev.joins.match.commit.Sending;
 import dev.joins.match.plan.Input;
 import dev.joins.match.plan.Pattern;
 import dev.joins.match.store.Place;
@@ -115,27 +117,27 @@ class LincheckTest {
 
     @Operation
     public boolean sendA(@Param(name = "message") int message) {
-      return a.trySend(message);
+      return Sending.trySend(a, message);
     }
 
     @Operation
     public boolean sendB(@Param(name = "message") int message) {
-      return b.trySend(message);
+      return Sending.trySend(b, message);
     }
 
     @Operation
     public boolean sendC(@Param(name = "message") int message) {
-      return c.trySend(message);
+      return Sending.trySend(c, message);
     }
 
     @Operation
     public @Nullable Object takeA() {
-      return a.tryReceive();
+      return Receiving.tryReceive(a);
     }
 
     @Operation
     public @Nullable Object takeC() {
-      return c.tryReceive();
+      return Receiving.tryReceive(c);
     }
 
     @Operation
@@ -150,9 +152,8 @@ class LincheckTest {
 
     @Operation
     public List<Object> selectOfCandA() {
-      var selection = new Selection(List.of(new SelectClause.Take(pattern(c, a))));
-      selection.poll();
-      return List.of(selection.values());
+      var chosen = Selecting.poll(new SelectClause.Take(pattern(c, a)));
+      return chosen == null ? List.of() : List.of(chosen.values());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.joins.proofs.lincheck;
 
 import dev.joins.ChannelClosedException;
+import dev.joins.match.commit.Closing;
 import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.Sending;
 import dev.joins.match.store.Place;
@@ -44,11 +45,11 @@ public abstract class OneChannel {
 
   @Operation
   public void close() {
-    place.close();
+    Closing.close(place);
   }
 
   @Operation
   public List<Object> closeNow() {
-    return place.closeNow();
+    return Closing.closeNow(place);
   }
 }

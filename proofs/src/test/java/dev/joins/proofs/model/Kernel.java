@@ -4,11 +4,14 @@ import dev.joins.ChannelClosedException;
 import dev.joins.Failure;
 import dev.joins.Posted;
 import dev.joins.channel.Channel;
+import dev.joins.match.commit.Closing;
 import dev.joins.match.commit.Looking;
+import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.Reservation;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.SelectClause;
 import dev.joins.match.commit.Selecting;
+import dev.joins.match.commit.Sending;
 import dev.joins.match.plan.Batch;
 import dev.joins.match.store.Place;
 import dev.joins.proofs.programs.Bang;
@@ -63,14 +66,14 @@ final class Kernel implements Subject {
       case Op.Send(var c, var value) -> spawn(number, () -> send(c, new Token(name, value)));
       case Op.SendError(var c) -> spawn(number, () -> send(c, new Failure(new Bang(name))));
       case Op.SendTimed(var c, var value) ->
-          spawn(number, () -> place(c).send(new Token(name, value), MOMENT) ? "sent" : "too late");
+          spawn(number, () -> Sending.send(place(c), new Token(name, value), MOMENT) ? "sent" : "too late");
       case Op.TrySend(var c, var value) ->
-          perform(number, () -> place(c).trySend(new Token(name, value)) ? "sent" : "not sent");
+          perform(number, () -> Sending.trySend(place(c), new Token(name, value)) ? "sent" : "not sent");
       case Op.Post(var value) ->
           perform(
               number,
               () -> {
-                posted.add(place(Channels.OPEN).post(new Token(name, value)));
+                posted.add(Sending.post(place(Channels.OPEN), new Token(name, value)));
                 return "posted";
               });
       case Op.Withdraw(var which) ->
@@ -80,9 +83,9 @@ final class Kernel implements Subject {
                   posted.isEmpty()
                       ? "nothing"
                       : posted.get(which % posted.size()).withdraw() ? "withdrawn" : "gone");
-      case Op.Receive(var c) -> spawn(number, () -> "received " + place(c).receive());
-      case Op.ReceiveTimed(var c) -> spawn(number, () -> "received " + place(c).receive(MOMENT));
-      case Op.TryReceive(var c) -> perform(number, () -> "received " + place(c).tryReceive());
+      case Op.Receive(var c) -> spawn(number, () -> "received " + Receiving.receive(place(c)));
+      case Op.ReceiveTimed(var c) -> spawn(number, () -> "received " + Receiving.receive(place(c), MOMENT));
+      case Op.TryReceive(var c) -> perform(number, () -> "received " + Receiving.tryReceive(place(c)));
       case Op.Install(var shape) ->
           perform(
               number,
@@ -102,17 +105,11 @@ final class Kernel implements Subject {
       case Op.Select(var choices) ->
           spawn(
               number,
-              () -> {
-                var selection = new Selection(alternatives(number, choices));
-                return chosen(number, selection.select(), selection);
-              });
+              () -> chosen(number, Selecting.select(alternatives(number, choices))));
       case Op.TrySelect(var choices) ->
           perform(
               number,
-              () -> {
-                var selection = new Selection(alternatives(number, choices));
-                return chosen(number, selection.poll(), selection);
-              });
+              () -> chosen(number, Selecting.poll(alternatives(number, choices))));
       case Op.Fill(var which, var value) -> {
         if (!rooms.isEmpty()) {
           perform(
@@ -128,9 +125,9 @@ final class Kernel implements Subject {
           removeRoom(which).giveBack();
         }
       }
-      case Op.Close(var c) -> place(c).close();
+      case Op.Close(var c) -> Closing.close(place(c));
       case Op.CloseNow(var c) ->
-          perform(number, () -> "never taken: " + names(place(c).closeNow()));
+          perform(number, () -> "never taken: " + names(Closing.closeNow(place(c))));
       case Op.Interrupt(var which) -> {
         if (!waiting.isEmpty()) {
           new ArrayList<>(waiting.values()).get(which % waiting.size()).interrupt();
@@ -145,12 +142,16 @@ final class Kernel implements Subject {
   }
 
   private String send(int channel, Object value) throws InterruptedException {
-    place(channel).send(value);
+    Sending.send(place(channel), value);
     return "sent";
   }
 
-  private String chosen(int number, int index, Selection selection) {
-    return "chose " + index + namesOf("take" + number + "." + index, selection.values());
+  private String chosen(int number, Selecting.@Nullable Chosen chosen) {
+    return chosen == null
+        ? "chose -1[]"
+        : "chose "
+            + chosen.clause()
+            + namesOf("take" + number + "." + chosen.clause(), chosen.values());
   }
 
   /** And keeps the room among the values of a match. */
@@ -206,7 +207,7 @@ final class Kernel implements Subject {
     outcomes.put(number, outcome == null ? "null" : outcome);
   }
 
-  private List<SelectClause> alternatives(int number, List<Choice> choices) {
+  private SelectClause[] alternatives(int number, List<Choice> choices) {
     var alternatives = new ArrayList<SelectClause>();
     for (var choice : choices) {
       var name = number + "." + alternatives.size();
@@ -221,7 +222,7 @@ final class Kernel implements Subject {
                     shape.join("take" + name, channels, ANY, null).pattern(), MOMENT);
           });
     }
-    return alternatives;
+    return alternatives.toArray(SelectClause[]::new);
   }
 
   @Override
