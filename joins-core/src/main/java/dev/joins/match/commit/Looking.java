@@ -21,7 +21,7 @@ public final class Looking {
 
   /**
    * Returns what each pattern that takes from a place lacks, a line each; equal lines are said
-   * once.
+   * once, and nothing is said of those who want one message, whatever it is.
    *
    * @param place where from
    * @return empty if none waits there
@@ -42,8 +42,10 @@ public final class Looking {
       for (var each = seat.line.first;
           each != null && takers.size() <= MOST_LINES;
           each = each.behind) {
-        if (but == null || each.giver() != but) {
-          takers.add((PatternTaker) each);
+        if (each instanceof PatternTaker taker
+            && !taker.pattern().isPlain()
+            && (but == null || taker.giver() != but)) {
+          takers.add(taker);
         }
       }
     }

@@ -122,6 +122,7 @@ public final class Sending {
     }
     var group = place.group.lock();
     if (!queue.odd) {
+      queue.used = true;
       var seat = queue.seats;
       if (seat != null && seat.line.missing == 1 && queue.size + 1 == seat.count) {
         if (completes((PatternLine) seat.line, value, group)) {

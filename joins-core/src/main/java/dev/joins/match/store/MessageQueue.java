@@ -43,7 +43,9 @@ public final class MessageQueue {
   private int released;
   private int reserved;
   private int contested;
-  private boolean used;
+
+  /** A message was ever here, or came and was taken at once. */
+  public boolean used;
 
   MessageQueue(int capacity) {
     this.capacity = capacity;
@@ -57,20 +59,6 @@ public final class MessageQueue {
 
   private void reconsider() {
     odd = placeIsOdd || contested > 0 || reserved > 0;
-  }
-
-  /**
-   * Returns whether a message was ever here.
-   *
-   * @return false if nothing was sent
-   */
-  public boolean wasUsed() {
-    return used;
-  }
-
-  /** Notes that a message came, and was taken at once. */
-  public void noteUse() {
-    used = true;
   }
 
   /**
@@ -137,7 +125,6 @@ public final class MessageQueue {
     if (head == null) {
       first = message;
       message.before = message;
-      used = true;
     } else {
       var last = head.before;
       message.before = last;
@@ -145,6 +132,7 @@ public final class MessageQueue {
       head.before = message;
     }
     message.linked = true;
+    used = true;
     size++;
     for (var seat = seats; seat != null; seat = seat.behind) {
       if (seat.count == size) {

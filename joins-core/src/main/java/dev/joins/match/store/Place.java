@@ -277,7 +277,7 @@ public final class Place {
    * @return false if nothing was ever sent here
    */
   public boolean wasEverSentTo() {
-    return look(queue::wasUsed);
+    return look(() -> queue.used);
   }
 
   private boolean look(BooleanSupplier looking) {
