@@ -16,7 +16,7 @@ import java.lang.management.ManagementFactory;
  * only looked at. A wait costs nothing; a collection of garbage or a compilation does: of several
  * runs the cheapest counts.
  */
-final class Growth {
+public final class Growth {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -32,7 +32,7 @@ final class Growth {
 
   /** Makes what is to be measured, for so many; that itself is not measured. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     Tasklet.Body of(int count) throws Exception;
   }
 
@@ -71,7 +71,7 @@ final class Growth {
   private Growth() {}
 
   /** Fails if four times as many cost far more than four times as much, whatever the luck. */
-  static void assertLinear(int few, Work work) throws Exception {
+  public static void assertLinear(int few, Work work) throws Exception {
     var ofFew = Cost.of(few, work).least(Cost.of(few, work)); // the second time it is compiled
     var ofMany = Cost.of(4 * few, work);
     for (var tries = 1; tries < TRIES && !ofMany.over(ofFew).areFair(); tries++) {

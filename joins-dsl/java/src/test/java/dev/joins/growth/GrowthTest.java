@@ -1,8 +1,10 @@
 package dev.joins.growth;
 
+import dev.joins.actor.ActorSystem;
 import dev.joins.channel.Channel;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,34 @@ class GrowthTest {
               go.send(1);
               scheduler.run();
             }
+          };
+        });
+  }
+
+  // ---- actors
+
+  private record Hello(int number) {}
+
+  @Test
+  void messagesThatAnActorWillSendToItself() throws Exception {
+    Growth.assertLinear(
+        4_000,
+        count -> {
+          var scheduler = Scheduler.cooperative();
+          var system = ActorSystem.open("system", scheduler);
+          system.spawn(
+              "actor",
+              Hello.class,
+              self -> {
+                self.on(Hello.class).react(hello -> {});
+                for (var i = 0; i < count; i++) {
+                  self.after(Duration.ofHours(1), new Hello(i));
+                }
+              });
+          return () -> {
+            scheduler.runFor(Duration.ofMinutes(1));
+            system.close();
+            scheduler.close();
           };
         });
   }
