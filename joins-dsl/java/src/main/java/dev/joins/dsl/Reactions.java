@@ -1,14 +1,14 @@
 package dev.joins.dsl;
 
-import dev.joins.match.Pattern;
 import dev.joins.match.Place;
 import dev.joins.match.Rule;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +26,9 @@ final class Reactions {
   private final @Nullable Consumer<Turn> turns;
 
   /** Includes those that are being installed. */
-  private final List<Pattern> patterns = new ArrayList<>();
+  private final Rivals patterns = new Rivals();
 
-  private final List<Installed> installed = new ArrayList<>();
+  private final Set<Installed> installed = new LinkedHashSet<>();
   private boolean closed;
 
   Reactions(String name, Scheduler scheduler, @Nullable Consumer<Turn> turns) {
@@ -50,13 +50,14 @@ final class Reactions {
   /** The engine is not called under the lock: what is taken at once may give the turn away. */
   private Reaction install(Work<?> work, Consumer<Object[]> onMatch) {
     var pattern = work.join().pattern();
+    var counts = Counts.of(pattern);
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException(
             "definition '" + name + "' is closed: cannot make pattern '" + work.name() + "'");
       }
-      Checks.ofInstalled(pattern, patterns);
-      patterns.add(pattern);
+      Checks.ofInstalled(counts, patterns);
+      patterns.add(counts);
     }
     Installed reaction;
     try {

@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.joins.tasklet.Tasklet;
 import java.lang.management.ManagementFactory;
+import java.util.function.UnaryOperator;
 
 /**
  * Compares what so many cost with what four times as many do. Where each looks at all others that
@@ -66,19 +67,36 @@ public final class Growth {
     boolean areFair() {
       return time < MOST && memory < MOST;
     }
+
+    Factors ofMemoryAlone() {
+      return new Factors(1, memory);
+    }
   }
 
   private Growth() {}
 
   /** Fails if four times as many cost far more than four times as much, whatever the luck. */
   public static void assertLinear(int few, Work work) throws Exception {
+    assertFair(few, work, factors -> factors);
+  }
+
+  /**
+   * The same for what makes many threads: their stacks are looked at by each collection of garbage,
+   * so that time says nothing.
+   */
+  public static void assertLinearInMemory(int few, Work work) throws Exception {
+    assertFair(few, work, Factors::ofMemoryAlone);
+  }
+
+  private static void assertFair(int few, Work work, UnaryOperator<Factors> counted)
+      throws Exception {
     var ofFew = Cost.of(few, work).least(Cost.of(few, work)); // the second time it is compiled
     var ofMany = Cost.of(4 * few, work);
-    for (var tries = 1; tries < TRIES && !ofMany.over(ofFew).areFair(); tries++) {
+    for (var tries = 1; tries < TRIES && !counted.apply(ofMany.over(ofFew)).areFair(); tries++) {
       ofFew = ofFew.least(Cost.of(few, work));
       ofMany = ofMany.least(Cost.of(4 * few, work));
     }
-    assertThat(ofMany.over(ofFew))
+    assertThat(counted.apply(ofMany.over(ofFew)))
         .as("how many times as much four times as many cost: %s, and %s", ofFew, ofMany)
         .matches(Factors::areFair, "linear");
   }

@@ -1,10 +1,9 @@
 package dev.joins.growth;
 
-import dev.joins.actor.ActorSystem;
 import dev.joins.channel.Channel;
+import dev.joins.dsl.Joins;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ class GrowthTest {
 
   @Test
   void thoseWhoAwaitTheEndOfOneTasklet() throws Exception {
-    Growth.assertLinear(
+    Growth.assertLinearInMemory(
         4_000,
         count -> {
           var scheduler = Scheduler.cooperative();
@@ -34,7 +33,7 @@ class GrowthTest {
 
   @Test
   void thoseWhoGiveUpToAwaitIt() throws Exception {
-    Growth.assertLinear(
+    Growth.assertLinearInMemory(
         4_000,
         count -> {
           var scheduler = Scheduler.cooperative();
@@ -53,31 +52,62 @@ class GrowthTest {
         });
   }
 
-  // ---- actors
+  // ---- patterns
 
-  private record Hello(int number) {}
+  private static Joins open() {
+    return Joins.open("j", Scheduler.parallel()); // nothing is spawned there
+  }
 
   @Test
-  void messagesThatAnActorWillSendToItself() throws Exception {
+  void patternsWithConditionsOverOneChannel() throws Exception {
     Growth.assertLinear(
-        4_000,
+        500,
         count -> {
-          var scheduler = Scheduler.cooperative();
-          var system = ActorSystem.open("system", scheduler);
-          system.spawn(
-              "actor",
-              Hello.class,
-              self -> {
-                self.on(Hello.class).react(hello -> {});
-                for (var i = 0; i < count; i++) {
-                  self.after(Duration.ofHours(1), new Hello(i));
-                }
-              });
+          var j = open();
+          Channel<Integer> a = j.channel("a");
           return () -> {
-            scheduler.runFor(Duration.ofMinutes(1));
-            system.close();
-            scheduler.close();
+            for (var i = 0; i < count; i++) {
+              var own = i;
+              j.on(a.where(n -> n == own)).react(n -> {});
+            }
           };
+        });
+  }
+
+  @Test
+  void patternsOverOneChannelAndOneOfTheirOwn() throws Exception {
+    Growth.assertLinear(
+        500,
+        count -> {
+          var j = open();
+          Channel<Integer> a = j.channel("a");
+          List<Channel<Integer>> b = j.channels("b", count);
+          return () -> b.forEach(own -> j.on(a).and(own).react((x, y) -> {}));
+        });
+  }
+
+  @Test
+  void channelsThatMayBeAMistake() throws Exception {
+    Growth.assertLinear(
+        500,
+        count -> {
+          var j = open();
+          List<Channel<Integer>> all = j.channels("a", count);
+          all.forEach(a -> j.on(a).react(n -> {}));
+          return j::warnings;
+        });
+  }
+
+  @Test
+  void channelsOfOneNameInWhichSomethingIsLeft() throws Exception {
+    Growth.assertLinear(
+        2_000,
+        count -> {
+          var j = open();
+          for (var i = 0; i < count; i++) {
+            j.<Integer>channel("a").send(i);
+          }
+          return j::close;
         });
   }
 
