@@ -113,9 +113,9 @@ final class Reactions {
           work, messages, () -> work.answer(head, messages)); // in turn, not on the caller's thread
     } else if (head.isAttended()) {
       work.claim(messages);
-      head.answer(() -> work.run(messages));
+      head.answer(() -> work.reply(messages));
     } else {
-      spawn(work, messages, () -> head.answer(() -> work.run(messages)));
+      spawn(work, messages, () -> head.answer(() -> work.reply(messages)));
     }
   }
 
