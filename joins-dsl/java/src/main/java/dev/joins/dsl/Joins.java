@@ -132,9 +132,13 @@ public final class Joins implements AutoCloseable {
     return turn != null && turn.tryReceive().isPresent();
   }
 
-  /** A serial definition's patterns take a turn as well. */
+  /** A serial definition's patterns take a turn as well; but to take nothing else is refused. */
   Spec inTurn(Spec spec) {
-    return turn == null ? spec : spec.taking(turn);
+    if (turn == null) {
+      return spec;
+    }
+    Checks.takesSomething(spec.join().pattern());
+    return spec.taking(turn);
   }
 
   // ---- channels

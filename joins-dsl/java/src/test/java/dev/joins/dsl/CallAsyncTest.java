@@ -89,7 +89,8 @@ class CallAsyncTest {
       throw (Exception) reply.exceptionNow();
     });
     var refusal =
-        "NoReplyException: pattern 'silent' replied null to the request %s; a reply must not be null";
+        "NoReplyException: pattern 'silent' replied null to the request %s; a reply must not be"
+            + " null";
     assertThat(log)
         .containsExactlyInAnyOrder(
             refusal.formatted("future"),

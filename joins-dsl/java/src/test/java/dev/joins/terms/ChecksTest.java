@@ -117,6 +117,27 @@ class ChecksTest {
             "pattern 'room in out' has no term, and would fire without end"));
   }
 
+  /** Also where each match takes a turn, which is nothing that anybody sends. */
+  @Test
+  void aSerialDefinitionRefusesWhatWouldFireWithoutEnd() {
+    try (var serial = Joins.serial("serial", scheduler, turn -> {})) {
+      refused(
+          () -> serial.on(a.upTo(2)).react(list -> {}),
+          "pattern 'a.upTo(2)' may take nothing, and would fire without end; add a term that takes");
+      refused(
+          () -> serial.on(a.peek()).named("look").react(n -> {}),
+          "pattern 'look' may take nothing, and would fire without end; add a term that takes");
+      refused(
+          () -> serial.on(a.peek()).and(Term.atMost(1, List.of(b, c))).react((n, list) -> {}),
+          "pattern 'a.peek & at most 1 of (b, c)' may take nothing, and would fire without end; add"
+              + " a term that takes");
+      refused(
+          () -> serial.on(Channel.buffered("out", 1).room()).react(room -> {}),
+          "pattern 'room in out' has no term, and would fire without end");
+      serial.on(a.peek()).and(b).react((x, y) -> {});
+    }
+  }
+
   private static Arguments wrong(Consumer<ChecksTest> definition, String message) {
     return Arguments.of(definition, message);
   }
