@@ -19,6 +19,7 @@ final class HashIndex extends Index {
   private final @Nullable Changes changes;
   private @Nullable Entry[] table = new @Nullable Entry[LEAST];
   private int lists;
+  private @Nullable Class<?> keyType;
 
   /** Is told when the messages of a key have become more or fewer. */
   interface Changes {
@@ -75,8 +76,14 @@ final class HashIndex extends Index {
     }
   }
 
+  /** Of all keys that have come, if they were of one; {@code Object}: of several; null: of none. */
+  @Nullable Class<?> keyType() {
+    return keyType;
+  }
+
   @Override
   Entry insert(Message message, Object key) {
+    keyType = KeyTypes.with(keyType, key);
     var first = find(key);
     var entry = new Entry(this, message, spread(key));
     if (first != null) {

@@ -405,7 +405,8 @@ public final class Joins implements AutoCloseable {
 
   /**
    * What may be a mistake, in words: channels made here that no pattern takes from, or that were
-   * never sent to; channels in which messages may pile up without bound.
+   * never sent to; channels in which messages may pile up without bound; conditions whose answer
+   * was always the same; keys whose types are such that they are never equal.
    *
    * @return empty if nothing is suspicious
    */
