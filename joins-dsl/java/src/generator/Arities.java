@@ -332,7 +332,8 @@ final class Arities {
          * Installs the pattern: each match runs the body on the caller's thread, and its result is the
          * reply. What the body throws, the caller's {@code call} throws.
          *
-         * @param body makes the reply of the bound values
+         * @param body makes the reply of the bound values, which must not be null: the caller would
+         *     fail with {@link NoReplyException}
          * @return the installed pattern
          * @throws IllegalStateException if the definition is closed
          */

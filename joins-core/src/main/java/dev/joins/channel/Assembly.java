@@ -18,12 +18,15 @@ final class Assembly {
     return expiries;
   }
 
-  /** An input that was derived from a term. */
+  /**
+   * An input that was derived from a term. Now its filter is known, also what was said after {@code
+   * within}: what it cannot take does not expire.
+   */
   void add(Single<?> term, Input input) {
     pattern.input(input);
     var expiry = term.expiry();
     if (expiry != null) {
-      expiries.add(expiry);
+      expiries.add(expiry.of(input.filter()));
     }
   }
 }

@@ -16,4 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param handler gets those that stayed longer, and left
  */
 public record Expiry(
-    Place place, @Nullable Predicate<Object> filter, Duration limit, Consumer<Object> handler) {}
+    Place place, @Nullable Predicate<Object> filter, Duration limit, Consumer<Object> handler) {
+  /** The same for those that meet a condition. */
+  Expiry of(@Nullable Predicate<Object> newFilter) {
+    return new Expiry(place, newFilter, limit, handler);
+  }
+}

@@ -121,11 +121,14 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
   }
 
   /**
-   * Returns this term with a time limit: messages that it could take, and that nobody has taken
-   * when the time is up, leave the channel and go to a handler. So memory stays bounded where a
-   * match never comes. Only for patterns that are installed, and counted from when the message was
-   * sent, or the pattern installed. A message whose sender still waits does not expire. An error
-   * that was sent is thrown where the handler would run.
+   * Messages that the term could take, and that nobody has taken after some time, leave the channel
+   * and go to a handler: memory stays bounded where a match never comes. Which ones are decided by
+   * all that is said of one message alone, before or after this: {@code c.where(p).within(d, h)}
+   * and {@code c.within(d, h).where(p)} are the same, and what does not meet {@code p} stays. So
+   * does what does not meet a condition on the first message of a pattern. Only for patterns that
+   * are installed, and counted from when the message was sent, or the pattern installed. A message
+   * whose sender still waits does not expire. An error that was sent is thrown where the handler
+   * would run.
    *
    * {@snippet file="TermSnippets.java" region="within"}
    *
@@ -144,7 +147,7 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
     var expiry =
         new Expiry(
             input().place(),
-            input().filter(),
+            null, // the term may still be narrowed
             limit,
             message -> expired.accept(read(Failure.unwrap(message))));
     return new View<>(input(), this::read, this + ".within(" + limit + ")", expiry);

@@ -3,8 +3,7 @@ package dev.joins.tasklet;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +32,17 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
   }
 
   /** What {@link #ends} is when the end has come. */
-  private static final List<End> ENDED = List.of();
+  private static final Ends<End> ENDED = new Ends<>();
 
   private static final VarHandle ENDS;
 
   static {
     try {
-      ENDS = MethodHandles.lookup().findVarHandle(Tasklet.class, "ends", List.class);
+      ENDS = MethodHandles.lookup().findVarHandle(Tasklet.class, "ends", Ends.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
+    ENDED.come();
   }
 
   private final String name;
@@ -52,8 +52,8 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
 
   @Nullable Tasklet youngerAlive;
 
-  /** Those who await the end; null for nobody. */
-  private volatile @Nullable List<End> ends;
+  /** Those who await the end; null until the first of them, whom most tasklets never have. */
+  private volatile @Nullable Ends<End> ends;
 
   Tasklet(String name) {
     this.name = name;
@@ -149,40 +149,27 @@ public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, 
 
   /** Adds one who waits for the end; returns false if it has come already. */
   private boolean addEnd(End end) {
-    while (true) {
-      var before = ends;
-      if (before == ENDED) {
-        return false;
-      }
-      var more = new ArrayList<>(before == null ? ENDED : before);
-      more.add(end);
-      if (ENDS.compareAndSet(this, before, more)) {
-        return true;
-      }
+    var known = ends;
+    if (known == null) {
+      var made = new Ends<End>();
+      known =
+          ENDS.compareAndSet(this, null, made) ? made : Objects.requireNonNull(ends, "set once");
     }
+    return known.add(end);
   }
 
   /** Removes one who waits; returns false if it is not there, or the end has come. */
   private boolean removeEnd(End end) {
-    while (true) {
-      var before = ends;
-      if (before == null || !before.contains(end)) {
-        return false;
-      }
-      var fewer = new ArrayList<>(before);
-      fewer.remove(end);
-      if (ENDS.compareAndSet(this, before, fewer)) {
-        return true;
-      }
-    }
+    var known = ends;
+    return known != null && known.remove(end);
   }
 
   /** Marks the end and wakes those who wait for it. */
-  @SuppressWarnings("unchecked") // of a list of ends
+  @SuppressWarnings("unchecked") // of ends
   final void announceEnd() {
-    var waiting = (@Nullable List<End>) ENDS.getAndSet(this, ENDED);
+    var waiting = (@Nullable Ends<End>) ENDS.getAndSet(this, ENDED);
     if (waiting != null) {
-      waiting.forEach(End::come);
+      waiting.come().forEach(End::come);
     }
   }
 

@@ -54,6 +54,7 @@ final class HashIndex extends TermIndex {
   private @Nullable Node[] table = new @Nullable Node[LEAST_SLOTS];
   private final CrowdedKeys crowded = new CrowdedKeys();
   private int lists;
+  private @Nullable Class<?> keyType;
 
   HashIndex(Input input, @Nullable ReadyKeys ready) {
     super(input);
@@ -125,8 +126,14 @@ final class HashIndex extends TermIndex {
 
   // Entries come.
 
+  /** Of all keys that have come, if they were of one; {@code Object}: of several; null: of none. */
+  @Nullable Class<?> keyType() {
+    return keyType;
+  }
+
   @Override
   protected Entry insert(Message message, Object key) {
+    keyType = KeyTypes.with(keyType, key);
     var entry = add(message, key, hashOf(key));
     if (ready != null) {
       ready.changed(key);

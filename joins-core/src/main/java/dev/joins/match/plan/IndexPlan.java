@@ -97,7 +97,18 @@ class IndexPlan extends Plan {
                 + " messages");
       }
     }
+    suspicions.addAll(KeyTypes.suspicions(pattern().name(), keyedIndexes()));
     return suspicions;
+  }
+
+  private List<HashIndex> keyedIndexes() {
+    var keyedOnes = new ArrayList<HashIndex>();
+    for (var supply : supplies) {
+      if (supply instanceof HashIndex index && index.input().key() != null) {
+        keyedOnes.add(index);
+      }
+    }
+    return keyedOnes;
   }
 
   // ---- keys

@@ -41,7 +41,7 @@ public final class ActorRef<M> {
    * @throws TimeoutException if the time was up; a question that was not taken yet never will be
    * @throws dev.joins.ChannelClosedException if the actor has ended, or ends before it takes
    *     the question
-   * @throws dev.joins.dsl.NoReplyException if the body that took it replied nothing
+   * @throws dev.joins.dsl.NoReplyException if the body that took it replied nothing, or null
    */
   public <R> R ask(Question<R> question, Duration timeout)
       throws InterruptedException, TimeoutException {
@@ -54,7 +54,8 @@ public final class ActorRef<M> {
    *
    * @param question a message of the actor
    * @param <R> the reply
-   * @return the future reply, or what the body throws
+   * @return the future reply, or what the body throws, or {@link dev.joins.dsl.NoReplyException} if
+   *     it replies nothing, or null
    * @throws InterruptedException if interrupted while it waits for room in the mailbox
    */
   public <R> CompletableFuture<R> askAsync(Question<R> question) throws InterruptedException {

@@ -46,7 +46,7 @@ final class Cell<M> {
   private final Actor<M> self = new Actor<>(this);
   private final Channel<Event> events;
   private final Family family;
-  private final List<Timer> timers = new ArrayList<>();
+  private final Timers timers = new Timers();
   private final Deque<Duration> restarts = new ArrayDeque<>();
   private @Nullable Tasklet tasklet;
   private boolean turnAsked;
@@ -236,7 +236,7 @@ final class Cell<M> {
   }
 
   private void restart() throws InterruptedException, Failing {
-    cancelTimers();
+    timers.cancelAll();
     family.end();
     joins.removeAll();
     attempt(() -> behavior.begin(self));
@@ -275,7 +275,6 @@ final class Cell<M> {
                         remind(message);
                       } while (again);
                     }));
-    timers.removeIf(Timer::isOver);
     timers.add(timer);
     return timer;
   }
@@ -286,11 +285,6 @@ final class Cell<M> {
     } catch (MailboxFullException full) { // nobody is there who could be told
       system.undeliveredMessages().add(path, message);
     }
-  }
-
-  private void cancelTimers() {
-    timers.forEach(Timer::cancel);
-    timers.clear();
   }
 
   <T> ActorRef<T> spawn(
@@ -311,7 +305,7 @@ final class Cell<M> {
         return;
       }
     }
-    cancelTimers();
+    timers.cancelAll();
     family.endForGood();
     mailbox.close();
     joins.close();

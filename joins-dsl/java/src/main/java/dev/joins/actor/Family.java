@@ -10,7 +10,10 @@ final class Family {
   private final ActorSystem system;
   private final @Nullable Cell<?> parent;
   private final String path;
+
+  /** By path, oldest first. */
   private final Map<String, Cell<?>> children = new LinkedHashMap<>();
+
   private boolean closed;
 
   Family(ActorSystem system, @Nullable Cell<?> parent, String path) {
@@ -27,17 +30,17 @@ final class Family {
       if (closed) {
         throw new IllegalStateException("'" + path + "' has ended: cannot start '" + name + "'");
       }
-      if (children.containsKey(name)) {
+      if (children.containsKey(childPath)) {
         throw new IllegalArgumentException("there is an actor '" + childPath + "' already");
       }
-      children.put(name, child);
+      children.put(childPath, child);
     }
     child.start();
     return child.ref();
   }
 
   synchronized void remove(Cell<?> child) {
-    children.values().remove(child);
+    children.remove(child.path(), child);
   }
 
   /** Cancels all, the youngest first, and waits for their end; more may follow. */

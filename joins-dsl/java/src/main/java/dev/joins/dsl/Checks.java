@@ -5,10 +5,9 @@ import dev.joins.match.plan.Input;
 import dev.joins.match.plan.Pattern;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,36 +18,58 @@ final class Checks {
   private Checks() {}
 
   /**
+   * Refuses a pattern that would fire without end. For serial definitions: elsewhere the engine
+   * does, but there the turn counts as taken.
+   *
+   * @throws IllegalArgumentException if it may take nothing
+   */
+  static void takesSomething(Pattern withoutTurn) {
+    if (!withoutTurn.takesSomething()) {
+      throw new IllegalArgumentException(
+          "pattern '"
+              + withoutTurn.name()
+              + (withoutTurn.inputs().isEmpty()
+                  ? "' has no term, and would fire without end"
+                  : "' may take nothing, and would fire without end; add a term that takes"));
+    }
+  }
+
+  /**
    * Refuses a pattern that can never fire, or that keeps another from ever firing.
    *
    * @throws IllegalArgumentException if it is the same as another of its priority, or one of the
    *     two takes a part of what the other waits for, at a priority that is not lower
    */
-  static void ofInstalled(Pattern added, List<Pattern> others) {
-    for (var other : others) {
-      if (covers(added, other) && covers(other, added)) {
-        if (added.priority() == other.priority()) {
-          throw new IllegalArgumentException(
-              "pattern '"
-                  + added.name()
-                  + "' waits for the same as pattern '"
-                  + other.name()
-                  + "': which of them fires would be nobody's choice; remove one");
-        }
-        refuse(added.priority() < other.priority() ? added : other, other, added);
-      } else if (covers(other, added) && other.priority() >= added.priority()) {
-        refuse(added, other, added);
-      } else if (covers(added, other)
-          && added.priority() >= other.priority()
-          && !goesFirst(other, added)) {
-        refuse(other, other, added);
+  static void ofInstalled(Counts added, Rivals others) {
+    others.of(added).forEach(other -> compare(added, other));
+  }
+
+  private static void compare(Counts newcomer, Counts older) {
+    var added = newcomer.pattern();
+    var other = older.pattern();
+    if (newcomer.cover(older) && older.cover(newcomer)) {
+      if (added.priority() == other.priority()) {
+        throw new IllegalArgumentException(
+            "pattern '"
+                + added.name()
+                + "' waits for the same as pattern '"
+                + other.name()
+                + "': which of them fires would be nobody's choice; remove one");
       }
+      refuse(added.priority() < other.priority() ? added : other, other, added);
+    } else if (older.cover(newcomer) && other.priority() >= added.priority()) {
+      refuse(added, other, added);
+    } else if (newcomer.cover(older)
+        && added.priority() >= other.priority()
+        && !goesFirst(older, newcomer)) {
+      refuse(other, other, added);
     }
   }
 
   /** As many messages of the same places: what was declared first takes those that it may take. */
-  private static boolean goesFirst(Pattern earlier, Pattern later) {
-    return earlier.priority() == later.priority() && least(earlier).equals(least(later));
+  private static boolean goesFirst(Counts earlier, Counts later) {
+    return earlier.pattern().priority() == later.pattern().priority()
+        && earlier.least().equals(later.least());
   }
 
   private static void refuse(Pattern starved, Pattern other, Pattern added) {
@@ -67,49 +88,17 @@ final class Checks {
             + "' the higher priority");
   }
 
-  /** Whether, wherever there is enough for the large pattern, there is enough for the small one. */
-  private static boolean covers(Pattern small, Pattern large) {
-    if (!isCounted(small)) {
-      return false;
-    }
-    var needed = least(small);
-    var there = least(large);
-    return needed.entrySet().stream()
-        .allMatch(need -> there.getOrDefault(need.getKey(), 0) >= need.getValue());
-  }
-
-  /** No condition of any kind, so that counts alone decide. */
-  private static boolean isCounted(Pattern pattern) {
-    return !pattern.isGuarded()
-        && pattern.rooms().isEmpty()
-        && pattern.takesSomething()
-        && pattern.inputs().stream().allMatch(Checks::isAny);
-  }
-
-  private static boolean isAny(Input input) {
-    return input.filter() == null
-        && input.key() == null
-        && input.order() == null
-        && input.least() > 0;
-  }
-
-  private static Map<Place, Integer> least(Pattern pattern) {
-    var least = new HashMap<Place, Integer>();
-    for (var input : pattern.inputs()) {
-      least.merge(input.place(), input.least(), Integer::sum);
-    }
-    return least;
-  }
-
   /** What may be a mistake; {@code bounded}: where something else keeps messages from piling up. */
   static List<String> warnings(
       List<Place> places, List<Rule> rules, Set<Place> bounded, @Nullable Place turn) {
     var warnings = new ArrayList<String>();
+    var takenFrom =
+        rules.stream()
+            .flatMap(rule -> rule.pattern().inputs().stream())
+            .map(Input::place)
+            .collect(Collectors.toSet());
     for (var place : places) {
-      var taken =
-          rules.stream()
-              .flatMap(rule -> rule.pattern().inputs().stream())
-              .anyMatch(input -> input.place() == place);
+      var taken = takenFrom.contains(place);
       if (!taken && !place.snapshot().isEmpty()) {
         warnings.add("'" + place.name + "' is only sent to: no pattern takes from it");
       }
@@ -132,7 +121,7 @@ final class Checks {
             .filter(place -> place != turn)
             .distinct()
             .toList();
-    if (places.size() == 1 && isCounted(pattern)) {
+    if (places.size() == 1 && Counts.decide(pattern)) {
       return List.of();
     }
     return places.stream()

@@ -145,7 +145,8 @@ public final class JoinN extends Pattern {
    * Installs the pattern: each match runs the body on the thread of the caller at the head, and its
    * result is the reply. What the body throws, the caller gets.
    *
-   * @param body makes the reply of the bound values
+   * @param body makes the reply of the bound values, which must not be null: the caller would fail
+   *     with {@link NoReplyException}
    * @return the installed pattern
    * @throws IllegalArgumentException if the pattern does not begin with a question
    * @throws IllegalStateException if the definition is closed

@@ -132,9 +132,13 @@ public final class Joins implements AutoCloseable {
     return turn != null && turn.tryReceive().isPresent();
   }
 
-  /** Adds a turn to what a pattern of a serial definition takes. */
+  /** A serial definition's patterns take a turn as well; but to take nothing else is refused. */
   Spec inTurn(Spec spec) {
-    return turn == null ? spec : spec.taking(turn);
+    if (turn == null) {
+      return spec;
+    }
+    Checks.takesSomething(spec.join().pattern());
+    return spec.taking(turn);
   }
 
   // ---- channels --------------------------------------------------------------------------------
@@ -399,8 +403,9 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * Returns what may be a mistake, in words: channels made here that no pattern takes from, or that
-   * were never sent to; channels in which messages may pile up without bound.
+   * What may be a mistake, in words: channels made here that no pattern takes from, or that were
+   * never sent to; channels in which messages may pile up without bound; conditions whose answer
+   * was always the same; keys whose types are such that they are never equal.
    *
    * @return empty if nothing is suspicious
    */

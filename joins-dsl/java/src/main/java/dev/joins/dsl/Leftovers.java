@@ -3,10 +3,11 @@ package dev.joins.dsl;
 import dev.joins.ChannelClosedException;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** What was never taken of a definition's channels when it was closed. Thread-safe. */
 final class Leftovers {
@@ -32,10 +33,7 @@ final class Leftovers {
         channel,
         left);
     synchronized (this) {
-      untaken.merge(
-          channel,
-          List.copyOf(left),
-          (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+      untaken.computeIfAbsent(channel, same -> new ArrayList<>()).addAll(left);
     }
   }
 
@@ -52,6 +50,9 @@ final class Leftovers {
 
   /** By the name of the channel, oldest first. */
   synchronized Map<String, List<Object>> untaken() {
-    return Map.copyOf(untaken);
+    return untaken.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, channel -> List.copyOf(channel.getValue())));
   }
 }

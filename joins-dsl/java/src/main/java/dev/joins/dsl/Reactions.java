@@ -8,7 +8,9 @@ import dev.joins.tasklet.Tasklet;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,9 @@ final class Reactions {
   private final @Nullable Consumer<Turn> turns;
 
   /** Includes those that are being installed. */
-  private final List<Pattern> patterns = new ArrayList<>();
+  private final Rivals patterns = new Rivals();
 
-  private final List<Installed> installed = new ArrayList<>();
+  private final Set<Installed> installed = new LinkedHashSet<>();
   private boolean closed;
 
   Reactions(String name, Scheduler scheduler, @Nullable Consumer<Turn> turns) {
@@ -56,13 +58,14 @@ final class Reactions {
    */
   private Reaction install(Work<?> work, Consumer<Object[]> onMatch) {
     var pattern = work.join().pattern();
+    var counts = Counts.of(pattern);
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException(
             "definition '" + name + "' is closed: cannot make pattern '" + work.name() + "'");
       }
-      Checks.ofInstalled(pattern, patterns);
-      patterns.add(pattern);
+      Checks.ofInstalled(counts, patterns);
+      patterns.add(counts);
     }
     Installed reaction;
     try {
@@ -118,9 +121,9 @@ final class Reactions {
           work, messages, () -> work.answer(head, messages)); // in turn, not on the caller's thread
     } else if (head.isAttended()) {
       work.claim(messages);
-      head.answer(() -> work.run(messages));
+      head.answer(() -> work.reply(messages));
     } else {
-      spawn(work, messages, () -> head.answer(() -> work.run(messages)));
+      spawn(work, messages, () -> head.answer(() -> work.reply(messages)));
     }
   }
 

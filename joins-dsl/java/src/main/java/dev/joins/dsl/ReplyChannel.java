@@ -41,7 +41,8 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    * @throws InterruptedException if interrupted before the question was taken; it never will be. An
    *     interrupt after that is kept in the thread's flag, and the reply awaited
    * @throws dev.joins.ChannelClosedException if the definition is closed before that
-   * @throws NoReplyException if the body that took the question ended without a reply
+   * @throws NoReplyException if the body that took the question ended without a reply, or replied
+   *     null
    */
   public R call(Q question) throws InterruptedException {
     var call = new Call<Q, R>(question, Long.MAX_VALUE);
@@ -57,7 +58,8 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    * @return the reply; empty if the time was up, and the question never will be taken
    * @throws InterruptedException as {@link #call(Object)}
    * @throws dev.joins.ChannelClosedException if the definition is closed before that
-   * @throws NoReplyException if the body that took the question ended without a reply
+   * @throws NoReplyException if the body that took the question ended without a reply, or replied
+   *     null
    */
   public Optional<R> call(Q question, Duration timeout) throws InterruptedException {
     var call = new Call<Q, R>(question, Durations.toNanos(timeout));
@@ -71,9 +73,9 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    * {@snippet file="DslSnippets.java" region="callAsync"}
    *
    * <p>The future completes with the reply, or exceptionally: with what the body throws, with
-   * {@link NoReplyException} if it ends without a reply, or with {@link
+   * {@link NoReplyException} if it ends without a reply or replies null, or with {@link
    * dev.joins.ChannelClosedException} if the definition is closed before the question is
-   * taken. Cancelling it withdraws the question, or has no effect if that was taken already. If the
+   * taken. To cancel it withdraws the question, or has no effect if that was taken already. If the
    * future is completed by other means, such as {@link CompletableFuture#orTimeout}, a pending
    * question is withdrawn as well. Tasklets of a cooperative scheduler should not block on the
    * future: the others would stand still.

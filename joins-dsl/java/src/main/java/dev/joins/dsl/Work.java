@@ -45,9 +45,18 @@ final class Work<T> {
 
   /** Runs the body, once for each match, on the thread that is to do it. */
   T run(Object[] messages) throws Exception {
+    return run(messages, false);
+  }
+
+  /** The same where the result is the reply to the request that is the first message. */
+  T reply(Object[] messages) throws Exception {
+    return run(messages, true);
+  }
+
+  private T run(Object[] messages, boolean replies) throws Exception {
     Throwable error = null;
     try {
-      return body.apply(spec.parameters(join.bind(messages)));
+      return result(messages, replies);
     } catch (Throwable thrown) {
       error = thrown;
       throw thrown;
@@ -60,7 +69,7 @@ final class Work<T> {
   void answer(Request<Object, Object> head, Object[] messages) throws Exception {
     Throwable error = null;
     try {
-      Object reply = body.apply(spec.parameters(join.bind(messages)));
+      Object reply = result(messages, true);
       head.answer(() -> reply);
     } catch (Throwable thrown) {
       error = thrown;
@@ -71,6 +80,23 @@ final class Work<T> {
     } finally {
       settle(messages, error);
     }
+  }
+
+  /**
+   * A reply of null is none, also where types do not say so: to the caller it would say nothing.
+   */
+  private T result(Object[] messages, boolean replies) throws Exception {
+    T result = body.apply(spec.parameters(join.bind(messages)));
+    if (replies && result == null) {
+      throw new NoReplyException(
+          "pattern '"
+              + name()
+              + "' replied null to the "
+              + messages[0]
+              + "; a reply must not be null",
+          null);
+    }
+    return result;
   }
 
   /**

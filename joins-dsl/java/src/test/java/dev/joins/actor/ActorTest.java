@@ -360,4 +360,18 @@ class ActorTest {
             "Sum is a question: use questions(Sum.class)",
             "cancelled");
   }
+
+  @Test
+  void aPatternThatWouldFireWithoutEndIsRefused() throws Exception {
+    var actor =
+        system.spawn(
+            "actor",
+            Msg.class,
+            self -> self.on(self.messages(Msg.Add.class).upTo(2)).react(adds -> {}));
+    main(() -> log.add("" + actor.awaitEnd().reason()));
+    assertThat(log)
+        .containsExactly(
+            "Failed[error=java.lang.IllegalArgumentException: pattern 'Add.upTo(2)' may take nothing,"
+                + " and would fire without end; add a term that takes]");
+  }
 }

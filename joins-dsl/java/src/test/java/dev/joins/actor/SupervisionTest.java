@@ -195,4 +195,30 @@ class SupervisionTest {
     assertThat(log)
         .containsExactly("begins", "Stopped[]", "Ended[actor=test/parent/child, reason=Stopped[]]");
   }
+
+  @Test
+  void aReplyOfNullIsAFailureAndWhoeverAsksIsTold() {
+    var worker =
+        system.spawn(
+            "worker",
+            Msg.class,
+            self -> self.onQuestion(Msg.Ask.class).named("silent").reply(question -> nothing()));
+    main(() -> {
+      try {
+        worker.ask(new Msg.Ask("why"), SECOND);
+      } catch (NoReplyException none) {
+        log.add(none.getMessage());
+      }
+      log.add("" + worker.awaitEnd().reason().getClass().getSimpleName());
+    });
+    assertThat(log)
+        .containsExactly(
+            "pattern 'silent' replied null to the request Ask[why=why]; a reply must not be null",
+            "Failed");
+  }
+
+  @SuppressWarnings("NullAway") // what those do who do not check
+  private static String nothing() {
+    return null;
+  }
 }

@@ -76,6 +76,43 @@ class CallAsyncTest {
     assertThat(replies).allMatch(CompletableFuture::isDone);
   }
 
+  /** Whoever asks, and however: one rule. */
+  @Test
+  void aReplyOfNullIsNone() throws Exception {
+    j.on(ask).named("silent").reply(question -> nothing());
+    var reply = ask.callAsync("future");
+    scheduler.spawn("call", () -> expectNoReply(() -> ask.call("call")));
+    scheduler.spawn("timed", () -> expectNoReply(() -> ask.call("timed", Duration.ofDays(1))));
+    scheduler.spawn("zero", () -> expectNoReply(() -> ask.call("zero", Duration.ZERO)));
+    scheduler.run(); // and it is nobody else's error
+    expectNoReply(() -> {
+      throw (Exception) reply.exceptionNow();
+    });
+    var refusal =
+        "NoReplyException: pattern 'silent' replied null to the request %s; a reply must not be"
+            + " null";
+    assertThat(log)
+        .containsExactlyInAnyOrder(
+            refusal.formatted("future"),
+            refusal.formatted("call"),
+            refusal.formatted("timed"),
+            refusal.formatted("zero"));
+  }
+
+  @SuppressWarnings("NullAway") // what those do who do not check
+  private static Integer nothing() {
+    return null;
+  }
+
+  private void expectNoReply(Tasklet.Body call) throws Exception {
+    try {
+      call.run();
+      log.add("a reply");
+    } catch (NoReplyException none) {
+      log.add("NoReplyException: " + none.getMessage());
+    }
+  }
+
   @Test
   void whatTheBodyThrowsBelongsToTheFutureAlone() {
     var boom = new IOException("boom");

@@ -13,10 +13,15 @@ import dev.joins.dsl.Signal;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import java.time.Duration;
+import java.util.AbstractMap.SimpleEntry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +120,27 @@ class ChecksTest {
         wrong(
             t -> t.j.on(Channel.buffered("out", 1).room()).react(room -> {}),
             "pattern 'room in out' has no term, and would fire without end"));
+  }
+
+  /** Also where each match takes a turn, which is nothing that anybody sends. */
+  @Test
+  void aSerialDefinitionRefusesWhatWouldFireWithoutEnd() {
+    try (var serial = Joins.serial("serial", scheduler, turn -> {})) {
+      refused(
+          () -> serial.on(a.upTo(2)).react(list -> {}),
+          "pattern 'a.upTo(2)' may take nothing, and would fire without end; add a term that takes");
+      refused(
+          () -> serial.on(a.peek()).named("look").react(n -> {}),
+          "pattern 'look' may take nothing, and would fire without end; add a term that takes");
+      refused(
+          () -> serial.on(a.peek()).and(Term.atMost(1, List.of(b, c))).react((n, list) -> {}),
+          "pattern 'a.peek & at most 1 of (b, c)' may take nothing, and would fire without end; add"
+              + " a term that takes");
+      refused(
+          () -> serial.on(Channel.buffered("out", 1).room()).react(room -> {}),
+          "pattern 'room in out' has no term, and would fire without end");
+      serial.on(a.peek()).and(b).react((x, y) -> {});
+    }
   }
 
   private static Arguments wrong(Consumer<ChecksTest> definition, String message) {
@@ -259,6 +285,44 @@ class ChecksTest {
         .containsExactly(
             "'a' is unbounded, and its messages may pile up while 'pair' waits for others; bound it"
                 + " by a capacity, or by within(...)");
+  }
+
+  /** What the two keys of one pattern are made of, and whether that can ever be equal. */
+  static Stream<Arguments> keys() {
+    return Stream.of(
+        Arguments.of(number(n -> n), number(Long::valueOf), "java.lang.Long"),
+        Arguments.of(number(n -> n), number(n -> "" + n), "java.lang.String"),
+        Arguments.of(number(n -> n), number(n -> n + 1), null),
+        Arguments.of(number(n -> n), number(n -> n % 2 == 0 ? (Object) n : Long.valueOf(n)), null),
+        Arguments.of(number(n -> List.of(n)), number(n -> new ArrayList<>(List.of(-n))), null),
+        Arguments.of(number(n -> Map.entry(n, n)), number(n -> new SimpleEntry<>(-n, n)), null));
+  }
+
+  private static Function<Integer, Object> number(Function<Integer, Object> key) {
+    return key;
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void keysThatAreNeverEqualSinceTheirTypesAreNot(
+      Function<Integer, Object> one, Function<Integer, Object> other, @Nullable String type)
+      throws Exception {
+    j.on(a.by(one)).and(b.by(other)).named("pair").react((x, y) -> {});
+    for (var n = 0; n < 2; n++) {
+      assertThat(j.warnings()).noneMatch(text -> text.contains("never equal"));
+      a.send(n);
+    }
+    for (var n = 3; n < 5; n++) {
+      b.send(n);
+    }
+    assertThat(j.warnings().stream().filter(text -> text.contains("never equal")).toList())
+        .isEqualTo(
+            type == null
+                ? List.of()
+                : List.of(
+                    "the keys (by) in 'pair' are never equal: those of 'a' are of"
+                        + " java.lang.Integer, those of 'b' of "
+                        + type));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.joins.channel.Channel;
+import dev.joins.dsl.Join2;
 import dev.joins.dsl.Joins;
 import dev.joins.tasklet.Clock;
 import dev.joins.tasklet.CooperativeScheduler;
@@ -14,10 +15,13 @@ import dev.joins.testing.UnderEachScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Messages that stay too long, and messages of which one is told that they do. */
 class WithinTest {
@@ -88,6 +92,30 @@ class WithinTest {
     scheduler.run();
     assertThat(log).containsExactly("9 expired after PT1M");
     assertThat(a.place().snapshot()).containsExactly(1);
+  }
+
+  /** However the term is said: what it cannot take is none of its business. */
+  static Stream<Function<WithinTest, Join2<?, ?>>> onlyMoreThanFive() {
+    return Stream.of(
+        t -> t.j.on(t.a.where(n -> n > 5).within(LIMIT, t::expired)).and(t.b),
+        t -> t.j.on(t.a.within(LIMIT, t::expired).where(n -> n > 5)).and(t.b),
+        t -> t.j.on(t.b).and(t.a.within(LIMIT, t::expired).map(n -> -n).where(n -> n < -5)),
+        t -> t.j.on(t.a.where(n -> n > 1).within(LIMIT, t::expired).where(n -> n > 5)).and(t.b),
+        t -> t.j.on(t.b).and(t.a.within(LIMIT, t::expired).where(n -> n > 5).times(2)),
+        t -> t.j.on(t.a.within(LIMIT, t::expired)).where(n -> n > 5).and(t.b));
+  }
+
+  @ParameterizedTest
+  @MethodSource("onlyMoreThanFive")
+  void theOrderInWhichATermIsSaidDoesNotMatter(Function<WithinTest, Join2<?, ?>> pattern)
+      throws Exception {
+    pattern.apply(this).react((x, y) -> {});
+    a.send(1);
+    a.send(9);
+    a.send(5);
+    scheduler.run();
+    assertThat(log).containsExactly("9 expired after PT1M");
+    assertThat(a.place().snapshot()).containsExactly(1, 5);
   }
 
   @Test

@@ -1,0 +1,103 @@
+package dev.joins.growth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import dev.joins.tasklet.Tasklet;
+import java.lang.management.ManagementFactory;
+import java.util.function.UnaryOperator;
+
+/**
+ * Compares what so many cost with what four times as many do. Where each looks at all others that
+ * is sixteen times as much; where none does, four times.
+ *
+ * <p>Costs are what the whole process allocates, which shows lists that are copied for each that
+ * comes or goes, and is nearly the same in each run; and its processor time, which shows what is
+ * only looked at. A wait costs nothing; a collection of garbage or a compilation does: of several
+ * runs the cheapest counts.
+ */
+public final class Growth {
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** Half-way between four and sixteen. */
+  private static final double MOST = 8;
+
+  private static final int TRIES = 4;
+
+  /** Less is not worth comparing: it is counted as this much. */
+  private static final Cost LEAST = new Cost(20_000_000, 1_000_000);
+
+  /** Makes what is to be measured, for so many; that itself is not measured. */
+  @FunctionalInterface
+  public interface Work {
+    Tasklet.Body of(int count) throws Exception;
+  }
+
+  /** What a run has used up. */
+  private record Cost(long nanos, long bytes) {
+    static Cost now() {
+      return new Cost(SYSTEM.getProcessCpuTime(), THREADS.getTotalThreadAllocatedBytes());
+    }
+
+    static Cost of(int count, Work work) throws Exception {
+      var body = work.of(count);
+      var before = now();
+      body.run();
+      var after = now();
+      return new Cost(after.nanos - before.nanos, after.bytes - before.bytes);
+    }
+
+    Cost least(Cost other) {
+      return new Cost(Math.min(nanos, other.nanos), Math.min(bytes, other.bytes));
+    }
+
+    Factors over(Cost few) {
+      return new Factors(
+          (double) nanos / Math.max(LEAST.nanos, few.nanos),
+          (double) bytes / Math.max(LEAST.bytes, few.bytes));
+    }
+  }
+
+  /** How many times as much it is. */
+  private record Factors(double time, double memory) {
+    boolean areFair() {
+      return time < MOST && memory < MOST;
+    }
+
+    Factors ofMemoryAlone() {
+      return new Factors(1, memory);
+    }
+  }
+
+  private Growth() {}
+
+  /** Fails if four times as many cost far more than four times as much, whatever the luck. */
+  public static void assertLinear(int few, Work work) throws Exception {
+    assertFair(few, work, factors -> factors);
+  }
+
+  /**
+   * The same for what makes many threads: their stacks are looked at by each collection of garbage,
+   * so that time says nothing.
+   */
+  public static void assertLinearInMemory(int few, Work work) throws Exception {
+    assertFair(few, work, Factors::ofMemoryAlone);
+  }
+
+  private static void assertFair(int few, Work work, UnaryOperator<Factors> counted)
+      throws Exception {
+    var ofFew = Cost.of(few, work).least(Cost.of(few, work)); // the second time it is compiled
+    var ofMany = Cost.of(4 * few, work);
+    for (var tries = 1; tries < TRIES && !counted.apply(ofMany.over(ofFew)).areFair(); tries++) {
+      ofFew = ofFew.least(Cost.of(few, work));
+      ofMany = ofMany.least(Cost.of(4 * few, work));
+    }
+    assertThat(counted.apply(ofMany.over(ofFew)))
+        .as("how many times as much four times as many cost: %s, and %s", ofFew, ofMany)
+        .matches(Factors::areFair, "linear");
+  }
+}

@@ -1,0 +1,121 @@
+package dev.joins.growth;
+
+import dev.joins.channel.Channel;
+import dev.joins.dsl.Joins;
+import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Tasklet;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Many of one kind: each is done with without a look at all the others. */
+class GrowthTest {
+  // ---- tasklets
+
+  @Test
+  void thoseWhoAwaitTheEndOfOneTasklet() throws Exception {
+    Growth.assertLinearInMemory(
+        4_000,
+        count -> {
+          var scheduler = Scheduler.cooperative();
+          Channel<Integer> go = Channel.unbounded("go");
+          var awaited = scheduler.spawn("awaited", go::receive);
+          spawnAll(scheduler, count, awaited::awaitEnd);
+          return () -> {
+            try (scheduler) {
+              scheduler.runUntilIdle();
+              go.send(1);
+              scheduler.run();
+            }
+          };
+        });
+  }
+
+  @Test
+  void thoseWhoGiveUpToAwaitIt() throws Exception {
+    Growth.assertLinearInMemory(
+        4_000,
+        count -> {
+          var scheduler = Scheduler.cooperative();
+          Channel<Integer> go = Channel.unbounded("go");
+          var awaited = scheduler.spawn("awaited", go::receive);
+          var waiting = spawnAll(scheduler, count, awaited::awaitEnd);
+          return () -> {
+            try (scheduler) {
+              scheduler.runUntilIdle();
+              waiting.forEach(Tasklet::interrupt);
+              scheduler.runUntilIdle();
+              go.send(1);
+              scheduler.run();
+            }
+          };
+        });
+  }
+
+  // ---- patterns
+
+  private static Joins open() {
+    return Joins.open("j", Scheduler.parallel()); // nothing is spawned there
+  }
+
+  @Test
+  void patternsWithConditionsOverOneChannel() throws Exception {
+    Growth.assertLinear(
+        500,
+        count -> {
+          var j = open();
+          Channel<Integer> a = j.channel("a");
+          return () -> {
+            for (var i = 0; i < count; i++) {
+              var own = i;
+              j.on(a.where(n -> n == own)).react(n -> {});
+            }
+          };
+        });
+  }
+
+  @Test
+  void patternsOverOneChannelAndOneOfTheirOwn() throws Exception {
+    Growth.assertLinear(
+        500,
+        count -> {
+          var j = open();
+          Channel<Integer> a = j.channel("a");
+          List<Channel<Integer>> b = j.channels("b", count);
+          return () -> b.forEach(own -> j.on(a).and(own).react((x, y) -> {}));
+        });
+  }
+
+  @Test
+  void channelsThatMayBeAMistake() throws Exception {
+    Growth.assertLinear(
+        500,
+        count -> {
+          var j = open();
+          List<Channel<Integer>> all = j.channels("a", count);
+          all.forEach(a -> j.on(a).react(n -> {}));
+          return j::warnings;
+        });
+  }
+
+  @Test
+  void channelsOfOneNameInWhichSomethingIsLeft() throws Exception {
+    Growth.assertLinear(
+        2_000,
+        count -> {
+          var j = open();
+          for (var i = 0; i < count; i++) {
+            j.<Integer>channel("a").send(i);
+          }
+          return j::close;
+        });
+  }
+
+  private static List<Tasklet> spawnAll(Scheduler scheduler, int count, Tasklet.Body body) {
+    var all = new ArrayList<Tasklet>();
+    for (var i = 0; i < count; i++) {
+      all.add(scheduler.spawn("t", body));
+    }
+    return all;
+  }
+}
