@@ -1,0 +1,13 @@
+/** The kernel: tasklets, channels, schedulers, and the engine that commits. */
+module dev.joins.core {
+  exports dev.joins.channel;
+  exports dev.joins.match;
+  exports dev.joins.tasklet;
+
+  // Annotations: whoever compiles against the exported packages reads them, nobody runs with them.
+  requires static transitive org.jspecify;
+
+  // Each match is an event where there is a flight recorder, see CommitEvent. Without it all else
+  // works: an image made by jlink has it if it asks for it.
+  requires static jdk.jfr;
+}
