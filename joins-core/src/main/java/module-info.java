@@ -1,4 +1,5 @@
 /** The kernel: tasklets, channels, schedulers, and the engine that commits. */
+@SuppressWarnings("module") // a module that something is exported `to` is built after this one
 module dev.joins.core {
   exports dev.joins.channel;
   exports dev.joins.match;

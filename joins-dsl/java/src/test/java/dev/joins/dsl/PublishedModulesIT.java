@@ -147,6 +147,7 @@ class PublishedModulesIT {
     assertThat(javac(folder.resolve("user"), userOf(type))).isEqualTo(new Result(0, ""));
   }
 
+  /** Neither the library's own packages nor what it uses for itself alone. */
   @ParameterizedTest
   @ValueSource(strings = {"jdk.jfr.Event"})
   void whatIsNotExportedIsRefused(String type) throws Exception {
