@@ -271,6 +271,7 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    *
    * @return always the same
    */
+  @SuppressWarnings("exports") // for those to whom the engine is exported
   public Place place() {
     return place;
   }

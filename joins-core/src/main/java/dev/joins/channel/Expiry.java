@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how long they may stay
  * @param handler gets those that stayed longer, and left
  */
+@SuppressWarnings("exports") // for those to whom the engine is exported
 public record Expiry(
     Place place, @Nullable Predicate<Object> filter, Duration limit, Consumer<Object> handler) {
   /** The same for those that meet a condition. */

@@ -107,6 +107,7 @@ public final class Join {
    *
    * @return the pattern
    */
+  @SuppressWarnings("exports") // for those to whom the engine is exported
   public Pattern pattern() {
     return pattern;
   }

@@ -3,48 +3,45 @@ package dev.joins.match.commit;
 import dev.joins.match.plan.Pattern;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.TimedMessage;
-import jdk.jfr.Category;
-import jdk.jfr.Description;
-import jdk.jfr.Event;
-import jdk.jfr.Label;
-import jdk.jfr.Name;
-import jdk.jfr.StackTrace;
-import jdk.jfr.Timespan;
 
 /**
- * One match, for Java Flight Recorder: {@code dev.joins.Commit}. Off unless a recording asks for
- * it, and then costs a check of a flag. Messages are only timed while it is on; one that came
- * before has no wait.
+ * The event of one match, where there is a flight recorder. Off unless a recording asks for it. Messages are only timed while it is on; one that came before has no
+ * wait.
+ *
+ * <p>The recorder is a module of its own, {@code jdk.jfr}, which an image made by {@code jlink} may
+ * lack, as may a program whose modules do not ask for it. There, matches are not recorded, and all
+ * else is the same.
  */
-@Name("dev.joins.Commit")
-@Label("Join Committed")
-@Category("Joins")
-@Description("A join pattern has taken its messages")
-@StackTrace(false)
-final class CommitEvent extends Event {
-  private static final CommitEvent PROBE = new CommitEvent();
+final class CommitEvent {
+  /** Decided once, so that the compiler of the JVM sees a constant. */
+  private static final boolean HAS_RECORDER = hasRecorder();
 
-  @Label("Pattern")
-  String pattern = "";
+  private CommitEvent() {}
 
-  @Label("Messages")
-  int messages;
-
-  @Label("Wait Of The Oldest Message")
-  @Timespan(Timespan.NANOSECONDS)
-  long wait;
+  /** Sees to it that messages go the long way, where matches are recorded, while one is wanted. */
+  static void watchRecordings() {
+    if (HAS_RECORDER) {
+      Recording.watch();
+    }
+  }
 
   static boolean isWanted() {
-    return PROBE.isEnabled();
+    return HAS_RECORDER && RecordedCommit.isWanted();
   }
 
   static void commit(Pattern pattern, Message[] messages) {
     if (isWanted()) {
-      var event = new CommitEvent();
-      event.pattern = pattern.name();
-      event.messages = messages.length;
-      event.wait = longestWait(messages);
-      event.commit();
+      RecordedCommit.record(pattern.name(), messages.length, longestWait(messages));
+    }
+  }
+
+  /** The class that extends the recorder's can be loaded if and only if that one is there. */
+  private static boolean hasRecorder() {
+    try {
+      RecordedCommit.isWanted();
+      return true;
+    } catch (LinkageError absent) {
+      return false;
     }
   }
 

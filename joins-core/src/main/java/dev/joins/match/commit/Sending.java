@@ -25,7 +25,7 @@ public final class Sending {
   private static final long NO_LIMIT = Long.MAX_VALUE;
 
   static {
-    Recording.watch();
+    CommitEvent.watchRecordings();
   }
 
   private Sending() {}

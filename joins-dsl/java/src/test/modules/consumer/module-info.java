@@ -1,0 +1,4 @@
+/** A program that is a module itself: see PublishedModulesIT. */
+module consumer {
+  requires dev.joins.dsl;
+}
