@@ -35,6 +35,7 @@ public final class Diagram {
    *
    * @return the installed patterns, in the order of their making; immutable
    */
+  @SuppressWarnings("exports") // for those to whom the engine is exported
   public List<Pattern> patterns() {
     return patterns;
   }

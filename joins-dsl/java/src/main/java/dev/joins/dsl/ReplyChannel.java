@@ -94,6 +94,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    *
    * @return always the same
    */
+  @SuppressWarnings("exports") // for those to whom the engine is exported
   public Place place() {
     return requests.place();
   }

@@ -37,6 +37,7 @@ public final class Turn {
    * @param from which places
    * @return those that the pattern only looked at are not counted
    */
+  @SuppressWarnings("exports") // for those to whom the engine is exported
   public int taken(Predicate<Place> from) {
     var count = 0;
     var next = 0;
