@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the messages
  */
-public final class Channel<T> extends Single<T> implements Iterable<T>, AutoCloseable {
+public final class Channel<T> extends MessageTerm<T> implements Iterable<T>, AutoCloseable {
   private final Place place;
 
   private Channel(Place place) {
@@ -180,7 +180,8 @@ public final class Channel<T> extends Single<T> implements Iterable<T>, AutoClos
    * @throws dev.joins.ChannelClosedException if closed, and nothing is left
    */
   public Optional<T> receive(Duration timeout) throws InterruptedException {
-    return Optional.ofNullable(Receiving.receive(place, Durations.toNanos(timeout))).map(this::typed);
+    return Optional.ofNullable(Receiving.receive(place, Durations.toNanos(timeout)))
+        .map(this::typed);
   }
 
   /**

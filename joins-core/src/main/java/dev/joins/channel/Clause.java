@@ -6,7 +6,6 @@ import dev.joins.match.commit.Selecting;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.Sneaky;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.joins.channel;
 
 import dev.joins.Choice;
-import dev.joins.match.plan.Batch;
 import dev.joins.Observer;
+import dev.joins.match.plan.Batch;
 import dev.joins.match.plan.Pattern;
 import dev.joins.match.plan.PatternBuilder;
 import dev.joins.tasklet.Sneaky;
@@ -49,7 +49,7 @@ public final class Join {
    */
   public Join(Heading heading, List<? extends Term<?>> terms, List<Condition> conditions) {
     this.terms = List.copyOf(terms);
-    var assembly = new Assembly();
+    var compiler = new TermCompiler();
     for (var i = 0; i < this.terms.size(); i++) {
       var term = this.terms.get(i);
       for (var condition : conditions) {
@@ -57,16 +57,16 @@ public final class Join {
           term = term.where(value -> condition.test().test(new Object[] {value}));
         }
       }
-      term.addTo(assembly);
+      term.addTo(compiler);
       for (var condition : conditions) {
         if (condition.terms() == i + 1 && i > 0) {
-          addCondition(condition, assembly.pattern());
+          addCondition(condition, compiler.pattern());
         }
       }
     }
-    this.expiries = List.copyOf(assembly.expiries());
+    this.expiries = List.copyOf(compiler.expiries());
     this.pattern =
-        assembly
+        compiler
             .pattern()
             .named(heading.name())
             .priority(heading.priority())

@@ -21,8 +21,7 @@ public final class Room<T> {
    * @param message not null
    * @throws IllegalStateException if it was filled or given back before; what is not filled when
    *     the body ends is given back
-   * @throws dev.joins.ChannelClosedException if the channel was closed meanwhile; nothing was
-   *     sent
+   * @throws dev.joins.ChannelClosedException if the channel was closed meanwhile; nothing was sent
    */
   public void send(T message) {
     reservation.fill(message);

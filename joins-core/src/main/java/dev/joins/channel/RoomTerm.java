@@ -9,8 +9,8 @@ final class RoomTerm<T> extends Term<Room<T>> {
   }
 
   @Override
-  void addTo(Assembly assembly) {
-    assembly.pattern().room(channel.place());
+  void addTo(TermCompiler compiler) {
+    compiler.pattern().room(channel.place());
   }
 
   @Override

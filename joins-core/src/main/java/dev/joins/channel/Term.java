@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /**
  * What a join pattern waits for: something that takes messages and yields an {@code A}. A channel
- * is a term; the methods here and in {@link Single} derive others. Immutable and thread-safe.
+ * is a term; the methods here and in {@link MessageTerm} derive others. Immutable and thread-safe.
  *
  * <p>Filters, keys, orders and the functions of {@code map} must be pure: they may run many times,
  * on any thread, or not at all. A condition that throws is logged, and does not hold. They must not
@@ -16,11 +16,11 @@ import java.util.function.Predicate;
  * @param <A> what it yields
  */
 public abstract sealed class Term<A>
-    permits Single, Several, Term.AllOf, Term.Mapped, Term.Guarded, RoomTerm {
+    permits MessageTerm, ListTerm, Term.AllOf, Term.Mapped, Term.Guarded, RoomTerm {
   Term() {}
 
   /** Adds what this takes, in a fixed order. */
-  abstract void addTo(Assembly assembly);
+  abstract void addTo(TermCompiler compiler);
 
   /** Makes the result of what was taken, in that order. */
   abstract A bind(Values values);
@@ -113,8 +113,8 @@ public abstract sealed class Term<A>
    * @return yields them as a list, in the order of the terms
    * @throws IllegalArgumentException if the count is less than 1 or more than there are terms
    */
-  public static <A> Term<List<A>> someOf(int count, List<? extends Single<A>> terms) {
-    return new Several.OfSome<>(List.copyOf(terms), count, count);
+  public static <A> Term<List<A>> someOf(int count, List<? extends MessageTerm<A>> terms) {
+    return new ListTerm.OfSome<>(List.copyOf(terms), count, count);
   }
 
   /**
@@ -128,8 +128,8 @@ public abstract sealed class Term<A>
    * @return yields them as a list, in the order of the terms
    * @throws IllegalArgumentException if the count is less than 1 or more than there are terms
    */
-  public static <A> Term<List<A>> atMost(int count, List<? extends Single<A>> terms) {
-    return new Several.OfSome<>(List.copyOf(terms), 0, count);
+  public static <A> Term<List<A>> atMost(int count, List<? extends MessageTerm<A>> terms) {
+    return new ListTerm.OfSome<>(List.copyOf(terms), 0, count);
   }
 
   /** One of each of several terms. */
@@ -143,8 +143,8 @@ public abstract sealed class Term<A>
     }
 
     @Override
-    void addTo(Assembly assembly) {
-      terms.forEach(term -> term.addTo(assembly));
+    void addTo(TermCompiler compiler) {
+      terms.forEach(term -> term.addTo(compiler));
     }
 
     @Override
@@ -178,8 +178,8 @@ public abstract sealed class Term<A>
     }
 
     @Override
-    void addTo(Assembly assembly) {
-      term.addTo(assembly);
+    void addTo(TermCompiler compiler) {
+      term.addTo(compiler);
     }
 
     @Override
@@ -209,10 +209,10 @@ public abstract sealed class Term<A>
     }
 
     @Override
-    void addTo(Assembly assembly) {
-      var from = assembly.pattern().size();
-      term.addTo(assembly);
-      assembly.pattern().guard(from, values -> condition.test(term.bind(new Values(values, 0))));
+    void addTo(TermCompiler compiler) {
+      var from = compiler.pattern().size();
+      term.addTo(compiler);
+      compiler.pattern().guard(from, values -> condition.test(term.bind(new Values(values, 0))));
     }
 
     @Override

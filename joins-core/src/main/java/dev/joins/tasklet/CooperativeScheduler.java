@@ -1,6 +1,6 @@
 package dev.joins.tasklet;
 
-import dev.joins.tasklet.Standstill.Blocked;
+import dev.joins.tasklet.DeadlockReport.Blocked;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class CooperativeScheduler implements Scheduler {
   private final @Nullable Carrier carrier;
   private final CooperativeTasklet main;
   private final Turns turns;
-  private final @Nullable Strand openerBefore;
+  private final @Nullable Parkable openerBefore;
   private final @Nullable Watchdog watchdog;
   private int switchTraps;
   private volatile boolean closing;
@@ -49,7 +49,7 @@ public final class CooperativeScheduler implements Scheduler {
     this.wakeups = new Wakeups(config.clock(), carrier);
     this.main = new CooperativeTasklet(this, Thread.currentThread());
     this.turns = new Turns(main, wakeups);
-    this.openerBefore = Strand.become(main);
+    this.openerBefore = Parkable.become(main);
     var limit = config.watchdog();
     this.watchdog = limit == null ? null : Watchdog.start(turns, wakeups, limit);
   }
@@ -138,7 +138,7 @@ public final class CooperativeScheduler implements Scheduler {
     runUntilIdle();
     var blocked = blocked();
     if (!blocked.isEmpty()) {
-      throw new DeadlockException(new Standstill(blocked));
+      throw new DeadlockException(new DeadlockReport(blocked));
     }
   }
 
@@ -151,7 +151,7 @@ public final class CooperativeScheduler implements Scheduler {
    *     switching is trapped
    */
   public void runUntilIdle() {
-    runOthers(Runs.NO_LIMIT, Strand.NEVER);
+    runOthers(Runs.NO_LIMIT, Parkable.NEVER);
   }
 
   /**
@@ -170,7 +170,7 @@ public final class CooperativeScheduler implements Scheduler {
     if (most < 1) {
       throw new IllegalArgumentException("runTurns(" + most + "): at least 1");
     }
-    return Optional.ofNullable(runOthers(most, Strand.NEVER));
+    return Optional.ofNullable(runOthers(most, Parkable.NEVER));
   }
 
   /**
@@ -457,8 +457,8 @@ public final class CooperativeScheduler implements Scheduler {
     closing = true;
     wakeups.ignoreHolds();
     switchTraps = 0;
-    var failure = new ClosingTime(this, turns, wakeups, main.takePendingError()).run();
-    Strand.become(openerBefore);
+    var failure = new Shutdown(this, turns, wakeups, main.takePendingError()).run();
+    Parkable.become(openerBefore);
     if (watchdog != null) {
       watchdog.stop();
     }

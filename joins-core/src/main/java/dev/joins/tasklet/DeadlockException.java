@@ -7,9 +7,9 @@ package dev.joins.tasklet;
 public final class DeadlockException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Standstill standstill;
+  private final transient DeadlockReport standstill;
 
-  DeadlockException(Standstill standstill) {
+  DeadlockException(DeadlockReport standstill) {
     super(standstill.toString());
     this.standstill = standstill;
   }
@@ -19,7 +19,7 @@ public final class DeadlockException extends IllegalStateException {
    *
    * @return who waits for what
    */
-  public Standstill standstill() {
+  public DeadlockReport standstill() {
     return standstill;
   }
 }

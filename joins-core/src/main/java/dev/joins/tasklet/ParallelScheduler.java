@@ -1,6 +1,6 @@
 package dev.joins.tasklet;
 
-import dev.joins.tasklet.Standstill.Blocked;
+import dev.joins.tasklet.DeadlockReport.Blocked;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class ParallelScheduler implements Scheduler {
   private final SchedulerConfig config;
   private final @Nullable SimulatedTime simulated;
   private final long opened;
-  private final Crowd live = new Crowd();
+  private final StripedRoster live = new StripedRoster();
 
   /** How many were ever spawned; counted before they are added to {@link #live}. */
   private final AtomicLong spawned = new AtomicLong();
@@ -193,7 +193,7 @@ public final class ParallelScheduler implements Scheduler {
     var look = FIRST_LOOK_NANOS;
     while (!awaitEnd(look)) {
       if (isStuck(List.copyOf(OPEN))) {
-        throw new DeadlockException(new Standstill(blocked()));
+        throw new DeadlockException(new DeadlockReport(blocked()));
       }
       look = Math.min(2 * look, LONGEST_LOOK_NANOS);
     }
@@ -205,8 +205,8 @@ public final class ParallelScheduler implements Scheduler {
    *
    * @return null if something can run, a time limit is set, or all have ended
    */
-  public @Nullable Standstill standstill() {
-    return isStuck(List.of(this)) ? new Standstill(blocked()) : null;
+  public @Nullable DeadlockReport standstill() {
+    return isStuck(List.of(this)) ? new DeadlockReport(blocked()) : null;
   }
 
   /**
@@ -276,7 +276,7 @@ public final class ParallelScheduler implements Scheduler {
   }
 
   private void requireOutsider(String call) {
-    var caller = Strand.currentTasklet();
+    var caller = Parkable.currentTasklet();
     if (caller != null && caller.scheduler() == this) {
       throw new IllegalStateException(
           call

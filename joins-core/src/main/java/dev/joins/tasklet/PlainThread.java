@@ -3,7 +3,7 @@ package dev.joins.tasklet;
 import java.util.concurrent.locks.LockSupport;
 
 /** A thread that no scheduler of ours made: it waits by the JDK's means, on the real clock. */
-final class PlainThread extends Strand {
+final class PlainThread extends Parkable {
   private final Thread thread;
 
   PlainThread(Thread thread) {

@@ -38,7 +38,7 @@ final class Runs {
     }
 
     private boolean isLimited() {
-      return lastTurn != NO_LIMIT || deadline != Strand.NEVER;
+      return lastTurn != NO_LIMIT || deadline != Parkable.NEVER;
     }
   }
 
@@ -92,7 +92,8 @@ final class Runs {
   @Nullable Run usedUp(long now) {
     for (var outermostFirst = runs.descendingIterator(); outermostFirst.hasNext(); ) {
       var run = outermostFirst.next();
-      if (turnsTaken >= run.lastTurn || (run.deadline != Strand.NEVER && now - run.deadline >= 0)) {
+      if (turnsTaken >= run.lastTurn
+          || (run.deadline != Parkable.NEVER && now - run.deadline >= 0)) {
         return run;
       }
     }
@@ -103,7 +104,7 @@ final class Runs {
   long untilDeadline(long now, long nanos) {
     var until = nanos;
     for (var run : runs) {
-      if (run.deadline != Strand.NEVER) {
+      if (run.deadline != Parkable.NEVER) {
         until = Math.min(until, Math.max(0, run.deadline - now));
       }
     }

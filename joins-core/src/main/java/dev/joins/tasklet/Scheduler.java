@@ -77,7 +77,7 @@ public sealed interface Scheduler extends AutoCloseable
    *
    * @return in the order of their creation
    */
-  List<Standstill.Blocked> blocked();
+  List<DeadlockReport.Blocked> blocked();
 
   /**
    * Returns the time since this scheduler was opened, on its clock.

@@ -44,7 +44,8 @@ final class SimulatedTime {
         return;
       }
       tasklet.parked = true;
-      timer = deadline == Strand.NEVER ? null : timers.add(deadline, new Sleeper(tasklet, thread));
+      timer =
+          deadline == Parkable.NEVER ? null : timers.add(deadline, new Sleeper(tasklet, thread));
       running--;
       advance();
     }

@@ -77,13 +77,13 @@ public final class Steps {
   }
 
   private static void announce(Step step) {
-    if (Strand.currentTasklet() instanceof CooperativeTasklet tasklet) {
+    if (Parkable.currentTasklet() instanceof CooperativeTasklet tasklet) {
       tasklet.scheduler().before(tasklet, step);
     }
   }
 
   private static void touched(List<?> things) {
-    if (Strand.currentTasklet() instanceof CooperativeTasklet tasklet) {
+    if (Parkable.currentTasklet() instanceof CooperativeTasklet tasklet) {
       tasklet.scheduler().turns().touched(things);
     }
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods may be called from any thread.
  */
-public abstract sealed class Tasklet extends Strand permits CooperativeTasklet, ParallelTasklet {
+public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet, ParallelTasklet {
   /** What a tasklet does. */
   @FunctionalInterface
   public interface Body {

@@ -34,8 +34,8 @@ public interface TurnStrategy {
    * Hears that the running tasklet reads or changes things that others may read or change. Two
    * turns that touch nothing in common can change places, and nobody will see a difference.
    *
-   * @param things channels (as {@code dev.joins.match.store.Place}), tasklets, whatever else is shared;
-   *     those that are touched together belong together from then on
+   * @param things channels (as {@code dev.joins.match.store.Place}), tasklets, whatever else is
+   *     shared; those that are touched together belong together from then on
    */
   void touched(List<?> things);
 }

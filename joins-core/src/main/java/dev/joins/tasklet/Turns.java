@@ -1,8 +1,8 @@
 package dev.joins.tasklet;
 
 import dev.joins.tasklet.CooperativeTasklet.State;
+import dev.joins.tasklet.DeadlockReport.Blocked;
 import dev.joins.tasklet.Runs.Run;
-import dev.joins.tasklet.Standstill.Blocked;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +132,7 @@ final class Turns {
   void block(CooperativeTasklet tasklet, long deadline) {
     tasklet.state = State.BLOCKED;
     ring.remove(tasklet);
-    if (deadline != Strand.NEVER) {
+    if (deadline != Parkable.NEVER) {
       wakeups.setTimer(tasklet, deadline);
     }
     passOn(tasklet);
@@ -306,7 +306,7 @@ final class Turns {
       return main; // it switched away, and everybody else is done
     }
     var victim = from.isBlocked() ? from : main;
-    victim.injectError(new DeadlockException(new Standstill(blocked())));
+    victim.injectError(new DeadlockException(new DeadlockReport(blocked())));
     return victim;
   }
 

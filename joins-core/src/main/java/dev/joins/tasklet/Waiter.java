@@ -19,9 +19,9 @@ package dev.joins.tasklet;
  */
 public abstract class Waiter {
   /** No deadline. */
-  protected static final long NEVER = Strand.NEVER;
+  protected static final long NEVER = Parkable.NEVER;
 
-  private final Strand strand = Strand.running();
+  private final Parkable strand = Parkable.running();
   private volatile boolean done;
   private volatile boolean timed;
   private boolean expelled;

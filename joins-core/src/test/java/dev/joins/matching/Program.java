@@ -3,7 +3,7 @@ package dev.joins.matching;
 import dev.joins.Choice;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
-import dev.joins.channel.Single;
+import dev.joins.channel.MessageTerm;
 import dev.joins.channel.Term;
 import dev.joins.match.commit.Rule;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ record Program(List<Shape> patterns, List<Arrival> arrivals) {
       };
     }
 
-    private static Term<List<Event>> one(Single<Event> term) {
+    private static Term<List<Event>> one(MessageTerm<Event> term) {
       return term.map(List::of);
     }
   }

@@ -2,7 +2,7 @@ package dev.joins.matching;
 
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
-import dev.joins.channel.Single;
+import dev.joins.channel.MessageTerm;
 import dev.joins.channel.Term;
 import dev.joins.match.commit.Rule;
 import java.io.IOException;
@@ -113,7 +113,7 @@ final class Workload {
     add(List.of(channel("ShutOff")));
   }
 
-  private Single<Event> event(String constructor, String status, String room) {
+  private MessageTerm<Event> event(String constructor, String status, String room) {
     return channel(constructor)
         .where(event -> event.field(2).equals(status) && event.field(3).equals(room))
         .ascending(event -> event.number(4));

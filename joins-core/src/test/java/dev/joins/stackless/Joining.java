@@ -4,8 +4,8 @@ import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.tasklet.DeadlockException;
+import dev.joins.tasklet.DeadlockReport.Blocked;
 import dev.joins.tasklet.Scheduler;
-import dev.joins.tasklet.Standstill.Blocked;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,8 +2,6 @@ package dev.joins.stackless;
 
 import dev.joins.Observer;
 import dev.joins.channel.Channel;
-import dev.joins.match.plan.Pattern;
-import dev.joins.match.store.Place;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Tasklet;
 import java.util.ArrayList;
@@ -114,8 +112,7 @@ class SectionHTest extends Section {
           }
 
           @Override
-          public void committed(
-              String pattern, List<String> channels, List<Object> messages) {
+          public void committed(String pattern, List<String> channels, List<Object> messages) {
             log.add(s.current() + ":receive(" + pattern + "," + messages.getFirst() + ")");
           }
         });

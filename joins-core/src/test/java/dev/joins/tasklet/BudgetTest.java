@@ -29,7 +29,7 @@ class BudgetTest {
   }
 
   @Test
-  void exactly_so_many_turns_are_taken() {
+  void exactlySoManyTurnsAreTaken() {
     try (var scheduler = threads.open()) {
       var spinning = scheduler.spawn("spinning", this::spin);
       assertThat(scheduler.runTurns(3)).containsSame(spinning);
@@ -38,7 +38,7 @@ class BudgetTest {
   }
 
   @Test
-  void at_least_one() {
+  void atLeastOne() {
     try (var scheduler = threads.open()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> scheduler.runTurns(0))
@@ -47,7 +47,7 @@ class BudgetTest {
   }
 
   @Test
-  void simulated_time_stops_at_the_end_of_the_budget() {
+  void simulatedTimeStopsAtTheEndOfTheBudget() {
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "clock",
@@ -66,7 +66,7 @@ class BudgetTest {
   }
 
   @Test
-  void so_does_real_time() {
+  void soDoesRealTime() {
     try (var scheduler = threads.open(config -> config.withClock(Clock.REAL))) {
       var spinning = scheduler.spawn("spinning", this::spin);
       var sleeping = scheduler.spawn("sleeping", () -> Tasklet.sleep(Duration.ofDays(1)));
@@ -79,7 +79,7 @@ class BudgetTest {
   }
 
   @Test
-  void where_nothing_can_ever_run_the_time_is_not_waited_for() {
+  void whereNothingCanEverRunTheTimeIsNotWaitedFor() {
     try (var scheduler = threads.open(config -> config.withClock(Clock.REAL))) {
       var receiver = scheduler.spawn("receiver", channel::receive);
       assertThat(scheduler.runFor(Duration.ofDays(1))).isEmpty();
@@ -88,7 +88,7 @@ class BudgetTest {
   }
 
   @Test
-  void no_time_no_turn() {
+  void noTimeNoTurn() {
     try (var scheduler = threads.open()) {
       var spinning = scheduler.spawn("spinning", this::spin);
       assertThat(scheduler.runFor(Duration.ZERO)).containsSame(spinning);
@@ -97,7 +97,7 @@ class BudgetTest {
   }
 
   @Test
-  void an_inner_run_lives_on_the_budget_of_the_outer_one() {
+  void anInnerRunLivesOnTheBudgetOfTheOuterOne() {
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "runner",

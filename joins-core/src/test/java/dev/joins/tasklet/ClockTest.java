@@ -47,7 +47,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource
-  void time_jumps_to_the_next_timer(Simulated simulated) {
+  void timeJumpsToTheNextTimer(Simulated simulated) {
     var elapsed =
         simulated.run(scheduler -> {
           assertThat(scheduler.elapsed()).isZero();
@@ -61,7 +61,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource
-  void sleepers_wake_in_the_order_of_their_deadlines(Simulated simulated) {
+  void sleepersWakeInTheOrderOfTheirDeadlines(Simulated simulated) {
     simulated.run(scheduler -> {
       for (var seconds : new int[] {5, 3, 9, 1, 7}) {
         scheduler.spawn("sleeper", () -> sleepAndLog(scheduler, Duration.ofSeconds(seconds)));
@@ -77,7 +77,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource(Threads.class)
-  void equal_deadlines_are_served_in_the_order_in_which_they_were_set(Threads threads) {
+  void equalDeadlinesAreServedInTheOrderInWhichTheyWereSet(Threads threads) {
     var expected = new ArrayList<String>();
     try (var scheduler = threads.open()) {
       for (var i = 0; i < 20; i++) {
@@ -97,7 +97,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource
-  void zero_and_less_return_at_once(Simulated simulated) {
+  void zeroAndLessReturnAtOnce(Simulated simulated) {
     var elapsed =
         simulated.run(scheduler -> {
           scheduler.spawn("other", () -> log.add("other"));
@@ -113,7 +113,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_simulation_may_last_for_millennia(Simulated simulated) {
+  void aSimulationMayLastForMillennia(Simulated simulated) {
     var elapsed =
         simulated.run(scheduler -> {
           var often =
@@ -137,7 +137,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_timeout_ends_a_wait_and_leaves_nothing_behind(Simulated simulated) {
+  void aTimeoutEndsAWaitAndLeavesNothingBehind(Simulated simulated) {
     var elapsed =
         simulated.run(scheduler -> {
           log.add(channel.receive(Duration.ofSeconds(2)).isPresent());
@@ -151,7 +151,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_timeout_that_was_not_needed_does_not_move_time(Simulated simulated) {
+  void aTimeoutThatWasNotNeededDoesNotMoveTime(Simulated simulated) {
     var elapsed =
         simulated.run(scheduler -> {
           var receiver =
@@ -167,7 +167,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource
-  void time_stands_still_while_somebody_computes(Simulated simulated) {
+  void timeStandsStillWhileSomebodyComputes(Simulated simulated) {
     simulated.run(scheduler -> {
       scheduler.spawn("sleeper", () -> Tasklet.sleep(Duration.ofHours(1)));
       for (var i = 0; i < 100; i++) {
@@ -182,7 +182,7 @@ class ClockTest {
   /** An interrupted tasklet can run, so time must not jump before it has. */
   @ParameterizedTest
   @EnumSource
-  void time_stands_still_until_an_interrupted_tasklet_has_run(Simulated simulated) {
+  void timeStandsStillUntilAnInterruptedTaskletHasRun(Simulated simulated) {
     for (var round = 0; round < 300; round++) {
       simulated.run(scheduler -> {
         var victim =
@@ -207,7 +207,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource
-  void time_stands_still_until_a_tasklet_that_was_given_something_has_run(Simulated simulated) {
+  void timeStandsStillUntilATaskletThatWasGivenSomethingHasRun(Simulated simulated) {
     for (var round = 0; round < 300; round++) {
       simulated.run(scheduler -> {
         scheduler.spawn(
@@ -224,7 +224,7 @@ class ClockTest {
   }
 
   @Test
-  void a_wait_without_end_is_none_that_a_clock_could_end() {
+  void aWaitWithoutEndIsNoneThatAClockCouldEnd() {
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn("sleeper", () -> Tasklet.sleep(Duration.ofSeconds(Long.MAX_VALUE)));
       assertThatThrownBy(scheduler::run)
@@ -237,7 +237,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource(names = {"COOPERATIVE_REAL", "PARALLEL", "PARALLEL_PLATFORM"})
-  void real_sleeps_take_their_time_and_wake_in_order(Kind kind) {
+  void realSleepsTakeTheirTimeAndWakeInOrder(Kind kind) {
     var before = System.nanoTime();
     try (var scheduler = kind.open()) {
       scheduler.spawn("long", () -> sleepAndName(60, "long"));
@@ -258,7 +258,7 @@ class ClockTest {
 
   @ParameterizedTest
   @EnumSource(names = {"COOPERATIVE_REAL", "PARALLEL", "PARALLEL_PLATFORM"})
-  void real_timeouts_do_not_come_early(Kind kind) {
+  void realTimeoutsDoNotComeEarly(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "t",
@@ -273,7 +273,7 @@ class ClockTest {
   }
 
   @Test
-  void a_due_timer_fires_although_others_can_run() {
+  void aDueTimerFiresAlthoughOthersCanRun() {
     try (var scheduler = Scheduler.cooperative(config -> config)) {
       var sleeper = scheduler.spawn("sleeper", () -> Tasklet.sleep(Duration.ofMillis(2)));
       scheduler.spawn(
@@ -290,7 +290,7 @@ class ClockTest {
   }
 
   @Test
-  void the_default_of_cooperative_is_virtual_and_that_of_a_configuration_is_real() {
+  void theDefaultOfCooperativeIsVirtualAndThatOfAConfigurationIsReal() {
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn("t", () -> Tasklet.sleep(Duration.ofDays(1)));
       scheduler.run();

@@ -24,7 +24,7 @@ class CloseTest {
   private final Channel<String> channel = Channel.rendezvous("c");
 
   @Test
-  void cancels_tasklets_in_the_order_of_their_creation_and_awaits_them() {
+  void cancelsTaskletsInTheOrderOfTheirCreationAndAwaitsThem() {
     try (var scheduler = threads.open()) {
       for (var name : new String[] {"a", "b"}) {
         scheduler.spawn(
@@ -49,7 +49,7 @@ class CloseTest {
   }
 
   @Test
-  void those_that_never_had_a_turn_never_get_one() throws Exception {
+  void thoseThatNeverHadATurnNeverGetOne() throws Exception {
     Tasklet unborn;
     try (var scheduler = threads.open()) {
       unborn = scheduler.spawn("unborn", () -> log.add("?"));
@@ -60,7 +60,7 @@ class CloseTest {
   }
 
   @Test
-  void cleanup_code_may_wait_for_what_comes() {
+  void cleanupCodeMayWaitForWhatComes() {
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "sleeps",
@@ -78,7 +78,7 @@ class CloseTest {
   }
 
   @Test
-  void cleanup_code_that_blocks_for_ever_is_cancelled_again() {
+  void cleanupCodeThatBlocksForEverIsCancelledAgain() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("stubborn", () -> receiveDespiteInterrupts(5));
       scheduler.runUntilIdle();
@@ -98,7 +98,7 @@ class CloseTest {
   }
 
   @Test
-  void an_error_of_one_does_not_cut_the_cleanup_of_another_short() {
+  void anErrorOfOneDoesNotCutTheCleanupOfAnotherShort() {
     var error =
         catchThrowable(() -> {
           try (var scheduler = threads.open()) {
@@ -129,7 +129,7 @@ class CloseTest {
   }
 
   @Test
-  void errors_are_thrown_when_all_have_ended_the_later_ones_suppressed() {
+  void errorsAreThrownWhenAllHaveEndedTheLaterOnesSuppressed() {
     var first = new IOException("first");
     var second = new IllegalStateException("second");
     var third = new RuntimeException("third");
@@ -158,7 +158,7 @@ class CloseTest {
   }
 
   @Test
-  void the_error_of_the_block_is_not_lost_to_those_of_close() {
+  void theErrorOfTheBlockIsNotLostToThoseOfClose() {
     var inBlock = new IOException("in the block");
     var atClose = new IllegalStateException("at close");
     var error =
@@ -173,7 +173,7 @@ class CloseTest {
   }
 
   @Test
-  void tasklets_that_never_end_are_named() {
+  void taskletsThatNeverEndAreNamed() {
     var enough = new AtomicBoolean();
     var scheduler = threads.open();
     scheduler.spawn("ends", channel::receive);
@@ -203,7 +203,7 @@ class CloseTest {
   }
 
   @Test
-  void only_the_thread_that_opened_it_may_close_it() throws Exception {
+  void onlyTheThreadThatOpenedItMayCloseIt() throws Exception {
     try (var scheduler = threads.open()) {
       scheduler.spawn("inside", () -> closeOrLog(scheduler));
       scheduler.run();
@@ -230,7 +230,7 @@ class CloseTest {
   }
 
   @Test
-  void a_tasklet_in_a_run_of_its_own_is_not_left_behind() {
+  void aTaskletInARunOfItsOwnIsNotLeftBehind() {
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "runner",
@@ -246,7 +246,7 @@ class CloseTest {
   }
 
   @Test
-  void whoever_waits_for_the_end_of_main_sees_it() throws Exception {
+  void whoeverWaitsForTheEndOfMainSeesIt() throws Exception {
     Tasklet main;
     try (var _ = threads.open()) {
       main = Tasklet.current().orElseThrow();
@@ -259,7 +259,7 @@ class CloseTest {
   // ---- one inside another
 
   @Test
-  void opened_inside_another_it_gives_the_thread_back() throws Exception {
+  void openedInsideAnotherItGivesTheThreadBack() throws Exception {
     try (var outer = threads.open()) {
       var outerMain = Tasklet.current().orElseThrow();
       outer.spawn("sender", () -> channel.send("to outer"));
@@ -277,7 +277,7 @@ class CloseTest {
   }
 
   @Test
-  void opened_in_a_tasklet_it_gives_the_tasklet_back() {
+  void openedInATaskletItGivesTheTaskletBack() {
     try (var outer = threads.open()) {
       outer.spawn("opens", () -> openInside(outer));
       outer.spawn("other", () -> log.add("other"));

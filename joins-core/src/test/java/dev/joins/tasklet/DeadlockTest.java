@@ -29,7 +29,7 @@ class DeadlockTest {
   // ---- who is told
 
   @Test
-  void main_alone_cannot_block() { // F01
+  void mainAloneCannotBlock() { // F01
     try (var scheduler = threads.open()) {
       assertThatThrownBy(channel::receive)
           .isInstanceOf(DeadlockException.class)
@@ -41,7 +41,7 @@ class DeadlockTest {
   }
 
   @Test
-  void main_is_told_when_the_last_tasklet_ends() { // F02
+  void mainIsToldWhenTheLastTaskletEnds() { // F02
     try (var scheduler = threads.open()) {
       scheduler.spawn("nop", () -> log.add("nop"));
       assertThatThrownBy(channel::receive)
@@ -52,7 +52,7 @@ class DeadlockTest {
   }
 
   @Test
-  void the_last_one_that_wants_to_block_is_told() throws Exception { // F05
+  void theLastOneThatWantsToBlockIsTold() throws Exception { // F05
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "task",
@@ -71,7 +71,7 @@ class DeadlockTest {
   }
 
   @Test
-  void if_it_does_not_care_main_is_told() { // F06
+  void ifItDoesNotCareMainIsTold() { // F06
     try (var scheduler = threads.open()) {
       scheduler.spawn("task", other::receive);
       assertThatThrownBy(channel::receive)
@@ -84,7 +84,7 @@ class DeadlockTest {
   }
 
   @Test
-  void a_timer_is_no_deadlock() throws Exception {
+  void aTimerIsNoDeadlock() throws Exception {
     try (var scheduler = threads.open()) {
       scheduler.spawn("blocked", () -> log.add(channel.receive()));
       assertThat(other.receive(java.time.Duration.ofDays(1))).isEmpty();
@@ -93,7 +93,7 @@ class DeadlockTest {
   }
 
   @Test
-  void whoever_was_told_waits_no_more_and_can_wait_again() throws Exception {
+  void whoeverWasToldWaitsNoMoreAndCanWaitAgain() throws Exception {
     try (var scheduler = threads.open()) {
       assertThatThrownBy(channel::receive).isInstanceOf(DeadlockException.class);
       scheduler.spawn("sender", () -> channel.send("later"));
@@ -105,7 +105,7 @@ class DeadlockTest {
   // ---- what the report says
 
   @Test
-  void it_names_every_blocked_tasklet_what_it_waits_for_and_what_is_lacking() {
+  void itNamesEveryBlockedTaskletWhatItWaitsForAndWhatIsLacking() {
     var back = Channel.<String>rendezvous("back");
     var idle = Channel.<String>unbounded("idle");
     var team = new Join("deliver", 0, List.of(back, idle), null);
@@ -146,24 +146,25 @@ class DeadlockTest {
   }
 
   @Test
-  void the_same_as_data() {
+  void theSameAsData() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("receiver", channel::receive);
       scheduler.runUntilIdle();
       var expected =
           List.of(
-              new Standstill.Blocked(
+              new DeadlockReport.Blocked(
                   "receiver", new WaitReport("receive from c", List.of("c: c has 0 of 1"))));
       assertThat(scheduler.blocked()).isEqualTo(expected);
       assertThatThrownBy(scheduler::run)
           .isInstanceOfSatisfying(
               DeadlockException.class,
-              deadlock -> assertThat(deadlock.standstill()).isEqualTo(new Standstill(expected)));
+              deadlock ->
+                  assertThat(deadlock.standstill()).isEqualTo(new DeadlockReport(expected)));
     }
   }
 
   @Test
-  void blocked_tasklets_come_in_the_order_of_their_creation() {
+  void blockedTaskletsComeInTheOrderOfTheirCreation() {
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "first",
@@ -176,13 +177,13 @@ class DeadlockTest {
       scheduler.spawn("third", other::receive);
       scheduler.runUntilIdle();
       assertThat(scheduler.blocked())
-          .extracting(Standstill.Blocked::tasklet)
+          .extracting(DeadlockReport.Blocked::tasklet)
           .containsExactly("first", "second", "third");
     }
   }
 
   @Test
-  void a_tasklet_that_sleeps_is_blocked_too_while_one_runs() {
+  void aTaskletThatSleepsIsBlockedTooWhileOneRuns() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("sleeper", () -> Tasklet.sleep(java.time.Duration.ofSeconds(7)));
       scheduler.spawn("looks", () -> log.add(scheduler.blocked()));
@@ -194,7 +195,7 @@ class DeadlockTest {
   }
 
   @Test
-  void a_long_report_is_cut() {
+  void aLongReportIsCut() {
     try (var scheduler = threads.open()) {
       for (var i = 1; i <= 51; i++) {
         scheduler.spawn("t" + i, channel::receive);
@@ -209,7 +210,7 @@ class DeadlockTest {
   }
 
   @Test
-  void whoever_waits_for_its_own_end_waits_for_ever() {
+  void whoeverWaitsForItsOwnEndWaitsForEver() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("narcissus", () -> Tasklet.current().orElseThrow().awaitEnd());
       assertThatThrownBy(scheduler::run).hasMessageContaining("waits: the end of narcissus");
@@ -217,7 +218,7 @@ class DeadlockTest {
   }
 
   @Test
-  void a_standstill_ends_even_a_wait_that_is_committed() throws Exception {
+  void aStandstillEndsEvenAWaitThatIsCommitted() throws Exception {
     Callable<String> call = () -> new Exchange("a reply that never comes").committed().call();
     try (var scheduler = threads.open()) {
       assertThatThrownBy(call::call)

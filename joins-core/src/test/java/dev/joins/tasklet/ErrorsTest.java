@@ -30,7 +30,7 @@ class ErrorsTest {
   }
 
   @Test
-  void run_throws_it_as_it_is_and_the_others_stay_where_they_were() { // E01, E02
+  void runThrowsItAsItIsAndTheOthersStayWhereTheyWere() { // E01, E02
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "loop",
@@ -49,7 +49,7 @@ class ErrorsTest {
   }
 
   @Test
-  void the_innermost_run_throws_it() {
+  void theInnermostRunThrowsIt() {
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "runner",
@@ -68,7 +68,7 @@ class ErrorsTest {
   }
 
   @Test
-  void what_the_inner_run_throws_uncaught_reaches_the_outer_one() {
+  void whatTheInnerRunThrowsUncaughtReachesTheOuterOne() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("runner", scheduler::run);
       scheduler.spawn("failing", this::fail);
@@ -77,7 +77,7 @@ class ErrorsTest {
   }
 
   @Test
-  void main_throws_it_from_the_call_that_it_is_blocked_in() { // F04
+  void mainThrowsItFromTheCallThatItIsBlockedIn() { // F04
     try (var scheduler = threads.open()) {
       scheduler.spawn("failing", this::fail);
       scheduler.spawn("later", () -> log.add("later"));
@@ -89,7 +89,7 @@ class ErrorsTest {
   }
 
   @Test
-  void main_throws_it_from_a_sleep() {
+  void mainThrowsItFromASleep() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("failing", this::fail);
       assertThat(catchThrowable(() -> Tasklet.sleep(Duration.ofDays(1)))).isSameAs(checked);
@@ -100,7 +100,7 @@ class ErrorsTest {
   }
 
   @Test
-  void main_throws_it_from_schedule() {
+  void mainThrowsItFromSchedule() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("failing", this::fail);
       scheduler.spawn("later", () -> log.add("later"));
@@ -112,7 +112,7 @@ class ErrorsTest {
   }
 
   @Test
-  void a_partner_never_sees_it() {
+  void aPartnerNeverSeesIt() {
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "partner",
@@ -133,7 +133,7 @@ class ErrorsTest {
   }
 
   @Test
-  void main_as_the_partner_has_sent_and_throws_it_at_its_next_call() throws Exception {
+  void mainAsThePartnerHasSentAndThrowsItAtItsNextCall() throws Exception {
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "failing",
@@ -148,7 +148,7 @@ class ErrorsTest {
   }
 
   @Test
-  void what_main_has_not_seen_by_then_close_throws() {
+  void whatMainHasNotSeenByThenCloseThrows() {
     var thrown =
         catchThrowable(() -> {
           try (var scheduler = threads.open()) {
@@ -166,7 +166,7 @@ class ErrorsTest {
   }
 
   @Test
-  void an_error_is_no_less_than_an_exception() {
+  void anErrorIsNoLessThanAnException() {
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "failing",
@@ -180,7 +180,7 @@ class ErrorsTest {
   }
 
   @Test
-  void interrupted_exception_is_a_quiet_end() {
+  void interruptedExceptionIsAQuietEnd() {
     try (var scheduler = threads.open()) {
       var cancelled =
           scheduler.spawn(
@@ -196,7 +196,7 @@ class ErrorsTest {
   }
 
   @Test
-  void so_is_the_cancellation_of_a_loop_over_a_channel() {
+  void soIsTheCancellationOfALoopOverAChannel() {
     try (var scheduler = threads.open()) {
       var server =
           scheduler.spawn(
@@ -214,7 +214,7 @@ class ErrorsTest {
   }
 
   @Test
-  void any_other_cancellation_is_an_error() {
+  void anyOtherCancellationIsAnError() {
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "cancelled",
@@ -228,7 +228,7 @@ class ErrorsTest {
   // ---- with a handler
 
   @Test
-  void a_handler_is_told_once_in_the_dying_tasklet_and_run_goes_on() { // E14
+  void aHandlerIsToldOnceInTheDyingTaskletAndRunGoesOn() { // E14
     var told = new AtomicReference<Throwable>();
     try (var scheduler =
         threads.open(config ->
@@ -248,7 +248,7 @@ class ErrorsTest {
   }
 
   @Test
-  void a_handler_is_not_told_of_cancellations() {
+  void aHandlerIsNotToldOfCancellations() {
     try (var scheduler =
         threads.open(config -> config.withErrorHandler((name, error) -> log.add(name)))) {
       scheduler.spawn("blocked", channel::receive);
@@ -258,7 +258,7 @@ class ErrorsTest {
   }
 
   @Test
-  void if_the_handler_fails_run_throws_the_error_and_the_handlers_suppressed() {
+  void ifTheHandlerFailsRunThrowsTheErrorAndTheHandlersSuppressed() {
     var broken = new IllegalArgumentException("broken handler");
     try (var scheduler =
         threads.open(config ->
@@ -271,7 +271,7 @@ class ErrorsTest {
   }
 
   @Test
-  void a_handler_may_throw_the_error_itself() {
+  void aHandlerMayThrowTheErrorItself() {
     try (var scheduler =
         threads.open(config ->
             config.withErrorHandler((name, error) -> {
@@ -283,7 +283,7 @@ class ErrorsTest {
   }
 
   @Test
-  void a_thread_that_cannot_be_started_is_an_error_of_its_tasklet() {
+  void aThreadThatCannotBeStartedIsAnErrorOfItsTasklet() {
     try (var scheduler = threads.open(config -> config.withThreads(StillBorn::new))) {
       var tasklet = scheduler.spawn("stillborn", () -> log.add("?"));
       assertThatThrownBy(scheduler::run).hasMessage("out of threads");

@@ -50,7 +50,7 @@ class HoldTest {
   }
 
   @Test
-  void without_one_run_ends_although_somebody_would_have_sent() {
+  void withoutOneRunEndsAlthoughSomebodyWouldHaveSent() {
     var failed = new CountDownLatch(1);
     try (var scheduler = threads.open()) {
       scheduler.spawn("receiver", () -> log.add(channel.receive()));
@@ -76,7 +76,7 @@ class HoldTest {
   }
 
   @Test
-  void with_one_run_waits_for_a_message_from_outside() {
+  void withOneRunWaitsForAMessageFromOutside() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("receiver", () -> log.add(channel.receive()));
       var hold = scheduler.hold();
@@ -92,7 +92,7 @@ class HoldTest {
   }
 
   @Test
-  void with_one_run_waits_for_a_tasklet_spawned_from_outside() {
+  void withOneRunWaitsForATaskletSpawnedFromOutside() {
     try (var scheduler = threads.open()) {
       var hold = scheduler.hold();
       outside(() -> {
@@ -106,7 +106,7 @@ class HoldTest {
   }
 
   @Test
-  void what_was_spawned_from_outside_before_run_is_run_too() throws Exception {
+  void whatWasSpawnedFromOutsideBeforeRunIsRunToo() throws Exception {
     try (var scheduler = threads.open()) {
       var spawned =
           plainThreads.submit(() -> scheduler.spawn("spawned", () -> log.add("spawned"))).get();
@@ -119,7 +119,7 @@ class HoldTest {
   }
 
   @Test
-  void letting_go_twice_is_letting_go_once() {
+  void lettingGoTwiceIsLettingGoOnce() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("receiver", () -> log.add(channel.receive()));
       var first = scheduler.hold();
@@ -137,7 +137,7 @@ class HoldTest {
   }
 
   @Test
-  void letting_go_of_a_deadlock_reports_it() {
+  void lettingGoOfADeadlockReportsIt() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("receiver", channel::receive);
       var hold = scheduler.hold();
@@ -152,7 +152,7 @@ class HoldTest {
   }
 
   @Test
-  void main_may_be_the_one_that_waits() throws Exception {
+  void mainMayBeTheOneThatWaits() throws Exception {
     try (var scheduler = threads.open();
         var _ = scheduler.hold()) {
       outside(() -> {
@@ -164,7 +164,7 @@ class HoldTest {
   }
 
   @Test
-  void close_does_not_wait_for_a_forgotten_one() {
+  void closeDoesNotWaitForAForgottenOne() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("receiver", channel::receive);
       scheduler.hold();
@@ -173,7 +173,7 @@ class HoldTest {
   }
 
   @Test
-  void on_the_real_clock_a_message_comes_before_a_distant_timer() {
+  void onTheRealClockAMessageComesBeforeADistantTimer() {
     try (var scheduler = threads.open(config -> config.withClock(Clock.REAL))) {
       var sleeper = scheduler.spawn("sleeper", () -> Tasklet.sleep(Duration.ofHours(1)));
       scheduler.spawn(
@@ -193,7 +193,7 @@ class HoldTest {
 
   /** A lost wake-up hangs; a hold that is not looked at last is a false deadlock. */
   @Test
-  void no_message_and_no_spawn_is_ever_lost() {
+  void noMessageAndNoSpawnIsEverLost() {
     var received = new AtomicInteger();
     var rounds = Boolean.getBoolean("joins.long") ? 20_000 : 1_000;
     for (var round = 0; round < rounds; round++) {
@@ -221,7 +221,7 @@ class HoldTest {
   }
 
   @Test
-  void many_threads_talk_to_many_tasklets() {
+  void manyThreadsTalkToManyTasklets() {
     var received = new AtomicInteger();
     var buffer = Channel.<Integer>buffered("buffer", 3);
     try (var scheduler = threads.open()) {
@@ -252,7 +252,7 @@ class HoldTest {
 
   /** Two worlds: each scheduler has its own thread, and they meet at a channel. */
   @Test
-  void two_schedulers_share_a_channel() throws Exception {
+  void twoSchedulersShareAChannel() throws Exception {
     var other =
         plainThreads.submit(() -> {
           try (var scheduler = threads.open();

@@ -33,7 +33,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void before_its_first_turn_it_is_cancelled_at_its_first_call(Kind kind) {
+  void beforeItsFirstTurnItIsCancelledAtItsFirstCall(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "root",
@@ -68,7 +68,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void of_a_thread_that_is_not_started_is_not_forgotten(Kind kind) {
+  void ofAThreadThatIsNotStartedIsNotForgotten(Kind kind) {
     var made = new AtomicReference<Thread>();
     try (var scheduler =
         kind.open(config ->
@@ -86,7 +86,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_blocking_call_is_a_cancellation_point_and_leaves_nothing_behind(Kind kind) {
+  void everyBlockingCallIsACancellationPointAndLeavesNothingBehind(Kind kind) {
     var full = Channel.<String>buffered("full", 1);
     full.trySend("first");
     buffer.trySend("first");
@@ -153,7 +153,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void of_itself_takes_effect_at_the_next_call(Kind kind) {
+  void ofItselfTakesEffectAtTheNextCall(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "self",
@@ -171,7 +171,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void of_one_that_has_ended_has_no_effect(Kind kind) throws Exception {
+  void ofOneThatHasEndedHasNoEffect(Kind kind) throws Exception {
     try (var scheduler = kind.open()) {
       var ended = scheduler.spawn("ended", () -> log.add("ended"));
       ended.awaitEnd();
@@ -184,7 +184,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void by_a_plain_thread_while_blocked(Kind kind) throws Exception {
+  void byAPlainThreadWhileBlocked(Kind kind) throws Exception {
     var blocked = new CountDownLatch(1);
     try (var scheduler = kind.open()) {
       var victim = scheduler.spawn("victim", this::receiveOrLog);
@@ -213,7 +213,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void schedule_is_no_cancellation_point(Kind kind) {
+  void scheduleIsNoCancellationPoint(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "t",
@@ -228,7 +228,7 @@ class InterruptTest {
   }
 
   @Test
-  void a_plain_thread_that_is_no_tasklet_is_cancelled_as_well() throws Exception {
+  void aPlainThreadThatIsNoTaskletIsCancelledAsWell() throws Exception {
     var plain = Thread.ofPlatform().start(this::receiveOrLog);
     while (plain.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
@@ -242,7 +242,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void one_that_is_ready_keeps_its_turn_and_its_message(Threads threads) {
+  void oneThatIsReadyKeepsItsTurnAndItsMessage(Threads threads) {
     try (var scheduler = threads.open()) {
       var receiver =
           scheduler.spawn(
@@ -270,7 +270,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void one_that_is_blocked_takes_its_turn_after_those_that_can_run(Threads threads) {
+  void oneThatIsBlockedTakesItsTurnAfterThoseThatCanRun(Threads threads) {
     try (var scheduler = threads.open()) {
       var victim = scheduler.spawn("victim", this::receiveOrLog);
       scheduler.spawn(
@@ -291,7 +291,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void of_main_in_run_is_kept_until_run_returns(Threads threads) {
+  void ofMainInRunIsKeptUntilRunReturns(Threads threads) {
     try (var scheduler = threads.open()) {
       var main = Tasklet.current().orElseThrow();
       scheduler.spawn(
@@ -309,7 +309,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource(Threads.class)
-  void of_main_before_run_is_kept_until_run_returns(Threads threads) {
+  void ofMainBeforeRunIsKeptUntilRunReturns(Threads threads) {
     try (var scheduler = threads.open()) {
       scheduler.spawn("t", () -> log.add(Thread.currentThread().isInterrupted()));
       Thread.currentThread().interrupt();
@@ -321,7 +321,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource(Threads.class)
-  void of_main_by_a_plain_thread_while_tasklets_run_is_not_lost(Threads threads) {
+  void ofMainByAPlainThreadWhileTaskletsRunIsNotLost(Threads threads) {
     for (var round = 0; round < 50; round++) {
       try (var scheduler = threads.open()) {
         var main = Tasklet.current().orElseThrow();
@@ -353,7 +353,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void of_main_while_it_is_blocked_is_thrown_there(Threads threads) {
+  void ofMainWhileItIsBlockedIsThrownThere(Threads threads) {
     try (var scheduler = threads.open()) {
       var main = Tasklet.current().orElseThrow();
       scheduler.spawn("cancels", main::interrupt);
@@ -367,7 +367,7 @@ class InterruptTest {
   /** Whoever got hold of its thread may interrupt it behind our back: no turn may go astray. */
   @ParameterizedTest
   @EnumSource
-  void by_the_means_of_the_jdk_turns_stay_the_schedulers_affair(Threads threads) throws Exception {
+  void byTheMeansOfTheJdkTurnsStayTheSchedulersAffair(Threads threads) throws Exception {
     var thread = new AtomicReference<Thread>();
     try (var scheduler = threads.open()) {
       scheduler.spawn(
@@ -396,7 +396,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_tasklet_is_interrupted_by_a_plain_thread_while_main_waits_with_a_hold(Threads threads)
+  void aTaskletIsInterruptedByAPlainThreadWhileMainWaitsWithAHold(Threads threads)
       throws Exception {
     try (var scheduler = threads.open();
         var _ = scheduler.hold()) {
@@ -425,8 +425,7 @@ class InterruptTest {
 
   @ParameterizedTest
   @EnumSource
-  void main_blocked_alone_with_a_hold_can_be_interrupted_by_a_plain_thread(Threads threads)
-      throws Exception {
+  void mainBlockedAloneWithAHoldCanBeInterruptedByAPlainThread(Threads threads) throws Exception {
     try (var scheduler = threads.open();
         var _ = scheduler.hold()) {
       var main = Thread.currentThread();

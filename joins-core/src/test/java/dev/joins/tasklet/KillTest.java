@@ -22,7 +22,7 @@ class KillTest {
   private final Channel<String> channel = Channel.rendezvous("c");
 
   @Test
-  void who_has_sent_dies_in_send() { // found by comparison with PyPy
+  void whoHasSentDiesInSend() { // found by comparison with PyPy
     try (var scheduler = threads.open()) {
       var sender =
           scheduler.spawn(
@@ -40,7 +40,7 @@ class KillTest {
   }
 
   @Test
-  void so_does_who_was_removed_in_between() {
+  void soDoesWhoWasRemovedInBetween() {
     try (var scheduler = threads.open()) {
       var sender =
           scheduler.spawn(
@@ -58,7 +58,7 @@ class KillTest {
   }
 
   @Test
-  void or_whose_message_was_taken_at_once() { // found by comparison with PyPy
+  void orWhoseMessageWasTakenAtOnce() { // found by comparison with PyPy
     try (var scheduler = threads.open()) {
       scheduler.spawn("receiver", () -> log.add(channel.receive())).run();
       var sender =
@@ -77,7 +77,7 @@ class KillTest {
   }
 
   @Test
-  void who_was_given_a_message_throws_instead_of_returning_it() {
+  void whoWasGivenAMessageThrowsInsteadOfReturningIt() {
     try (var scheduler = threads.open()) {
       channel.setPreference(Preference.NEITHER);
       var receiver =
@@ -98,7 +98,7 @@ class KillTest {
   }
 
   @Test
-  void who_is_owed_a_reply_throws_when_it_has_come() {
+  void whoIsOwedAReplyThrowsWhenItHasCome() {
     try (var scheduler = threads.open()) {
       var owed = new AtomicReference<Exchange>();
       var caller =

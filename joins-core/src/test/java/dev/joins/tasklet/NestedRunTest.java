@@ -22,7 +22,7 @@ class NestedRunTest {
   private final Channel<String> channel = Channel.rendezvous("c");
 
   @Test
-  void run_returns_when_all_have_ended_also_those_made_meanwhile() {
+  void runReturnsWhenAllHaveEndedAlsoThoseMadeMeanwhile() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("a", () -> scheduler.spawn("b", () -> log.add("b")));
       scheduler.run();
@@ -34,7 +34,7 @@ class NestedRunTest {
   }
 
   @Test
-  void run_returns_at_once_where_nothing_is_to_be_run() {
+  void runReturnsAtOnceWhereNothingIsToBeRun() {
     try (var scheduler = threads.open()) {
       scheduler.run();
       scheduler.runUntilIdle();
@@ -43,7 +43,7 @@ class NestedRunTest {
   }
 
   @Test
-  void run_until_idle_leaves_blocked_tasklets_behind_and_run_refuses_to() throws Exception { // B21
+  void runUntilIdleLeavesBlockedTaskletsBehindAndRunRefusesTo() throws Exception { // B21
     try (var scheduler = threads.open()) {
       var blocked = scheduler.spawn("blocked", () -> log.add(channel.receive()));
       scheduler.spawn("other", () -> log.add("other"));
@@ -59,8 +59,7 @@ class NestedRunTest {
   }
 
   @Test
-  void nested_run_returns_once_nothing_else_can_run_while_main_is_blocked()
-      throws Exception { // F08
+  void nestedRunReturnsOnceNothingElseCanRunWhileMainIsBlocked() throws Exception { // F08
     var done = new AtomicInteger();
     try (var scheduler = threads.open()) {
       scheduler.spawn(
@@ -82,7 +81,7 @@ class NestedRunTest {
   }
 
   @Test
-  void nested_run_returns_before_the_outer_one() { // F09, F10
+  void nestedRunReturnsBeforeTheOuterOne() { // F09, F10
     var outerReturned = new AtomicBoolean();
     try (var scheduler = threads.open()) {
       scheduler.spawn(
@@ -104,7 +103,7 @@ class NestedRunTest {
   }
 
   @Test
-  void nested_run_does_not_return_while_main_keeps_itself_runnable() { // F12
+  void nestedRunDoesNotReturnWhileMainKeepsItselfRunnable() { // F12
     Tasklet runner;
     try (var scheduler = threads.open()) {
       runner =
@@ -125,7 +124,7 @@ class NestedRunTest {
   }
 
   @Test
-  void three_levels_return_from_the_inside_out() {
+  void threeLevelsReturnFromTheInsideOut() {
     try (var scheduler = threads.open()) {
       spawnLevel(scheduler, 1);
       scheduler.run();
@@ -147,7 +146,7 @@ class NestedRunTest {
   }
 
   @Test
-  void nested_run_fails_where_others_are_blocked_and_the_outer_one_goes_on() {
+  void nestedRunFailsWhereOthersAreBlockedAndTheOuterOneGoesOn() {
     try (var scheduler = threads.open()) {
       scheduler.spawn("receiver", () -> log.add(channel.receive()));
       scheduler.spawn(
@@ -166,7 +165,7 @@ class NestedRunTest {
   }
 
   @Test
-  void only_the_holder_of_the_baton_may_run_or_ask_who_is_blocked() throws Exception {
+  void onlyTheHolderOfTheBatonMayRunOrAskWhoIsBlocked() throws Exception {
     var errors = new Log();
     try (var scheduler = threads.open()) {
       var outsider =

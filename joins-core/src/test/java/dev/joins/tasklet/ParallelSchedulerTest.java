@@ -34,7 +34,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void tasklets_run_without_run_and_at_the_same_time() throws Exception {
+  void taskletsRunWithoutRunAndAtTheSameTime() throws Exception {
     var meeting = new CyclicBarrier(3); // of the JDK: each must be running for the others to go on
     try (var scheduler = open()) {
       scheduler.spawn("a", meeting::await);
@@ -45,7 +45,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void run_waits_for_all_also_for_those_made_meanwhile() {
+  void runWaitsForAllAlsoForThoseMadeMeanwhile() {
     var ended = new AtomicInteger();
     try (var scheduler = open()) {
       spawnTree(scheduler, 8, ended);
@@ -68,7 +68,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void run_keeps_an_interrupt_of_its_caller_for_later() {
+  void runKeepsAnInterruptOfItsCallerForLater() {
     try (var scheduler = open()) {
       scheduler.spawn(
           "t",
@@ -86,7 +86,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void the_handler_is_told_of_each_error_in_the_dying_tasklet() {
+  void theHandlerIsToldOfEachErrorInTheDyingTasklet() {
     var told = new CopyOnWriteArrayList<Throwable>();
     var checked = new IOException("checked");
     try (var scheduler =
@@ -116,7 +116,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void without_a_handler_errors_are_logged() {
+  void withoutAHandlerErrorsAreLogged() {
     var checked = new IOException("checked");
     assertThat(logOfFailure(kind.open(), checked))
         .singleElement()
@@ -128,7 +128,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void if_the_handler_fails_they_are_logged_as_well() {
+  void ifTheHandlerFailsTheyAreLoggedAsWell() {
     var checked = new IOException("checked");
     var broken = new IllegalArgumentException("broken handler");
     var scheduler =
@@ -143,7 +143,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void also_if_the_handler_throws_the_error_itself() {
+  void alsoIfTheHandlerThrowsTheErrorItself() {
     var checked = new IOException("checked");
     var scheduler =
         kind.open(config ->
@@ -195,7 +195,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void run_and_close_refuse_to_wait_for_their_own_tasklet() {
+  void runAndCloseRefuseToWaitForTheirOwnTasklet() {
     try (var scheduler = open()) {
       scheduler.spawn(
           "inside",
@@ -217,7 +217,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void a_tasklet_of_another_scheduler_may_run_and_close_it() {
+  void aTaskletOfAnotherSchedulerMayRunAndCloseIt() {
     try (var outer = Scheduler.parallel()) {
       outer.spawn(
           "opens",
@@ -234,7 +234,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void any_thread_may_spawn_and_close() throws Exception {
+  void anyThreadMaySpawnAndClose() throws Exception {
     var scheduler = open();
     var plain =
         Thread.ofPlatform()
@@ -248,7 +248,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void close_waits_for_cleanup_code_and_cancels_it_if_it_blocks_for_ever() {
+  void closeWaitsForCleanupCodeAndCancelsItIfItBlocksForEver() {
     try (var scheduler = open()) {
       scheduler.spawn(
           "slow",
@@ -278,7 +278,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void no_tasklet_outlives_close_however_late_it_was_spawned() throws Exception {
+  void noTaskletOutlivesCloseHoweverLateItWasSpawned() throws Exception {
     for (var round = 0; round < 25; round++) {
       var alive = new AtomicInteger();
       var scheduler = open();
@@ -312,7 +312,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void blocked_tells_who_waits_in_the_order_of_creation() {
+  void blockedTellsWhoWaitsInTheOrderOfCreation() {
     try (var scheduler = open()) {
       for (var i = 0; i < 20; i++) {
         scheduler.spawn("t" + i, channel::receive);
@@ -321,14 +321,14 @@ class ParallelSchedulerTest {
         Thread.onSpinWait();
       }
       assertThat(scheduler.blocked())
-          .extracting(Standstill.Blocked::tasklet)
+          .extracting(DeadlockReport.Blocked::tasklet)
           .containsExactlyElementsOf(
               java.util.stream.IntStream.range(0, 20).mapToObj(i -> "t" + i).toList());
     }
   }
 
   @Test
-  void a_factory_that_makes_no_thread_is_an_error_of_the_spawn() {
+  void aFactoryThatMakesNoThreadIsAnErrorOfTheSpawn() {
     try (var scheduler = kind.open(config -> config.withThreads(body -> null))) {
       assertThatThrownBy(() -> scheduler.spawn("lost", () -> {}))
           .isInstanceOf(IllegalStateException.class)
@@ -338,7 +338,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void a_thread_that_cannot_be_started_is_an_error_of_the_spawn() {
+  void aThreadThatCannotBeStartedIsAnErrorOfTheSpawn() {
     try (var scheduler = kind.open(config -> config.withThreads(StillBorn::new))) {
       assertThatThrownBy(() -> scheduler.spawn("stillborn", () -> {})).hasMessage("out of threads");
       scheduler.run();
@@ -346,7 +346,7 @@ class ParallelSchedulerTest {
   }
 
   @Test
-  void elapsed_never_goes_back() throws Exception {
+  void elapsedNeverGoesBack() throws Exception {
     try (var scheduler = open()) {
       var before = scheduler.elapsed();
       scheduler.spawn("t", () -> Tasklet.sleep(Duration.ofMillis(5))).awaitEnd();

@@ -43,7 +43,7 @@ class RendezvousOrderTest {
   }
 
   @Test
-  void the_receiver_was_there_first() { // D01
+  void theReceiverWasThereFirst() { // D01
     try (var scheduler = threads.open()) {
       spawnReceiver(scheduler);
       spawnSender(scheduler);
@@ -54,7 +54,7 @@ class RendezvousOrderTest {
   }
 
   @Test
-  void the_sender_was_there_first() { // D02
+  void theSenderWasThereFirst() { // D02
     try (var scheduler = threads.open()) {
       spawnSender(scheduler);
       spawnReceiver(scheduler);
@@ -65,7 +65,7 @@ class RendezvousOrderTest {
   }
 
   @Test
-  void two_producers_take_turns_over_one_consumer() { // D13
+  void twoProducersTakeTurnsOverOneConsumer() { // D13
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "consumer",
@@ -92,7 +92,7 @@ class RendezvousOrderTest {
   }
 
   @Test
-  void the_receiver_goes_first_although_it_came_second() { // D14
+  void theReceiverGoesFirstAlthoughItCameSecond() { // D14
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "sender",
@@ -112,7 +112,7 @@ class RendezvousOrderTest {
   }
 
   @Test
-  void main_is_a_tasklet_like_others_at_a_rendezvous() throws Exception { // A14
+  void mainIsATaskletLikeOthersAtARendezvous() throws Exception { // A14
     try (var scheduler = threads.open()) {
       spawnReceiver(scheduler);
       scheduler.runUntilIdle();
@@ -123,7 +123,7 @@ class RendezvousOrderTest {
   }
 
   @Test
-  void ping_and_pong() { // D16
+  void pingAndPong() { // D16
     var ping = Channel.<Integer>rendezvous("ping");
     var pong = Channel.<Integer>rendezvous("pong");
     try (var scheduler = threads.open()) {
@@ -149,7 +149,7 @@ class RendezvousOrderTest {
   }
 
   @Test
-  void a_thousand_nested_calls_are_a_thousand_tasklets() throws Exception { // D17
+  void aThousandNestedCallsAreAThousandTasklets() throws Exception { // D17
     var n = threads == Threads.VIRTUAL ? 1000 : 100;
     try (var scheduler = threads.open()) {
       assertThat(factorial(scheduler, n).divide(factorial(scheduler, n - 2)))

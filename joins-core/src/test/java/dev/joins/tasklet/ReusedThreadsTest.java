@@ -37,7 +37,7 @@ class ReusedThreadsTest {
   }
 
   @Test
-  void who_never_blocks_leaves_its_thread_to_the_next_under_the_name_of_the_next() {
+  void whoNeverBlocksLeavesItsThreadToTheNextUnderTheNameOfTheNext() {
     try (var scheduler = open()) {
       for (var name : List.of("a", "b", "c")) {
         scheduler.spawn(name, this::noteThread);
@@ -50,7 +50,7 @@ class ReusedThreadsTest {
   }
 
   @Test
-  void who_blocks_keeps_its_own_until_its_end() {
+  void whoBlocksKeepsItsOwnUntilItsEnd() {
     try (var scheduler = open()) {
       scheduler.spawn(
           "receiver",
@@ -68,7 +68,7 @@ class ReusedThreadsTest {
   }
 
   @Test
-  void a_thread_local_that_one_leaves_set_is_seen_by_the_next() { // the price
+  void aThreadLocalThatOneLeavesSetIsSeenByTheNext() { // the price
     var local = ThreadLocal.withInitial(() -> "none");
     try (var scheduler = open()) {
       scheduler.spawn("one", () -> local.set("of one"));
@@ -79,7 +79,7 @@ class ReusedThreadsTest {
   }
 
   @Test
-  void an_interrupt_that_one_leaves_behind_is_not_seen_by_the_next() {
+  void anInterruptThatOneLeavesBehindIsNotSeenByTheNext() {
     try (var scheduler = open()) {
       scheduler.spawn("one", () -> Thread.currentThread().interrupt());
       scheduler.spawn("two", () -> log.add(Thread.currentThread().isInterrupted()));
@@ -89,7 +89,7 @@ class ReusedThreadsTest {
   }
 
   @Test
-  void who_is_interrupted_before_it_begins_sees_it() {
+  void whoIsInterruptedBeforeItBeginsSeesIt() {
     try (var scheduler = open()) {
       scheduler.spawn("one", () -> {});
       scheduler.spawn("two", () -> log.add(Thread.currentThread().isInterrupted())).interrupt();
@@ -100,7 +100,7 @@ class ReusedThreadsTest {
   }
 
   @Test
-  void a_tasklet_interrupted_from_outside_while_it_ends_never_hits_the_next() throws Exception {
+  void aTaskletInterruptedFromOutsideWhileItEndsNeverHitsTheNext() throws Exception {
     var target = new AtomicReference<Tasklet>();
     var over = new AtomicBoolean();
     var hits = new AtomicInteger();
@@ -136,7 +136,7 @@ class ReusedThreadsTest {
   }
 
   @Test
-  void an_interrupt_from_outside_is_never_lost() throws Exception {
+  void anInterruptFromOutsideIsNeverLost() throws Exception {
     try (var scheduler = open();
         var hold = scheduler.hold()) {
       for (var round = 0; round < 200; round++) {
@@ -151,7 +151,7 @@ class ReusedThreadsTest {
   }
 
   @Test
-  void an_error_goes_to_run_and_the_thread_goes_on() {
+  void anErrorGoesToRunAndTheThreadGoesOn() {
     try (var scheduler = open()) {
       scheduler.spawn(
           "failing",

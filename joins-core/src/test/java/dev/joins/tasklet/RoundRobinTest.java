@@ -21,7 +21,7 @@ class RoundRobinTest {
   private final Log log = new Log();
 
   @Test
-  void tasklets_run_in_the_order_of_their_creation() { // B01
+  void taskletsRunInTheOrderOfTheirCreation() { // B01
     try (var scheduler = threads.open()) {
       scheduler.spawn("A", () -> log.add("A"));
       scheduler.spawn("B", () -> log.add("B"));
@@ -32,7 +32,7 @@ class RoundRobinTest {
   }
 
   @Test
-  void schedule_lets_all_others_go_first() { // B02
+  void scheduleLetsAllOthersGoFirst() { // B02
     try (var scheduler = threads.open()) {
       for (var name : new String[] {"A", "B"}) {
         scheduler.spawn(
@@ -49,7 +49,7 @@ class RoundRobinTest {
   }
 
   @Test
-  void main_takes_its_turn_in_the_round() { // B04
+  void mainTakesItsTurnInTheRound() { // B04
     try (var scheduler = threads.open()) {
       for (var name : new String[] {"a", "b", "c"}) {
         scheduler.spawn(
@@ -70,7 +70,7 @@ class RoundRobinTest {
   }
 
   @Test
-  void a_tasklet_made_while_others_run_goes_to_the_end() { // B05
+  void aTaskletMadeWhileOthersRunGoesToTheEnd() { // B05
     try (var scheduler = threads.open()) {
       scheduler.spawn(
           "a",
@@ -88,7 +88,7 @@ class RoundRobinTest {
   }
 
   @Test
-  void schedule_returns_at_once_where_nobody_else_can_run() {
+  void scheduleReturnsAtOnceWhereNobodyElseCanRun() {
     try (var scheduler = threads.open()) {
       Tasklet.schedule();
       scheduler.spawn(
@@ -103,7 +103,7 @@ class RoundRobinTest {
   }
 
   @Test
-  void whoever_is_woken_takes_its_turn_after_those_that_can_run_already() {
+  void whoeverIsWokenTakesItsTurnAfterThoseThatCanRunAlready() {
     var buffer = Channel.<String>buffered("buffer", 1);
     try (var scheduler = threads.open()) {
       scheduler.spawn("receiver", () -> log.add(buffer.receive()));
@@ -122,7 +122,7 @@ class RoundRobinTest {
   }
 
   @Test
-  void exactly_one_tasklet_runs_at_any_time() {
+  void exactlyOneTaskletRunsAtAnyTime() {
     var running = new AtomicInteger();
     var most = new AtomicInteger();
     var turns = new AtomicInteger();
@@ -147,7 +147,7 @@ class RoundRobinTest {
   }
 
   @Test
-  void a_hundred_runs_take_the_same_turns() {
+  void aHundredRunsTakeTheSameTurns() {
     var first = turnsOfABusyProgram(Threads.VIRTUAL);
     assertThat(first).contains("timeout", "interrupted", "late", "end-of-b");
     for (var i = 0; i < 100; i++) {
@@ -207,7 +207,7 @@ class RoundRobinTest {
   }
 
   @Test
-  void a_factory_that_makes_no_thread_is_an_error_of_whoever_needs_it() {
+  void aFactoryThatMakesNoThreadIsAnErrorOfWhoeverNeedsIt() {
     try (var scheduler = threads.open(config -> config.withThreads(body -> null))) {
       assertThatThrownBy(
               () -> {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway") // null is what is refused
 class SchedulerConfigTest {
   @Test
-  void each_method_changes_one_thing_in_a_copy() {
+  void eachMethodChangesOneThingInACopy() {
     var base = SchedulerConfig.DEFAULT;
     var factory = Thread.ofPlatform().factory();
     SchedulerConfig.ErrorHandler handler = (name, error) -> {};
@@ -26,7 +26,7 @@ class SchedulerConfigTest {
   }
 
   @Test
-  void nothing_may_be_missing() {
+  void nothingMayBeMissing() {
     var threads = SchedulerConfig.DEFAULT.threads();
     assertThatNullPointerException()
         .isThrownBy(() -> new SchedulerConfig(null, threads, null, false, null))
@@ -37,7 +37,7 @@ class SchedulerConfigTest {
   }
 
   @Test
-  void durations_become_nanoseconds_as_far_as_those_go() {
+  void durationsBecomeNanosecondsAsFarAsThoseGo() {
     assertThat(Durations.toNanos(Duration.ofSeconds(2))).isEqualTo(2_000_000_000L);
     assertThat(Durations.toNanos(Duration.ofNanos(-1))).isZero();
     assertThat(Durations.toNanos(Duration.ofSeconds(Long.MIN_VALUE))).isZero();
@@ -49,11 +49,12 @@ class SchedulerConfigTest {
   }
 
   @Test
-  void reports_are_copies() {
+  void reportsAreCopies() {
     var lacks = new java.util.ArrayList<>(java.util.List.of("a has 0 of 1"));
     var report = new WaitReport("select", lacks);
-    var blocked = new java.util.ArrayList<>(java.util.List.of(new Standstill.Blocked("t", report)));
-    var standstill = new Standstill(blocked);
+    var blocked =
+        new java.util.ArrayList<>(java.util.List.of(new DeadlockReport.Blocked("t", report)));
+    var standstill = new DeadlockReport(blocked);
     lacks.clear();
     blocked.clear();
     assertThat(standstill)

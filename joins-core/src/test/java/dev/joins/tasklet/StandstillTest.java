@@ -32,7 +32,7 @@ class StandstillTest {
   }
 
   @Test
-  void nobody_is_left_so_there_is_none() {
+  void nobodyIsLeftSoThereIsNone() {
     try (var scheduler = open()) {
       assertThat(scheduler.standstill()).isNull();
       scheduler.spawn("t", () -> {});
@@ -42,7 +42,7 @@ class StandstillTest {
   }
 
   @Test
-  void it_is_found_with_the_same_report_as_a_deadlock() throws Exception {
+  void itIsFoundWithTheSameReportAsADeadlock() throws Exception {
     try (var scheduler = open()) {
       var answer = new AtomicReference<Exchange>();
       scheduler.spawn("first", channel::receive);
@@ -58,9 +58,9 @@ class StandstillTest {
       }
       assertThat(found.blocked())
           .containsExactly(
-              new Standstill.Blocked(
+              new DeadlockReport.Blocked(
                   "first", new WaitReport("receive from c", List.of("c: c has 0 of 1"))),
-              new Standstill.Blocked("second", new WaitReport("an answer")));
+              new DeadlockReport.Blocked("second", new WaitReport("an answer")));
       assertThatThrownBy(scheduler::run)
           .isInstanceOf(DeadlockException.class)
           .hasMessage(found.toString());
@@ -69,7 +69,7 @@ class StandstillTest {
   }
 
   @Test
-  void whoever_has_a_time_limit_is_not_at_a_standstill() {
+  void whoeverHasATimeLimitIsNotAtAStandstill() {
     try (var scheduler = (ParallelScheduler) Kind.PARALLEL.open()) {
       scheduler.spawn("blocked", channel::receive);
       scheduler.spawn("timed", () -> channel.receive(Duration.ofHours(1)));
@@ -81,7 +81,7 @@ class StandstillTest {
   }
 
   @Test
-  void whoever_blocks_outside_the_kernel_counts_as_running() {
+  void whoeverBlocksOutsideTheKernelCountsAsRunning() {
     var gate = new java.util.concurrent.CountDownLatch(1);
     try (var scheduler = open()) {
       scheduler.spawn("blocked", channel::receive);
@@ -95,8 +95,8 @@ class StandstillTest {
 
   // ---- never a false one, whatever goes on; polled by this thread
 
-  private List<Standstill> pollWhile(ParallelScheduler scheduler, AtomicBoolean stop) {
-    var found = new ArrayList<Standstill>();
+  private List<DeadlockReport> pollWhile(ParallelScheduler scheduler, AtomicBoolean stop) {
+    var found = new ArrayList<DeadlockReport>();
     var end = System.nanoTime() + STRESS;
     while (System.nanoTime() - end < 0) {
       var standstill = scheduler.standstill();
@@ -109,7 +109,7 @@ class StandstillTest {
   }
 
   @Test
-  void not_while_many_pairs_play_ping_pong() {
+  void notWhileManyPairsPlayPingPong() {
     var stop = new AtomicBoolean();
     try (var scheduler = open()) {
       for (var pair = 0; pair < 20; pair++) {
@@ -138,7 +138,7 @@ class StandstillTest {
   }
 
   @Test
-  void not_while_a_single_message_wanders() {
+  void notWhileASingleMessageWanders() {
     var stop = new AtomicBoolean();
     var ring = new ArrayList<Channel<Boolean>>();
     for (var i = 0; i < 50; i++) {
@@ -167,7 +167,7 @@ class StandstillTest {
 
   /** The one that is interrupted stops waiting, and clears its flag: both must not be mistaken. */
   @Test
-  void not_while_one_interrupts_another() {
+  void notWhileOneInterruptsAnother() {
     var stop = new AtomicBoolean();
     try (var scheduler = open()) {
       var again = Channel.<Boolean>rendezvous("again");
@@ -200,7 +200,7 @@ class StandstillTest {
 
   /** Each one makes the next, and ends when that one has told it. */
   @Test
-  void not_while_tasklets_come_and_go() {
+  void notWhileTaskletsComeAndGo() {
     var stop = new AtomicBoolean();
     try (var scheduler = open()) {
       for (var i = 0; i < 4; i++) {

@@ -18,7 +18,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void knows_its_name_and_its_scheduler_and_names_its_thread(Kind kind) {
+  void knowsItsNameAndItsSchedulerAndNamesItsThread(Kind kind) {
     try (var scheduler = kind.open()) {
       var twin = scheduler.spawn("twin", () -> log.add("twin"));
       var tasklet =
@@ -38,7 +38,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void runs_in_a_thread_of_the_factory(Kind kind) {
+  void runsInAThreadOfTheFactory(Kind kind) {
     var made = new AtomicReference<Thread>();
     var ran = new AtomicReference<Thread>();
     try (var scheduler =
@@ -55,7 +55,7 @@ class TaskletTest {
   }
 
   @Test
-  void virtual_threads_unless_told_otherwise() {
+  void virtualThreadsUnlessToldOtherwise() {
     try (var parallel = Scheduler.parallel();
         var cooperative = Scheduler.cooperative()) {
       parallel.spawn("t", () -> log.add(Thread.currentThread().isVirtual()));
@@ -67,7 +67,7 @@ class TaskletTest {
   }
 
   @Test
-  void current_is_the_running_one_main_or_nobody() {
+  void currentIsTheRunningOneMainOrNobody() {
     assertThat(Tasklet.current()).isEmpty();
     try (var scheduler = Scheduler.cooperative()) {
       var main = Tasklet.current().orElseThrow();
@@ -84,7 +84,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void is_alive_from_its_making_to_its_end(Kind kind) throws Exception {
+  void isAliveFromItsMakingToItsEnd(Kind kind) throws Exception {
     try (var scheduler = kind.open()) {
       var tasklet = scheduler.spawn("t", channel::receive);
       assertThat(tasklet.isAlive()).isTrue();
@@ -97,7 +97,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void tasklets_await_the_end_of_another_one(Kind kind) {
+  void taskletsAwaitTheEndOfAnotherOne(Kind kind) {
     try (var scheduler = kind.open()) {
       var awaited =
           scheduler.spawn(
@@ -122,7 +122,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void also_if_it_fails_or_is_cancelled(Kind kind) {
+  void alsoIfItFailsOrIsCancelled(Kind kind) {
     try (var scheduler =
         kind.open(config -> config.withErrorHandler((name, error) -> log.add("error")))) {
       var failing =
@@ -147,7 +147,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoever_opened_the_scheduler_awaits_it(Kind kind) throws Exception {
+  void whoeverOpenedTheSchedulerAwaitsIt(Kind kind) throws Exception {
     try (var scheduler = kind.open()) {
       var awaited = scheduler.spawn("awaited", () -> log.add("end"));
       awaited.awaitEnd();
@@ -157,7 +157,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void plain_threads_await_it(Kind kind) throws Exception {
+  void plainThreadsAwaitIt(Kind kind) throws Exception {
     try (var scheduler = kind.open()) {
       var awaited = scheduler.spawn("awaited", () -> log.add("end"));
       var plain =
@@ -178,7 +178,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_interrupt_ends_the_waiting_and_nobody_else_is_forgotten(Kind kind) {
+  void anInterruptEndsTheWaitingAndNobodyElseIsForgotten(Kind kind) {
     try (var scheduler = kind.open()) {
       var awaited = scheduler.spawn("awaited", channel::receive);
       scheduler.spawn(
@@ -206,7 +206,7 @@ class TaskletTest {
   }
 
   @Test
-  void who_is_interrupted_already_does_not_even_start_to_wait() throws Exception {
+  void whoIsInterruptedAlreadyDoesNotEvenStartToWait() throws Exception {
     try (var scheduler = Scheduler.parallel()) {
       var ended = scheduler.spawn("ended", () -> {});
       ended.awaitEnd();
@@ -222,7 +222,7 @@ class TaskletTest {
   }
 
   @Test
-  void plain_threads_may_sleep_and_schedule() throws Exception {
+  void plainThreadsMaySleepAndSchedule() throws Exception {
     var before = System.nanoTime();
     Tasklet.sleep(Duration.ofMillis(20));
     Tasklet.schedule();
@@ -232,7 +232,7 @@ class TaskletTest {
   /** What one did before it ended, or before it made another, is seen by those who come after. */
   @ParameterizedTest
   @EnumSource
-  void what_it_wrote_is_seen_after_its_end_and_by_those_it_makes(Kind kind) throws Exception {
+  void whatItWroteIsSeenAfterItsEndAndByThoseItMakes(Kind kind) throws Exception {
     for (var round = 0; round < 200; round++) {
       var plain = new int[2];
       try (var scheduler = kind.open()) {
@@ -251,7 +251,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void closing_cancels_and_awaits_every_tasklet(Kind kind) {
+  void closingCancelsAndAwaitsEveryTasklet(Kind kind) {
     try (var scheduler = kind.open()) {
       for (var i = 0; i < 10; i++) {
         scheduler.spawn(
@@ -273,7 +273,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothing_can_be_spawned_after_close_and_closing_twice_does_nothing(Kind kind) {
+  void nothingCanBeSpawnedAfterCloseAndClosingTwiceDoesNothing(Kind kind) {
     var scheduler = kind.open();
     scheduler.close();
     scheduler.close();
@@ -285,7 +285,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void nor_by_the_cleanup_code_of_a_cancelled_one(Kind kind) {
+  void norByTheCleanupCodeOfACancelledOne(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "t",
@@ -307,7 +307,7 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
-  void run_tells_of_a_deadlock_and_can_be_called_again(Kind kind) throws Exception {
+  void runTellsOfADeadlockAndCanBeCalledAgain(Kind kind) throws Exception {
     try (var scheduler = kind.open()) {
       scheduler.spawn("first", channel::receive);
       scheduler.spawn("second", () -> Tasklet.sleep(Duration.ofMillis(2)));

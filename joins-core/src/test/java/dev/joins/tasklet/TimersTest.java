@@ -43,7 +43,7 @@ class TimersTest {
   }
 
   @Property
-  void are_served_by_deadline_and_then_in_the_order_in_which_they_were_set(
+  void areServedByDeadlineAndThenInTheOrderInWhichTheyWereSet(
       @ForAll("steps") List<Step> steps, @ForAll long start) {
     var timers = new Timers<Integer>();
     var model = new ArrayList<Entry>();

@@ -35,7 +35,7 @@ class TurnStrategyTest {
   }
 
   @Test
-  void it_is_told_of_each_step_and_of_what_was_touched() {
+  void itIsToldOfEachStepAndOfWhatWasTouched() {
     try (var scheduler = Scheduler.cooperative()) {
       var channel = Channel.<String>unbounded("letters");
       scheduler.decideTurnsBy(new Last());
@@ -47,7 +47,7 @@ class TurnStrategyTest {
   }
 
   @Test
-  void others_may_come_before_the_step() throws Exception {
+  void othersMayComeBeforeTheStep() throws Exception {
     try (var scheduler = Scheduler.cooperative()) {
       var channel = Channel.<String>unbounded("letters");
       scheduler.spawn("first", () -> channel.send("of the first"));
@@ -61,7 +61,7 @@ class TurnStrategyTest {
   }
 
   @Test
-  void it_decides_at_a_meeting_too() {
+  void itDecidesAtAMeetingToo() {
     try (var scheduler = Scheduler.cooperative()) {
       var channel = Channel.<String>rendezvous("hand");
       scheduler.spawn(
@@ -84,7 +84,7 @@ class TurnStrategyTest {
   }
 
   @Test
-  void what_it_throws_ends_the_run() {
+  void whatItThrowsEndsTheRun() {
     try (var scheduler = Scheduler.cooperative()) {
       var refusal = new ArithmeticException("no more");
       scheduler.spawn("idle", Tasklet::schedule);
@@ -103,7 +103,7 @@ class TurnStrategyTest {
   }
 
   @Test
-  void it_must_choose_somebody_who_can_run() {
+  void itMustChooseSomebodyWhoCanRun() {
     try (var scheduler = Scheduler.cooperative()) {
       var nobody = scheduler.tasklet("nobody");
       scheduler.spawn("idle", Tasklet::schedule);
@@ -122,7 +122,7 @@ class TurnStrategyTest {
   }
 
   @Test
-  void whoever_is_raised_before_a_step_throws_there_with_nothing_done() {
+  void whoeverIsRaisedBeforeAStepThrowsThereWithNothingDone() {
     try (var scheduler = Scheduler.cooperative()) {
       var channel = Channel.<String>unbounded("letters");
       var outcome = new AtomicReference<Throwable>();
@@ -153,7 +153,7 @@ class TurnStrategyTest {
   }
 
   @Test
-  void an_interrupt_is_a_step_of_whoever_sends_it() {
+  void anInterruptIsAStepOfWhoeverSendsIt() {
     try (var scheduler = Scheduler.cooperative()) {
       var sleeper = scheduler.spawn("sleeper", () -> Channel.rendezvous("void").receive());
       scheduler.decideTurnsBy(new Last());

@@ -16,7 +16,7 @@ class WaiterTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_outcome_that_is_there_already_is_returned_at_once(Kind kind) {
+  void anOutcomeThatIsThereAlreadyIsReturnedAtOnce(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "t",
@@ -36,7 +36,7 @@ class WaiterTest {
 
   @ParameterizedTest
   @EnumSource
-  void another_tasklet_brings_the_outcome(Kind kind) {
+  void anotherTaskletBringsTheOutcome(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "t",
@@ -52,7 +52,7 @@ class WaiterTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_interrupt_withdraws_it_while_it_is_open(Kind kind) {
+  void anInterruptWithdrawsItWhileItIsOpen(Kind kind) {
     var wait = new AtomicReference<Exchange>();
     try (var scheduler = kind.open()) {
       scheduler.spawn(
@@ -75,7 +75,7 @@ class WaiterTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_interrupt_after_the_commit_comes_too_late_and_is_kept(Kind kind) {
+  void anInterruptAfterTheCommitComesTooLateAndIsKept(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "t",
@@ -103,7 +103,7 @@ class WaiterTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_deadline_withdraws_it_while_it_is_open(Kind kind) {
+  void aDeadlineWithdrawsItWhileItIsOpen(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "t",
@@ -121,7 +121,7 @@ class WaiterTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_deadline_after_the_commit_comes_too_late(Kind kind) {
+  void aDeadlineAfterTheCommitComesTooLate(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "t",
@@ -142,7 +142,7 @@ class WaiterTest {
 
   @ParameterizedTest
   @EnumSource
-  void deadlines_count_from_now_and_never_before_it(Kind kind) {
+  void deadlinesCountFromNowAndNeverBeforeIt(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "t",
@@ -157,7 +157,7 @@ class WaiterTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_wake_without_an_outcome_changes_nothing(Kind kind) {
+  void aWakeWithoutAnOutcomeChangesNothing(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn(
           "t",
@@ -183,7 +183,7 @@ class WaiterTest {
 
   @ParameterizedTest
   @EnumSource(Threads.class)
-  void wake_lets_it_run_after_the_others_and_wake_first_before_the_caller(Threads threads) {
+  void wakeLetsItRunAfterTheOthersAndWakeFirstBeforeTheCaller(Threads threads) {
     try (var scheduler = threads.open()) {
       var wait = new AtomicReference<Exchange>();
       scheduler.spawn("waits", () -> waitTwice(wait));
@@ -211,7 +211,7 @@ class WaiterTest {
   }
 
   @Test
-  void a_plain_thread_waits_as_well() throws Exception {
+  void aPlainThreadWaitsAsWell() throws Exception {
     var wait = new AtomicReference<Exchange>();
     var plain =
         Thread.ofPlatform()
@@ -236,7 +236,7 @@ class WaiterTest {
   /** A wait that gives itself another deadline is not over. */
   @ParameterizedTest
   @EnumSource
-  void the_deadline_is_asked_again_if_expiring_did_not_end_the_wait(Kind kind) {
+  void theDeadlineIsAskedAgainIfExpiringDidNotEndTheWait(Kind kind) {
     try (var scheduler = kind.open()) {
       scheduler.spawn("t", () -> log.add(new Renewed().call()));
       scheduler.run();

@@ -66,7 +66,7 @@ class WatchdogTest {
   }
 
   @Test
-  void with_its_name_and_its_stack() {
+  void withItsNameAndItsStack() {
     try (var scheduler = open()) {
       scheduler.spawn("stuck", this::getStuck);
       scheduler.spawn("other", () -> {});
@@ -82,7 +82,7 @@ class WatchdogTest {
   }
 
   @Test
-  void also_the_main_one() throws Exception {
+  void alsoTheMainOne() throws Exception {
     try (var scheduler = open()) {
       assertThat(scheduler.current().name()).isEqualTo("main");
       getStuck();
@@ -91,7 +91,7 @@ class WatchdogTest {
   }
 
   @Test
-  void who_waits_for_the_kernel_is_not() {
+  void whoWaitsForTheKernelIsNot() {
     var channel = Channel.<String>rendezvous("c");
     try (var scheduler = open()) {
       scheduler.spawn("receiver", channel::receive);
@@ -102,7 +102,7 @@ class WatchdogTest {
   }
 
   @Test
-  void there_must_be_a_limit() {
+  void thereMustBeALimit() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SchedulerConfig.DEFAULT.withWatchdog(Duration.ZERO))
         .withMessage("withWatchdog(PT0S): must be positive");

@@ -3,7 +3,7 @@ package dev.joins.bench.actors;
 import dev.joins.actor.Actor;
 import dev.joins.actor.ActorSystem;
 import dev.joins.bench.Workload;
-import dev.joins.channel.Single;
+import dev.joins.channel.MessageTerm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -144,7 +144,7 @@ public class ActorSmartHouse extends Workload {
         .react((from, contact, to) -> blackhole.consume(contact));
   }
 
-  private static Single<Motion> motion(Actor<Event> self, String room) {
+  private static MessageTerm<Motion> motion(Actor<Event> self, String room) {
     return self.messages(Motion.class)
         .where(motion -> motion.status && motion.room.equals(room))
         .ascending(Motion::time);

@@ -4,7 +4,7 @@ import dev.joins.bench.Goal;
 import dev.joins.bench.Workload;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
-import dev.joins.channel.Single;
+import dev.joins.channel.MessageTerm;
 import dev.joins.channel.Term;
 import dev.joins.match.commit.Rule;
 import java.io.IOException;
@@ -170,7 +170,7 @@ public class Matching extends Workload {
               switched("Motion", true, last)));
     }
 
-    private Single<Event> switched(String constructor, boolean status, String room) {
+    private MessageTerm<Event> switched(String constructor, boolean status, String room) {
       return channel(constructor)
           .where(event -> event.status == status && event.room.equals(room))
           .ascending(Event::time);

@@ -108,7 +108,9 @@ final class ActiveTake extends Recipient implements ActiveClause {
 
   @Override
   public String progress() {
-    return active ? Progress.of(plan(), pattern.name()) : pattern.name() + ": its time has not come";
+    return active
+        ? Progress.of(plan(), pattern.name())
+        : pattern.name() + ": its time has not come";
   }
 
   @Override

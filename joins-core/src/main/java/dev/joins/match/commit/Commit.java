@@ -54,12 +54,11 @@ final class Commit {
     CommitEvent.commit(pattern, messages);
     var observer = pattern.observer();
     if (observer != null) {
-      UserCode.tell(
-          () ->
-              observer.committed(
-                  pattern.name(),
-                  pattern.channels(),
-                  Stream.of(messages).map(message -> message.value).toList()));
+      UserCode.tell(() ->
+          observer.committed(
+              pattern.name(),
+              pattern.channels(),
+              Stream.of(messages).map(message -> message.value).toList()));
     }
   }
 }

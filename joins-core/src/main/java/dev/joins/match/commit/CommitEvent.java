@@ -5,8 +5,8 @@ import dev.joins.match.store.Message;
 import dev.joins.match.store.TimedMessage;
 
 /**
- * The event of one match, where there is a flight recorder. Off unless a recording asks for it. Messages are only timed while it is on; one that came before has no
- * wait.
+ * The event of one match, where there is a flight recorder. Off unless a recording asks for it.
+ * Messages are only timed while it is on; one that came before has no wait.
  *
  * <p>The recorder is a module of its own, {@code jdk.jfr}, which an image made by {@code jlink} may
  * lack, as may a program whose modules do not ask for it. There, matches are not recorded, and all

@@ -2,7 +2,6 @@ package dev.joins.match.commit;
 
 import dev.joins.match.plan.Pattern;
 import dev.joins.match.store.Place;
-
 import java.util.Objects;
 
 /** One of the things that a select offers, of which it does exactly one. */

@@ -164,8 +164,7 @@ public final class Sending {
   }
 
   /** Gives the lock back, if it returns true. */
-  private static boolean meets(
-      Place place, Recipient recipient, Object value, LockGroup group) {
+  private static boolean meets(Place place, Recipient recipient, Object value, LockGroup group) {
     var receiver = recipient.takeShortly(value);
     if (receiver == null) {
       return false;
@@ -180,8 +179,7 @@ public final class Sending {
 
   // The long way.
 
-  private static boolean goLong(Place place, Object value, long nanos)
-      throws InterruptedException {
+  private static boolean goLong(Place place, Object value, long nanos) throws InterruptedException {
     SendOffer waiting;
     var screening = Screening.of(place, value);
     var locked = Locked.over(place);

@@ -34,9 +34,7 @@ final class Unsatisfiable {
   }
 
   private static void addLost(@Nullable Line line, List<Recipient> lost) {
-    if (line instanceof PatternLine all
-        && all.first != null
-        && Satisfiability.isLost(all.plan())) {
+    if (line instanceof PatternLine all && all.first != null && Satisfiability.isLost(all.plan())) {
       for (var each = all.first; each != null; each = each.behind) {
         lost.add((Recipient) each);
       }

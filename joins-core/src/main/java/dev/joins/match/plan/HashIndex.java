@@ -43,8 +43,7 @@ final class HashIndex extends TermIndex {
   static final class CrowdedNode extends Node {
     final CrowdedKeys.KeyList list;
 
-    private CrowdedNode(
-        HashIndex index, Message message, int hash, CrowdedKeys.KeyList list) {
+    private CrowdedNode(HashIndex index, Message message, int hash, CrowdedKeys.KeyList list) {
       super(index, message, hash);
       this.list = list;
     }

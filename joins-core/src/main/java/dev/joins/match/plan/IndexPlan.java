@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For patterns that do not take just anything: each input that filters, has a key or an order,
- * follows its place with an {@link TermIndex} of its own. With equal keys only the messages of one key
- * are looked at. Where what is taken depends on several messages together, a {@link Search} decides
- * among them; else the heads of the lists are the match.
+ * follows its place with an {@link TermIndex} of its own. With equal keys only the messages of one
+ * key are looked at. Where what is taken depends on several messages together, a {@link Search}
+ * decides among them; else the heads of the lists are the match.
  *
  * <p>Cost of a message: its filters and keys once, and O(terms) lookups; a search besides, if there
  * is one.
@@ -33,7 +33,8 @@ class IndexPlan extends Plan {
     this.keyed = inputs.stream().anyMatch(input -> input.key() != null);
     var waitsForMore =
         inputs.stream().anyMatch(input -> input.key() == null) || !pattern.rooms().isEmpty();
-    this.ready = keyed && waitsForMore && pattern.isLinear() ? new ReadyKeys(new KeyedInputs()) : null;
+    this.ready =
+        keyed && waitsForMore && pattern.isLinear() ? new ReadyKeys(new KeyedInputs()) : null;
     this.searches =
         pattern.isGuarded()
             || !pattern.isLinear()

@@ -110,7 +110,8 @@ final class OrderPlan extends IndexPlan {
           var tree = trees[term];
           if (nodes[term] == null && tree != null) {
             var node = tree.oldestBetween(low[term], high[term]);
-            if (node != null && node.message().isOlderThan(oldest == null ? null : oldest.message())) {
+            if (node != null
+                && node.message().isOlderThan(oldest == null ? null : oldest.message())) {
               oldest = node;
               next = term;
             }

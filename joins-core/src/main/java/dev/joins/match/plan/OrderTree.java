@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * message. So the oldest message between two bounds is found in O(log n), expected.
  *
  * <p>A treap (Seidel and Aragon, "Randomized Search Trees", 1996), whose priorities are scrambled
- * arrival numbers. It differs in that a node knows its parent: so it leaves by where it stands,
- * and no key is compared.
+ * arrival numbers. It differs in that a node knows its parent: so it leaves by where it stands, and
+ * no key is compared.
  *
  * <p>Keys may be objects of the user's that change while they stand here. Those of the JDK's own
  * immutable classes cannot; of others each node that a search meets is compared with its
@@ -135,7 +135,8 @@ final class OrderTree {
     while (true) {
       var left = node.left;
       var right = node.right;
-      var child = left == null || (right != null && right.priority() > left.priority()) ? right : left;
+      var child =
+          left == null || (right != null && right.priority() > left.priority()) ? right : left;
       if (child == null) {
         break;
       }

@@ -75,13 +75,15 @@ final class ReadyKeys {
 
   List<Object> all() {
     var keys = new ArrayList<>();
-    byAge.values().removeIf(message -> {
-      var key = readyKeyOf(message);
-      if (key != null) {
-        keys.add(key);
-      }
-      return key == null;
-    });
+    byAge
+        .values()
+        .removeIf(message -> {
+          var key = readyKeyOf(message);
+          if (key != null) {
+            keys.add(key);
+          }
+          return key == null;
+        });
     return keys;
   }
 }

@@ -393,7 +393,10 @@ final class Search {
         if (i <= slot || i == fixed) {
           link = links[i];
         } else {
-          link = i > 0 && inputOf[i - 1] == inputOf[i] && link != null ? link.next() : firsts[inputOf[i]];
+          link =
+              i > 0 && inputOf[i - 1] == inputOf[i] && link != null
+                  ? link.next()
+                  : firsts[inputOf[i]];
           if (link != null && link.message() == newest) {
             link = link.next();
           }
@@ -424,8 +427,7 @@ final class Search {
       Arrays.sort(ages);
       if (best == null || best.messages().length < ages.length || isBetter(ages)) {
         best =
-            new Match(
-                taker, copy(0, messages.length), pattern.isFixed() ? null : counts.clone());
+            new Match(taker, copy(0, messages.length), pattern.isFixed() ? null : counts.clone());
         bestAges = ages;
       }
       return Arrays.equals(ages, unbeatable);

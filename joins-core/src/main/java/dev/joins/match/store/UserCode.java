@@ -91,7 +91,9 @@ public final class UserCode {
     }
   }
 
-  /** Less than, equal to or greater than zero, as {@code compareTo}; {@link #FAILED} if that failed. */
+  /**
+   * Less than, equal to or greater than zero, as {@code compareTo}; {@link #FAILED} if that failed.
+   */
   @SuppressWarnings("unchecked") // that they fit is only known by trying
   public static int compare(Comparable<?> one, Comparable<?> other) {
     try {
@@ -102,7 +104,9 @@ public final class UserCode {
     }
   }
 
-  /** As {@code compareTo}, where both are of one class that has it; 0 where not, or if it failed. */
+  /**
+   * As {@code compareTo}, where both are of one class that has it; 0 where not, or if it failed.
+   */
   @SuppressWarnings("unchecked") // both are of one class, which compares itself
   public static int compareIfAlike(Object one, Object other) {
     if (one.getClass() != other.getClass() || !(one instanceof Comparable<?> comparable)) {

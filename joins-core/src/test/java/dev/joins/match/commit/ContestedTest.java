@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joins.match.commit.SelectClause.Give;
 import dev.joins.match.commit.SelectClause.Take;
+import dev.joins.match.plan.Input;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
-import dev.joins.match.store.Place;
-import dev.joins.match.plan.Pattern;
-import dev.joins.match.plan.Input;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.joins.match.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joins.match.store.Place;
-import dev.joins.match.plan.Pattern;
-import dev.joins.match.plan.Input;
 import dev.joins.Observer;
+import dev.joins.match.plan.Input;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

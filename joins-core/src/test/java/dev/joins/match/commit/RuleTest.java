@@ -3,12 +3,12 @@ package dev.joins.match.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.joins.match.store.Place;
-import dev.joins.match.plan.Pattern;
-import dev.joins.match.plan.Batch;
-import dev.joins.match.plan.Input;
 import dev.joins.Failure;
 import dev.joins.Observer;
+import dev.joins.match.plan.Batch;
+import dev.joins.match.plan.Input;
+import dev.joins.match.plan.Pattern;
+import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

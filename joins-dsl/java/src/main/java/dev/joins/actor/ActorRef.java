@@ -39,8 +39,8 @@ public final class ActorRef<M> {
    * @return the reply
    * @throws InterruptedException if interrupted; a question that was not taken yet never will be
    * @throws TimeoutException if the time was up; a question that was not taken yet never will be
-   * @throws dev.joins.ChannelClosedException if the actor has ended, or ends before it takes
-   *     the question
+   * @throws dev.joins.ChannelClosedException if the actor has ended, or ends before it takes the
+   *     question
    * @throws dev.joins.dsl.NoReplyException if the body that took it replied nothing, or null
    */
   public <R> R ask(Question<R> question, Duration timeout)

@@ -16,9 +16,9 @@ import java.util.List;
  * @param <Q> what callers bring
  */
 public final class CallChannel<Q> {
-  private final ReplyChannel<Visit<Q>, Unit> calls;
+  private final ReplyChannel<VoidCall<Q>, Unit> calls;
 
-  CallChannel(ReplyChannel<Visit<Q>, Unit> calls) {
+  CallChannel(ReplyChannel<VoidCall<Q>, Unit> calls) {
     this.calls = calls;
   }
 
@@ -48,11 +48,11 @@ public final class CallChannel<Q> {
     return calls.call(visit(value), timeout).isPresent();
   }
 
-  private Visit<Q> visit(Q value) {
+  private VoidCall<Q> visit(Q value) {
     if (value == null) {
       throw new NullPointerException("null was given to a call of '" + this + "'");
     }
-    return new Visit<>(value);
+    return new VoidCall<>(value);
   }
 
   /**

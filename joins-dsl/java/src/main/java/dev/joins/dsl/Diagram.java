@@ -47,8 +47,7 @@ public final class Diagram {
    */
   public String mermaid() {
     var text = new StringBuilder("flowchart LR\n");
-    places.forEach(
-        (place, id) -> text.append("  " + id + "((\"" + escaped(place.name) + "\"))\n"));
+    places.forEach((place, id) -> text.append("  " + id + "((\"" + escaped(place.name) + "\"))\n"));
     for (var p = 0; p < patterns.size(); p++) {
       var pattern = patterns.get(p);
       text.append("  p" + p + "[\"" + escaped(title(pattern)) + "\"]\n");

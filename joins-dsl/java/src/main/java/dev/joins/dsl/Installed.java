@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** A pattern at work, and what sees to its messages that stay too long. */
 final class Installed implements Reaction {
-  private final Work<?> work;
+  private final CompiledBody<?> compiled;
   private final Consumer<Object[]> onMatch;
   private final Rule rule;
   private final List<Expiries> expiries;
@@ -16,12 +16,17 @@ final class Installed implements Reaction {
 
   /** Installs it; matches that are there already are taken before this returns. */
   Installed(
-      Work<?> work, Scheduler scheduler, Consumer<Object[]> onMatch, Consumer<Installed> onRemove) {
-    this.work = work;
+      CompiledBody<?> compiled,
+      Scheduler scheduler,
+      Consumer<Object[]> onMatch,
+      Consumer<Installed> onRemove) {
+    this.compiled = compiled;
     this.onMatch = onMatch;
-    this.rule = Rule.install(work.join().pattern(), onMatch);
+    this.rule = Rule.install(compiled.join().pattern(), onMatch);
     this.expiries =
-        work.join().expiries().stream().map(expiry -> Expiries.taking(expiry, scheduler)).toList();
+        compiled.join().expiries().stream()
+            .map(expiry -> Expiries.taking(expiry, scheduler))
+            .toList();
     this.onRemove = onRemove;
   }
 
@@ -29,8 +34,8 @@ final class Installed implements Reaction {
     return expiries.stream().map(Expiries::place).toList();
   }
 
-  Work<?> work() {
-    return work;
+  CompiledBody<?> compiled() {
+    return compiled;
   }
 
   Consumer<Object[]> onMatch() {

@@ -133,7 +133,7 @@ public final class JoinN extends Pattern {
     if (asked) {
       throw new IllegalArgumentException("'" + this + "' begins with a question: reply to it");
     }
-    Work.Body<Unit> body =
+    CompiledBody.Body<Unit> body =
         values -> {
           action.run(values);
           return Unit.UNIT;

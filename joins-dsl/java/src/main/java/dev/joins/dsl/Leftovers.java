@@ -1,8 +1,8 @@
 package dev.joins.dsl;
 
 import dev.joins.ChannelClosedException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

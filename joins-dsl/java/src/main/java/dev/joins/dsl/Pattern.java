@@ -20,13 +20,13 @@ public abstract class Pattern {
   }
 
   /** Each match runs the body in a new tasklet. */
-  final Reaction installTasklet(Work.Body<?> body) {
-    return spec.joins().reactions().installTasklet(new Work<>(installable(), body));
+  final Reaction installTasklet(CompiledBody.Body<?> body) {
+    return spec.joins().reactions().installTasklet(new CompiledBody<>(installable(), body));
   }
 
   /** Each match runs the body on the thread of the caller whose request is the first message. */
-  final Reaction installOnCaller(Work.Body<?> body) {
-    return spec.joins().reactions().installOnCaller(new Work<>(installable(), body));
+  final Reaction installOnCaller(CompiledBody.Body<?> body) {
+    return spec.joins().reactions().installOnCaller(new CompiledBody<>(installable(), body));
   }
 
   private Spec installable() {
@@ -40,9 +40,9 @@ public abstract class Pattern {
   }
 
   /** One alternative of a select; the body runs on the selecting thread. */
-  final <T> Clause<T> clause(Work.Body<? extends T> body) {
-    var work = new Work<T>(spec, body);
-    if (!work.join().expiries().isEmpty()) {
+  final <T> Clause<T> clause(CompiledBody.Body<? extends T> body) {
+    var compiled = new CompiledBody<T>(spec, body);
+    if (!compiled.join().expiries().isEmpty()) {
       throw new IllegalArgumentException(
           "'"
               + spec
@@ -51,8 +51,8 @@ public abstract class Pattern {
     }
     var delay = spec.delay();
     return delay == null
-        ? Clause.take(work.join(), work::run)
-        : Clause.takeAfter(delay, work.join(), work::run);
+        ? Clause.take(compiled.join(), compiled::run)
+        : Clause.takeAfter(delay, compiled.join(), compiled::run);
   }
 
   @Override

@@ -1,13 +1,11 @@
 package dev.joins.dsl;
 
 import dev.joins.match.commit.Rule;
-import dev.joins.match.plan.Pattern;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
-import java.util.ArrayList;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,36 +38,36 @@ final class Reactions {
   }
 
   /** Installs a pattern: each match runs the body in a new tasklet. */
-  Reaction installTasklet(Work<?> work) {
-    return install(work, messages -> spawn(work, messages, () -> work.run(messages)));
+  Reaction installTasklet(CompiledBody<?> compiled) {
+    return install(compiled, messages -> spawn(compiled, messages, () -> compiled.run(messages)));
   }
 
   /**
    * Installs a pattern: each match runs the body on the thread of the caller whose request is the
    * first message.
    */
-  Reaction installOnCaller(Work<?> work) {
-    return install(work, messages -> answerHead(work, messages));
+  Reaction installOnCaller(CompiledBody<?> compiled) {
+    return install(compiled, messages -> answerHead(compiled, messages));
   }
 
   /**
    * Installs a pattern. The engine is not called under the lock: what is taken at once may give the
    * turn away.
    */
-  private Reaction install(Work<?> work, Consumer<Object[]> onMatch) {
-    var pattern = work.join().pattern();
+  private Reaction install(CompiledBody<?> compiled, Consumer<Object[]> onMatch) {
+    var pattern = compiled.join().pattern();
     var counts = Counts.of(pattern);
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException(
-            "definition '" + name + "' is closed: cannot make pattern '" + work.name() + "'");
+            "definition '" + name + "' is closed: cannot make pattern '" + compiled.name() + "'");
       }
       Checks.ofInstalled(counts, patterns);
       patterns.add(counts);
     }
     Installed reaction;
     try {
-      reaction = new Installed(work, scheduler, onMatch, this::forget);
+      reaction = new Installed(compiled, scheduler, onMatch, this::forget);
     } catch (RuntimeException refused) {
       synchronized (this) {
         patterns.remove(pattern);
@@ -91,20 +89,20 @@ final class Reactions {
     patterns.remove(removed.rule().pattern());
   }
 
-  private void spawn(Work<?> work, Object[] messages, Tasklet.Body body) {
-    work.claim(messages);
+  private void spawn(CompiledBody<?> compiled, Object[] messages, Tasklet.Body body) {
+    compiled.claim(messages);
     if (turns != null) {
-      turns.accept(new Turn(work, messages, body));
+      turns.accept(new Turn(compiled, messages, body));
       return;
     }
     try {
-      scheduler.spawn(name + "/" + work.name(), body);
+      scheduler.spawn(name + "/" + compiled.name(), body);
     } catch (IllegalStateException schedulerClosed) {
-      work.settle(messages, schedulerClosed);
+      compiled.settle(messages, schedulerClosed);
       LOG.log(
           Level.ERROR,
           "pattern '"
-              + work.name()
+              + compiled.name()
               + "' of '"
               + name
               + "' took messages, and its body cannot run: "
@@ -114,16 +112,18 @@ final class Reactions {
   }
 
   @SuppressWarnings("unchecked") // the first term is a reply channel's, see Joins.on(ReplyTerm)
-  private void answerHead(Work<?> work, Object[] messages) {
+  private void answerHead(CompiledBody<?> compiled, Object[] messages) {
     var head = (Request<Object, Object>) messages[0];
     if (turns != null) {
       spawn(
-          work, messages, () -> work.answer(head, messages)); // in turn, not on the caller's thread
+          compiled,
+          messages,
+          () -> compiled.answer(head, messages)); // in turn, not on the caller's thread
     } else if (head.isAttended()) {
-      work.claim(messages);
-      head.answer(() -> work.reply(messages));
+      compiled.claim(messages);
+      head.answer(() -> compiled.reply(messages));
     } else {
-      spawn(work, messages, () -> head.answer(() -> work.reply(messages)));
+      spawn(compiled, messages, () -> head.answer(() -> compiled.reply(messages)));
     }
   }
 
@@ -138,7 +138,7 @@ final class Reactions {
   }
 
   void putBack(Installed removed) {
-    install(removed.work(), removed.onMatch());
+    install(removed.compiled(), removed.onMatch());
   }
 
   /** Takes all of them out; those that are being installed follow. */

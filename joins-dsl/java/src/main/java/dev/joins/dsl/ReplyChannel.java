@@ -2,7 +2,7 @@ package dev.joins.dsl;
 
 import dev.joins.Posted;
 import dev.joins.channel.Channel;
-import dev.joins.channel.Single;
+import dev.joins.channel.MessageTerm;
 import dev.joins.match.commit.Looking;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Durations;
@@ -74,11 +74,11 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
    *
    * <p>The future completes with the reply, or exceptionally: with what the body throws, with
    * {@link NoReplyException} if it ends without a reply or replies null, or with {@link
-   * dev.joins.ChannelClosedException} if the definition is closed before the question is
-   * taken. To cancel it withdraws the question, or has no effect if that was taken already. If the
-   * future is completed by other means, such as {@link CompletableFuture#orTimeout}, a pending
-   * question is withdrawn as well. Tasklets of a cooperative scheduler should not block on the
-   * future: the others would stand still.
+   * dev.joins.ChannelClosedException} if the definition is closed before the question is taken. To
+   * cancel it withdraws the question, or has no effect if that was taken already. If the future is
+   * completed by other means, such as {@link CompletableFuture#orTimeout}, a pending question is
+   * withdrawn as well. Tasklets of a cooperative scheduler should not block on the future: the
+   * others would stand still.
    *
    * @param question not null
    * @return the future reply
@@ -100,7 +100,7 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   }
 
   @Override
-  Single<Request<Q, R>> requests() {
+  MessageTerm<Request<Q, R>> requests() {
     return requests;
   }
 

@@ -1,6 +1,6 @@
 package dev.joins.dsl;
 
-import dev.joins.channel.Single;
+import dev.joins.channel.MessageTerm;
 import dev.joins.channel.Term;
 import java.util.List;
 import java.util.function.Function;
@@ -16,14 +16,14 @@ import java.util.function.Predicate;
 public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.View {
   ReplyTerm() {}
 
-  abstract Single<Request<Q, R>> requests();
+  abstract MessageTerm<Request<Q, R>> requests();
 
   /**
    * Returns a term that takes only questions that meet a condition.
    *
    * @param condition pure; asked once, when the question comes
    * @return is owed the same reply
-   * @see Single#where
+   * @see MessageTerm#where
    */
   public ReplyTerm<Q, R> where(Predicate<? super Q> condition) {
     return new View<>(requests().where(request -> condition.test(request.value())));
@@ -36,7 +36,7 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
    *
    * @param key pure
    * @return is owed the same reply
-   * @see Single#by
+   * @see MessageTerm#by
    */
   public ReplyTerm<Q, R> by(Function<? super Q, ?> key) {
     return new View<>(requests().by(request -> key.apply(request.value())));
@@ -82,14 +82,14 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
 
   /** Some of the questions of a channel. */
   static final class View<Q, R> extends ReplyTerm<Q, R> {
-    private final Single<Request<Q, R>> requests;
+    private final MessageTerm<Request<Q, R>> requests;
 
-    View(Single<Request<Q, R>> requests) {
+    View(MessageTerm<Request<Q, R>> requests) {
       this.requests = requests;
     }
 
     @Override
-    Single<Request<Q, R>> requests() {
+    MessageTerm<Request<Q, R>> requests() {
       return requests;
     }
   }

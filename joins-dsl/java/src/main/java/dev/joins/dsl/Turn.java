@@ -12,12 +12,12 @@ import java.util.stream.Stream;
  * have been taken: it must be run or abandoned, or those who wait for a reply would wait for ever.
  */
 public final class Turn {
-  private final Work<?> work;
+  private final CompiledBody<?> compiled;
   private final Object[] messages;
   private final Tasklet.Body body;
 
-  Turn(Work<?> work, Object[] messages, Tasklet.Body body) {
-    this.work = work;
+  Turn(CompiledBody<?> compiled, Object[] messages, Tasklet.Body body) {
+    this.compiled = compiled;
     this.messages = messages;
     this.body = body;
   }
@@ -28,7 +28,7 @@ public final class Turn {
    * @return never empty
    */
   public String pattern() {
-    return work.name();
+    return compiled.name();
   }
 
   /**
@@ -41,7 +41,7 @@ public final class Turn {
   public int taken(Predicate<Place> from) {
     var count = 0;
     var next = 0;
-    for (var input : work.join().pattern().inputs()) {
+    for (var input : compiled.join().pattern().inputs()) {
       var size = input.least();
       if (messages[next] instanceof Batch bunch && input.least() != input.most()) {
         size = bunch.messages().size();
@@ -71,7 +71,7 @@ public final class Turn {
    * @return the messages that were taken for nothing, without signals, which say nothing
    */
   public List<Object> abandon(Throwable reason) {
-    work.settle(messages, reason);
+    compiled.settle(messages, reason);
     return Stream.of(messages).filter(message -> message != Unit.UNIT).toList();
   }
 

@@ -7,7 +7,6 @@ import dev.joins.ChannelClosedException;
 import dev.joins.Observer;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Term;
-import dev.joins.match.store.Place;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Scheduler;
@@ -568,8 +567,7 @@ class JoinsTest {
               }
 
               @Override
-              public void committed(
-                  String pattern, List<String> channels, List<Object> messages) {
+              public void committed(String pattern, List<String> channels, List<Object> messages) {
                 log.add("committed " + pattern + " of " + channels + " " + messages);
               }
             })) {

@@ -1,6 +1,6 @@
 package dev.joins.scaladsl
 
-import dev.joins.channel.Single
+import dev.joins.channel.MessageTerm
 import java.util.concurrent.ConcurrentHashMap
 import scala.annotation.implicitNotFound
 
@@ -9,7 +9,7 @@ import scala.annotation.implicitNotFound
   "there are no messages here: `receive` belongs into an actor, or behind `given inbox: Inbox[M] = inbox(name)`"
 )
 sealed trait Inbox[M]:
-  private[scaladsl] def messages(kind: Class[?]): Single[Any]
+  private[scaladsl] def messages(kind: Class[?]): MessageTerm[Any]
   private[scaladsl] def questions(kind: Class[?]): ReplyTerm[Any, Any]
 
 /** The mailbox of an actor is one. */

@@ -1,6 +1,6 @@
 package dev.joins.scaladsl
 
-import dev.joins.channel.{Single, Term}
+import dev.joins.channel.{MessageTerm, Term}
 import java.util.List as JavaList
 import scala.annotation.implicitNotFound
 
@@ -22,14 +22,14 @@ sealed trait Joinable[-X]:
 /** The kinds of terms. */
 object Joinable extends TermsOfJava:
   /** A channel, or some of its messages, gives a message. */
-  given message: [A] => Aux[Single[A], A *: EmptyTuple, EmptyTuple] = one(Part.Value(_))
+  given message: [A] => Aux[MessageTerm[A], A *: EmptyTuple, EmptyTuple] = one(Part.Value(_))
 
   /** A question is given to the body, and is owed the reply. */
   given question: [Q, R] => Aux[ReplyTerm[Q, R], Q *: EmptyTuple, R *: EmptyTuple] =
     one(Part.Question(_))
 
   /** A call without a reply gives what its caller brings. */
-  given visit: [Q] => Aux[CallChannel[Q], Q *: EmptyTuple, EmptyTuple] = one(Part.Visit(_))
+  given visit: [Q] => Aux[CallChannel[Q], Q *: EmptyTuple, EmptyTuple] = one(Part.VoidCall(_))
 
   /** A signal gives nothing. */
   given signal: Aux[SignalTerm, EmptyTuple, EmptyTuple] = one(Part.Silent(_))

@@ -7,7 +7,7 @@ import java.time.Duration
 private[scaladsl] enum Part(val term: Term[?]):
   case Value(value: Term[?]) extends Part(value)
   case Question(call: ReplyTerm[?, ?]) extends Part(call.request)
-  case Visit(call: CallChannel[?]) extends Part(call.term)
+  case VoidCall(call: CallChannel[?]) extends Part(call.term)
   case Silent(signals: SignalTerm) extends Part(signals.term)
   case Passage(gate: Gate) extends Part(gate.term)
 

@@ -22,9 +22,9 @@ private[scaladsl] final class Untyped(shape: Shape, body: List[Any] => Any):
           val replies = run(values, headIsBare = true)
           answer(parts.tail, values.drop(1), replies.tail)
           replies.head
-    case Part.Visit(call) :: _   => reacting(headed(JoinN.of(joins, call)), 1)
-    case Part.Passage(gate) :: _ => reacting(headed(JoinN.of(joins, gate)), 1)
-    case _                       => reacting(start(joins), 0)
+    case Part.VoidCall(call) :: _ => reacting(headed(JoinN.of(joins, call)), 1)
+    case Part.Passage(gate) :: _  => reacting(headed(JoinN.of(joins, gate)), 1)
+    case _                        => reacting(start(joins), 0)
 
   def clause[T](joins: Joins): Clause[T] =
     grown(start(joins), 0).map(values => body(inputs(parts, values)).asInstanceOf[T])
@@ -78,7 +78,7 @@ private[scaladsl] object Untyped:
       .collect:
         case ((Part.Question(_), question), 0) if headIsBare => question
         case ((Part.Question(_), request), _) => request.asInstanceOf[Request[?, ?]].value
-        case ((_: Part.Value | _: Part.Visit, value), _) => value
+        case ((_: Part.Value | _: Part.VoidCall, value), _) => value
 
   private def answer(parts: List[Part], values: Array[Object], replies: List[Any]): Unit =
     val requests = parts

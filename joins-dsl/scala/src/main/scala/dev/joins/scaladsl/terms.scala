@@ -1,23 +1,23 @@
 package dev.joins.scaladsl
 
-import dev.joins.channel.{Single, Term}
+import dev.joins.channel.{MessageTerm, Term}
 import scala.annotation.targetName
 import scala.concurrent.duration.FiniteDuration
 import scala.jdk.CollectionConverters.*
 import scala.jdk.DurationConverters.*
 
-extension [A](term: Single[A])
+extension [A](term: MessageTerm[A])
   /** So many messages at once, oldest first. */
   @targetName("timesMessages")
   infix def *(count: Int): Term[List[A]] = Untyped.listed(term.times(count))
 
   /** In order: from term to term of a pattern, what this function returns does not decrease. */
   @targetName("ascendingByOrdering")
-  infix def ascending[K: Ordering](order: A => K): Single[A] =
+  infix def ascending[K: Ordering](order: A => K): MessageTerm[A] =
     term.ascending(message => Rank(order(message)))
 
   /** Messages that nobody has taken after some time leave the channel, and go to a handler. */
-  def within(limit: FiniteDuration)(expired: A => Unit): Single[A] =
+  def within(limit: FiniteDuration)(expired: A => Unit): MessageTerm[A] =
     term.within(limit.toJava, message => expired(message))
 
 extension [Q, R](calls: ReplyTerm[Q, R])
@@ -45,11 +45,11 @@ extension (gate: Gate)
 
 extension (count: Int)
   /** One message each of so many of these, of those that have the oldest ones: `4 of quotes`. */
-  infix def of[A](terms: Seq[Single[A]]): Term[List[A]] =
+  infix def of[A](terms: Seq[MessageTerm[A]]): Term[List[A]] =
     Untyped.listed(Term.someOf(count, terms.asJava))
 
 /** One message each of as many of these as have one, up to a number; possibly none. */
-def atMost[A](count: Int, terms: Seq[Single[A]]): Term[List[A]] =
+def atMost[A](count: Int, terms: Seq[MessageTerm[A]]): Term[List[A]] =
   Untyped.listed(Term.atMost(count, terms.asJava))
 
 /** One of each of these, all at once. */

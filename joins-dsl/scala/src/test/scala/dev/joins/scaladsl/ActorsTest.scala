@@ -1,6 +1,6 @@
 package dev.joins.scaladsl
 
-import dev.joins.`match`.ChannelClosedException
+import dev.joins.ChannelClosedException
 import dev.joins.actor.{ActorOptions, Ended as End, FailurePolicy, MailboxFullException, Overflow}
 import java.time.Duration
 import java.util.concurrent.TimeoutException

@@ -1,7 +1,7 @@
 package dev.joins.scaladsl
 
 import dev.joins.dsl.NoReplyException
-import dev.joins.`match`.ChannelClosedException
+import dev.joins.ChannelClosedException
 import dev.joins.tasklet.DeadlockException
 import java.time.Duration
 import java.util.concurrent.ConcurrentLinkedQueue

@@ -54,7 +54,7 @@ public final class Machine {
    */
   public void attempt(Call call) {
     if (!decide(call, false)) {
-      var hopeless = !new Hope(state).isFor(call);
+      var hopeless = !new Satisfiability(state).isFor(call);
       state = state.end(call.name(), hopeless ? new Outcome.Closed() : new Outcome.Nothing());
     }
     rest();

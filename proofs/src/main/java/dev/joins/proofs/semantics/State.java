@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * rules are said in prose on the {@linkplain dev.joins.proofs.semantics page of the package}.
  */
 public final class State {
-  private final TreeMap<String, Vessel> vessels;
+  private final TreeMap<String, ChannelState> vessels;
   private final List<Message> pending;
   private final List<Taker> takers;
   private final TreeMap<String, Call> waiting;
@@ -113,7 +113,7 @@ public final class State {
     return vessel(channel).isClosed();
   }
 
-  private Vessel vessel(String channel) {
+  private ChannelState vessel(String channel) {
     return Objects.requireNonNull(vessels.get(channel), () -> "there is no channel " + channel);
   }
 
@@ -192,7 +192,7 @@ public final class State {
    */
   public State channel(String name, int capacity) {
     var next = new State(this);
-    next.vessels.put(name, new Vessel(capacity, 0, false));
+    next.vessels.put(name, new ChannelState(capacity, 0, false));
     return next;
   }
 
@@ -418,7 +418,7 @@ public final class State {
    * @return the next state; this one, if there is no such call
    */
   public State failHopeless() {
-    var hope = new Hope(this);
+    var hope = new Satisfiability(this);
     for (var call : waiting.values()) {
       if (!hope.isFor(call)) {
         return end(call.name(), new Outcome.Closed());

@@ -31,7 +31,7 @@ class ExplorerTest {
   }
 
   @Test
-  void dependent_steps_are_tried_in_both_orders() {
+  void dependentStepsAreTriedInBothOrders() {
     var outcomes = new TreeSet<String>();
     var exploration = Explorer.exhaustive().check(senders("same", "same", outcomes));
     assertThat(outcomes).containsExactly("[1, 2][1, 2]", "[2, 1][2, 1]");
@@ -40,7 +40,7 @@ class ExplorerTest {
   }
 
   @Test
-  void independent_steps_are_tried_in_one_order() {
+  void independentStepsAreTriedInOneOrder() {
     var exploration = Explorer.exhaustive().check(senders("one", "other", new TreeSet<>()));
     assertThat(exploration.complete()).isTrue();
     assertThat(exploration.schedules()).isEqualTo(1);
@@ -49,7 +49,7 @@ class ExplorerTest {
   }
 
   @Test
-  void a_search_that_reaches_its_bound_is_not_complete() {
+  void aSearchThatReachesItsBoundIsNotComplete() {
     var exploration =
         Explorer.exhaustive().withBound(1).check(senders("same", "same", new TreeSet<>()));
     assertThat(exploration.complete()).isFalse();
@@ -58,7 +58,7 @@ class ExplorerTest {
   }
 
   @Test
-  void a_random_search_meets_both_orders_and_repeats_itself() {
+  void aRandomSearchMeetsBothOrdersAndRepeatsItself() {
     var outcomes = new TreeSet<String>();
     Explorer.random(7).withBound(50).check(senders("same", "same", outcomes));
     assertThat(outcomes).hasSize(2);
@@ -68,7 +68,7 @@ class ExplorerTest {
   }
 
   @Test
-  void time_moves_only_when_nothing_can_run() {
+  void timeMovesOnlyWhenNothingCanRun() {
     Explorer.exhaustive()
         .check(scheduler -> {
           var channel = Channel.<String>unbounded("late");
@@ -86,7 +86,7 @@ class ExplorerTest {
   }
 
   @Test
-  void what_is_due_at_the_same_time_comes_in_any_order() {
+  void whatIsDueAtTheSameTimeComesInAnyOrder() {
     var outcomes = new TreeSet<String>();
     Explorer.exhaustive()
         .check(scheduler -> {
@@ -105,14 +105,14 @@ class ExplorerTest {
   }
 
   @Test
-  void the_schedule_found_is_short_and_its_story_tells_who_did_what() {
+  void theScheduleFoundIsShortAndItsStoryTellsWhoDidWhat() {
     var found = Explorer.random(3).explore(Suspects.transferInTwoSteps()).found().orElseThrow();
     assertThat(Schedule.parse(found.schedule()).deviations()).hasSize(1);
     assertThat(found.story()).contains("> audit: ", "transfer: send to mine: 90");
   }
 
   @Test
-  void a_livelock_is_seen_as_a_repetition() {
+  void aLivelockIsSeenAsARepetition() {
     var exploration =
         Explorer.exhaustive()
             .withStepLimit(100)
@@ -135,7 +135,7 @@ class ExplorerTest {
   }
 
   @Test
-  void a_run_that_is_only_long_is_not_called_a_livelock() {
+  void aRunThatIsOnlyLongIsNotCalledALivelock() {
     var exploration =
         Explorer.exhaustive()
             .withStepLimit(50)
@@ -155,7 +155,7 @@ class ExplorerTest {
   }
 
   @Test
-  void a_program_that_does_not_repeat_itself_is_told_so() {
+  void aProgramThatDoesNotRepeatItselfIsToldSo() {
     var runs = new ArrayList<String>();
     var exploration =
         Explorer.exhaustive()
@@ -173,7 +173,7 @@ class ExplorerTest {
   }
 
   @Test
-  void a_program_that_forgets_to_run_is_told_so() {
+  void aProgramThatForgetsToRunIsToldSo() {
     assertThatExceptionOfType(ScheduleFailure.class)
         .isThrownBy(
             () -> Explorer.exhaustive().check(scheduler -> scheduler.spawn("idle", () -> {})))
@@ -181,14 +181,14 @@ class ExplorerTest {
   }
 
   @Test
-  void the_failure_carries_its_cause() {
+  void theFailureCarriesItsCause() {
     assertThatExceptionOfType(ScheduleFailure.class)
         .isThrownBy(() -> Explorer.exhaustive().check(Suspects.naivePhilosophers(2)))
         .withCauseInstanceOf(DeadlockException.class);
   }
 
   @Test
-  void an_error_in_a_tasklet_that_others_do_not_notice_is_a_failure() {
+  void anErrorInATaskletThatOthersDoNotNoticeIsAFailure() {
     var exploration =
         Explorer.exhaustive()
             .explore(scheduler -> {
@@ -203,7 +203,7 @@ class ExplorerTest {
   }
 
   @Test
-  void schedules_are_text() {
+  void schedulesAreText() {
     assertThat(Schedule.parse("4:1 9:2").at(4)).isEqualTo(1);
     assertThat(Schedule.parse("4:1 9:2").at(9)).isEqualTo(2);
     assertThat(Schedule.parse("4:1 9:2").at(5)).isZero();
@@ -218,7 +218,7 @@ class ExplorerTest {
   }
 
   @Test
-  void nonsense_is_refused() {
+  void nonsenseIsRefused() {
     var explorer = Explorer.exhaustive();
     assertThatIllegalArgumentException().isThrownBy(() -> explorer.withBound(0));
     assertThatIllegalArgumentException().isThrownBy(() -> explorer.withStepLimit(0));

@@ -11,8 +11,6 @@ import dev.joins.channel.Join;
 import dev.joins.channel.Term;
 import dev.joins.match.commit.Reservation;
 import dev.joins.match.commit.Rule;
-import dev.joins.match.plan.Pattern;
-import dev.joins.match.store.Place;
 import dev.joins.tasklet.Clock;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;

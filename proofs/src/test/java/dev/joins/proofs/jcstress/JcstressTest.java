@@ -37,7 +37,7 @@ class JcstressTest {
   private static final List<String> AT_LENGTH = List.of("-iters", "4", "-time", "1000");
 
   @Test
-  void no_race_ends_in_a_way_that_it_must_not() throws Exception {
+  void noRaceEndsInAWayThatItMustNot() throws Exception {
     assumeThat(Runtime.getRuntime().availableProcessors())
         .as("one for each actor")
         .isGreaterThan(1);

@@ -95,25 +95,25 @@ class ExploringExtensionTest {
   }
 
   @Test
-  void it_runs_the_method_on_each_schedule() {
+  void itRunsTheMethodOnEachSchedule() {
     assertThat(run("everySchedule").getThrowable()).isEmpty();
     assertThat(ORDERS).containsExactlyInAnyOrder("12", "21");
   }
 
   @Test
-  void it_stops_at_its_bound() {
+  void itStopsAtItsBound() {
     assertThat(run("seven").getThrowable()).isEmpty();
     assertThat(ORDERS).hasSize(7);
   }
 
   @Test
-  void it_replays() {
+  void itReplays() {
     assertThat(run("one").getThrowable()).isEmpty();
     assertThat(ORDERS).containsExactly("21");
   }
 
   @Test
-  void its_failure_names_the_schedule_and_has_the_cause() {
+  void itsFailureNamesTheScheduleAndHasTheCause() {
     assertThat(failureOf("failing"))
         .isInstanceOf(ScheduleFailure.class)
         .hasMessageContainingAll("to be replayed: \"1:1\"", "two: send to same: 2")
@@ -121,13 +121,13 @@ class ExploringExtensionTest {
   }
 
   @Test
-  void it_does_not_pass_for_complete() {
+  void itDoesNotPassForComplete() {
     assertThat(failureOf("cutShort"))
         .hasMessageContaining("the search was to be complete: 1 schedules tried");
   }
 
   @Test
-  void it_wants_a_scheduler() {
+  void itWantsAScheduler() {
     assertThat(failureOf("withoutScheduler"))
         .hasMessageContaining("@ExploreSchedules wants one parameter, the scheduler");
   }

@@ -1,8 +1,6 @@
 package dev.joins.proofs.laws;
 
 import dev.joins.Observer;
-import dev.joins.match.plan.Pattern;
-import dev.joins.match.store.Place;
 import dev.joins.proofs.programs.Bang;
 import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Token;
@@ -86,8 +84,7 @@ final class History implements Observer {
   }
 
   @Override
-  public synchronized void committed(
-      String pattern, List<String> channels, List<Object> messages) {
+  public synchronized void committed(String pattern, List<String> channels, List<Object> messages) {
     if (!frozen && Channels.NAMES.containsAll(channels)) { // not a call
       events.add(new Commit(pattern, channels, messages));
       messages.forEach(this::throwIfRude);

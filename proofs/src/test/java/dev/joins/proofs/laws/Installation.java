@@ -2,8 +2,8 @@ package dev.joins.proofs.laws;
 
 import dev.joins.Choice;
 import dev.joins.channel.Channel;
+import dev.joins.channel.MessageTerm;
 import dev.joins.channel.Room;
-import dev.joins.channel.Single;
 import dev.joins.channel.Term;
 import dev.joins.dsl.Join1;
 import dev.joins.dsl.Join2;
@@ -46,7 +46,7 @@ final class Installation {
     }
   }
 
-  private Single<Token> limited(int channel, Single<Token> term) {
+  private MessageTerm<Token> limited(int channel, MessageTerm<Token> term) {
     return rule.expiresAt(channel)
         ? term.within(Play.MOMENT.multipliedBy(2), history::expires)
         : term;

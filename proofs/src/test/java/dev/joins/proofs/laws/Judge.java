@@ -7,11 +7,11 @@ import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Choice;
 import dev.joins.proofs.programs.Token;
 import dev.joins.proofs.semantics.Call;
-import dev.joins.proofs.semantics.Hope;
 import dev.joins.proofs.semantics.Match;
 import dev.joins.proofs.semantics.Message;
 import dev.joins.proofs.semantics.Option;
 import dev.joins.proofs.semantics.Pattern;
+import dev.joins.proofs.semantics.Satisfiability;
 import dev.joins.proofs.semantics.State;
 import dev.joins.proofs.semantics.Taker;
 import java.util.ArrayList;
@@ -376,7 +376,7 @@ final class Judge {
         }
       }
     }
-    if (!new Hope(state).isFor(call)) {
+    if (!new Satisfiability(state).isFor(call)) {
       throw new Verdict(Laws.PROGRESS, name + " waits in vain, as channels are closed");
     }
   }

@@ -33,7 +33,7 @@ class ScriptsTest {
 
   @ParameterizedTest
   @EnumSource
-  void each_kind_of_term_fires(Feature feature) {
+  void eachKindOfTermFires(Feature feature) {
     assertThat(COVERAGE.of(feature)).as("%s, of %s", feature, COVERAGE).isGreaterThan(FIRINGS);
   }
 }

@@ -92,7 +92,7 @@ class LincheckTest {
 
   @ParameterizedTest
   @ValueSource(classes = {Rendezvous.class, BufferOfOne.class, BufferOfTwo.class, Unbounded.class})
-  void one_channel(Class<?> channel) {
+  void oneChannel(Class<?> channel) {
     options(Effort.of(3, 30), Effort.of(50, 500)).threads(2).actorsPerThread(3).check(channel);
   }
 
@@ -104,7 +104,7 @@ class LincheckTest {
         JoinedBufferOfTwo.class,
         JoinedUnbounded.class
       })
-  void channels_that_are_joined(Class<?> channels) {
+  void channelsThatAreJoined(Class<?> channels) {
     options(Effort.of(1, 10), Effort.of(20, 200)).threads(2).actorsPerThread(2).check(channels);
   }
 
@@ -158,7 +158,7 @@ class LincheckTest {
   }
 
   @Test
-  void locks_that_are_merged() {
+  void locksThatAreMerged() {
     options(Effort.of(1, 10), Effort.of(20, 200)).threads(3).actorsPerThread(2).check(Merged.class);
   }
 }

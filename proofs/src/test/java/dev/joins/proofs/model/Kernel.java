@@ -66,9 +66,13 @@ final class Kernel implements Subject {
       case Op.Send(var c, var value) -> spawn(number, () -> send(c, new Token(name, value)));
       case Op.SendError(var c) -> spawn(number, () -> send(c, new Failure(new Bang(name))));
       case Op.SendTimed(var c, var value) ->
-          spawn(number, () -> Sending.send(place(c), new Token(name, value), MOMENT) ? "sent" : "too late");
+          spawn(
+              number,
+              () -> Sending.send(place(c), new Token(name, value), MOMENT) ? "sent" : "too late");
       case Op.TrySend(var c, var value) ->
-          perform(number, () -> Sending.trySend(place(c), new Token(name, value)) ? "sent" : "not sent");
+          perform(
+              number,
+              () -> Sending.trySend(place(c), new Token(name, value)) ? "sent" : "not sent");
       case Op.Post(var value) ->
           perform(
               number,
@@ -84,8 +88,10 @@ final class Kernel implements Subject {
                       ? "nothing"
                       : posted.get(which % posted.size()).withdraw() ? "withdrawn" : "gone");
       case Op.Receive(var c) -> spawn(number, () -> "received " + Receiving.receive(place(c)));
-      case Op.ReceiveTimed(var c) -> spawn(number, () -> "received " + Receiving.receive(place(c), MOMENT));
-      case Op.TryReceive(var c) -> perform(number, () -> "received " + Receiving.tryReceive(place(c)));
+      case Op.ReceiveTimed(var c) ->
+          spawn(number, () -> "received " + Receiving.receive(place(c), MOMENT));
+      case Op.TryReceive(var c) ->
+          perform(number, () -> "received " + Receiving.tryReceive(place(c)));
       case Op.Install(var shape) ->
           perform(
               number,
@@ -103,13 +109,9 @@ final class Kernel implements Subject {
         }
       }
       case Op.Select(var choices) ->
-          spawn(
-              number,
-              () -> chosen(number, Selecting.select(alternatives(number, choices))));
+          spawn(number, () -> chosen(number, Selecting.select(alternatives(number, choices))));
       case Op.TrySelect(var choices) ->
-          perform(
-              number,
-              () -> chosen(number, Selecting.poll(alternatives(number, choices))));
+          perform(number, () -> chosen(number, Selecting.poll(alternatives(number, choices))));
       case Op.Fill(var which, var value) -> {
         if (!rooms.isEmpty()) {
           perform(

@@ -39,7 +39,7 @@ class ProgramsTest {
   /** {@code ANY} has no one outcome: the laws have it. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ANY")
-  void each_kind_of_term_fires(Feature feature) {
+  void eachKindOfTermFires(Feature feature) {
     assertThat(COVERAGE.of(feature)).as("%s, of %s", feature, COVERAGE).isGreaterThan(FIRINGS);
   }
 }

@@ -6,12 +6,12 @@ import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Choice;
 import dev.joins.proofs.programs.Token;
 import dev.joins.proofs.semantics.Call;
-import dev.joins.proofs.semantics.Hope;
 import dev.joins.proofs.semantics.Machine;
 import dev.joins.proofs.semantics.Match;
 import dev.joins.proofs.semantics.Message;
 import dev.joins.proofs.semantics.Outcome;
 import dev.joins.proofs.semantics.Pattern;
+import dev.joins.proofs.semantics.Satisfiability;
 import dev.joins.proofs.semantics.Taker;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,7 +211,7 @@ final class Reference implements Subject {
 
   /** The takers that wait in vain, although their calls may have other choices. */
   Set<String> hopeless() {
-    var hope = new Hope(machine.state());
+    var hope = new Satisfiability(machine.state());
     return machine.state().takers().stream()
         .map(Taker::pattern)
         .filter(pattern -> !hope.isFor(pattern))

@@ -111,12 +111,12 @@ class MutantsTest {
         REFERENCE, MATCH + "Reservation.java", "    Commit.refill(place, locked);\n", ""),
     UP_TO_TAKES_ONE_TOO_FEW(
         "ORDER",
-        CHANNEL + "Several.java",
+        CHANNEL + "ListTerm.java",
         "      assembly.add(term, term.input().counting(0, most));",
         "      assembly.add(term, term.input().counting(0, Math.max(1, most - 1)));"),
     SOME_OF_TAKES_FEWER(
         "ATOMIC",
-        CHANNEL + "Several.java",
+        CHANNEL + "ListTerm.java",
         "      assembly.pattern().quota(from, least, most);",
         "      assembly.pattern().quota(from, 0, most);"),
     THE_FIRST_DECLARED_DOES_NOT_WIN(
@@ -176,7 +176,7 @@ class MutantsTest {
 
   @ParameterizedTest
   @EnumSource
-  void each_fault_breaks_its_law(Fault fault) throws Exception {
+  void eachFaultBreaksItsLaw(Fault fault) throws Exception {
     var trial = fault.law.equals(REFERENCE) ? dev.joins.proofs.model.Trial.class : Trial.class;
     assertThat(fault.mutant().brokenLaws(trial, MOST_PROGRAMS, fault.law))
         .asInstanceOf(InstanceOfAssertFactories.collection(String.class))
@@ -184,7 +184,7 @@ class MutantsTest {
   }
 
   @Test
-  void the_kernel_itself_breaks_none() {
+  void theKernelItselfBreaksNone() {
     assertThat(Trial.brokenLaws(PROGRAMS, "none")).isEqualTo(Set.of());
     assertThat(dev.joins.proofs.model.Trial.brokenLaws(PROGRAMS, "none")).isEqualTo(Set.of());
   }

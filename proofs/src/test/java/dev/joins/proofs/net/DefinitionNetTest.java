@@ -28,7 +28,7 @@ class DefinitionNetTest {
   }
 
   @Test
-  void patterns_take_what_they_take_and_what_is_pending_is_there() {
+  void patternsTakeWhatTheyTakeAndWhatIsPendingIsThere() {
     var fork = joins.<Integer>channel("fork");
     Signal hungry = joins.signal("hungry");
     joins.on(fork.times(2)).and(hungry).named("eat").react(both -> {});
@@ -45,7 +45,7 @@ class DefinitionNetTest {
   }
 
   @Test
-  void a_definition_goes_where_its_net_says() {
+  void aDefinitionGoesWhereItsNetSays() {
     Signal fork = joins.signal("fork");
     Signal hungry = joins.signal("hungry");
     Signal eaten = joins.signal("eaten");
@@ -81,7 +81,7 @@ class DefinitionNetTest {
   }
 
   @Test
-  void a_pattern_that_may_refuse_makes_the_answer_conservative() {
+  void aPatternThatMayRefuseMakesTheAnswerConservative() {
     var bids = joins.<Integer>channel("bids");
     var asks = joins.<Integer>channel("asks");
     var events = joins.<Integer>channel("events");
@@ -97,7 +97,7 @@ class DefinitionNetTest {
   }
 
   @Test
-  void what_is_peeked_at_stays() {
+  void whatIsPeekedAtStays() {
     Signal go = joins.signal("go");
     var state = joins.<String>channel("state");
     joins.on(state.peek()).and(go).named("look").react(seen -> {});
@@ -108,7 +108,7 @@ class DefinitionNetTest {
   }
 
   @Test
-  void what_was_not_said_is_told() {
+  void whatWasNotSaidIsTold() {
     Signal a = joins.signal("a");
     Signal b = joins.signal("b");
     joins.on(a).named("silent").react(() -> {});
@@ -121,7 +121,7 @@ class DefinitionNetTest {
   }
 
   @Test
-  void a_channel_of_limited_capacity_is_told() {
+  void aChannelOfLimitedCapacityIsTold() {
     var work = Channel.<Integer>buffered("work", 2);
     joins.on(work).named("take").react(item -> {});
 
@@ -130,7 +130,7 @@ class DefinitionNetTest {
   }
 
   @Test
-  void what_is_no_net_is_refused() {
+  void whatIsNoNetIsRefused() {
     var work = joins.<Integer>channel("work");
     Signal go = joins.signal("go");
     var upTo = joins.on(go).and(work.upTo(3)).named("some").react(items -> {});
@@ -147,7 +147,7 @@ class DefinitionNetTest {
   }
 
   @Test
-  void sends_names_a_pattern() {
+  void sendsNamesAPattern() {
     Signal a = joins.signal("a");
     joins.on(a).named("known").react(() -> {});
 

@@ -17,7 +17,7 @@ class PetriNetTest {
   }
 
   @Test
-  void naive_philosophers_have_one_deadlock_and_the_way_there_is_told() {
+  void naivePhilosophersHaveOneDeadlockAndTheWayThereIsTold() {
     assertThat(philosophers().report(100))
         .startsWith("philosophers: 4 markings, all that there are")
         .contains("fork0 + half0 = 1", "hungry0 + half0 = 1", "fork0: at most 1")
@@ -26,7 +26,7 @@ class PetriNetTest {
   }
 
   @Test
-  void philosophers_who_take_both_forks_have_none() {
+  void philosophersWhoTakeBothForksHaveNone() {
     assertThat(
             PetriNet.named("table")
                 .starting("fork0 + fork1 + hungry*2")
@@ -37,7 +37,7 @@ class PetriNetTest {
   }
 
   @Test
-  void a_pattern_that_waits_for_what_nobody_sends_can_never_fire() {
+  void aPatternThatWaitsForWhatNobodySendsCanNeverFire() {
     assertThat(
             PetriNet.named("dead")
                 .starting("a")
@@ -48,7 +48,7 @@ class PetriNetTest {
   }
 
   @Test
-  void a_pattern_that_wants_more_than_there_are_can_never_fire() {
+  void aPatternThatWantsMoreThanThereAreCanNeverFire() {
     assertThat(
             PetriNet.named("few")
                 .starting("elf*2")
@@ -59,7 +59,7 @@ class PetriNetTest {
   }
 
   @Test
-  void a_source_fills_its_channel_without_bound_and_others_keep_theirs() {
+  void aSourceFillsItsChannelWithoutBoundAndOthersKeepTheirs() {
     assertThat(
             PetriNet.named("open")
                 .starting("idle")
@@ -74,7 +74,7 @@ class PetriNetTest {
   }
 
   @Test
-  void a_bound_on_the_search_is_admitted() {
+  void aBoundOnTheSearchIsAdmitted() {
     assertThat(
             PetriNet.named("large")
                 .starting("a*50")
@@ -85,7 +85,7 @@ class PetriNetTest {
   }
 
   @Test
-  void guards_make_the_answer_conservative_and_it_says_so() {
+  void guardsMakeTheAnswerConservativeAndItSaysSo() {
     assertThat(
             PetriNet.named("guarded")
                 .starting("bid + ask")
@@ -95,7 +95,7 @@ class PetriNetTest {
   }
 
   @Test
-  void weights_follow_the_counts() {
+  void weightsFollowTheCounts() {
     assertThat(
             PetriNet.named("pairs")
                 .starting("elf*4 + idle")
@@ -106,7 +106,7 @@ class PetriNetTest {
   }
 
   @Test
-  void nonsense_is_refused() {
+  void nonsenseIsRefused() {
     for (var wrong : new String[] {"a + ", "a*0", "a*b", "*3", "a*1*2"}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PetriNet.named("x").starting(wrong))

@@ -1,7 +1,7 @@
 package dev.joins.proofs.programs;
 
 import dev.joins.channel.Channel;
-import dev.joins.channel.Single;
+import dev.joins.channel.MessageTerm;
 import dev.joins.proofs.semantics.View;
 import java.util.List;
 
@@ -30,8 +30,8 @@ public record Look(int channel, int most, boolean keyed, boolean ordered, boolea
     return Channels.NAMES.get(channel);
   }
 
-  Single<Token> term(List<Channel<Token>> channels) {
-    Single<Token> term = channels.get(channel);
+  MessageTerm<Token> term(List<Channel<Token>> channels) {
+    MessageTerm<Token> term = channels.get(channel);
     term = isFiltered() ? term.where(token -> token.number() <= most) : term;
     term = keyed ? term.by(Token::key) : term;
     term = ordered ? term.ascending(Token::number) : term;

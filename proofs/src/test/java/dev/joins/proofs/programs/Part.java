@@ -1,7 +1,7 @@
 package dev.joins.proofs.programs;
 
 import dev.joins.channel.Channel;
-import dev.joins.channel.Single;
+import dev.joins.channel.MessageTerm;
 import dev.joins.channel.Term;
 import dev.joins.proofs.semantics.View;
 import java.util.List;
@@ -48,8 +48,9 @@ public record Part(Kind kind, int count, List<Look> looks) {
    * @param change of each single term, by its channel
    */
   public Term<List<Token>> messages(
-      List<Channel<Token>> channels, BiFunction<Integer, Single<Token>, Single<Token>> change) {
-    List<Single<Token>> all =
+      List<Channel<Token>> channels,
+      BiFunction<Integer, MessageTerm<Token>, MessageTerm<Token>> change) {
+    List<MessageTerm<Token>> all =
         looks.stream().map(look -> change.apply(look.channel(), look.term(channels))).toList();
     return switch (kind) {
       case ONE -> all.getFirst().map(List::of);

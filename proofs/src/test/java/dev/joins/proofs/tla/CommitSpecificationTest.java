@@ -58,7 +58,7 @@ class CommitSpecificationTest {
   }
 
   @Test
-  void a_join_and_its_two_senders_keep_the_laws_and_go_on() throws Exception {
+  void aJoinAndItsTwoSendersKeepTheLawsAndGoOn() throws Exception {
     holds(Instance.JOIN, LIVENESS);
   }
 
@@ -69,7 +69,7 @@ class CommitSpecificationTest {
     "JOIN, LooksIfDone, INVARIANT_VIOLATED, is violated",
     "RIVALS, InOrder, DEADLOCK, Deadlock reached",
   })
-  void a_planted_fault_is_refuted(Instance instance, String fault, Verdict verdict, String text)
+  void aPlantedFaultIsRefuted(Instance instance, String fault, Verdict verdict, String text)
       throws Exception {
     var outcome = Tlc.check(instance + "-" + fault, instance.config(fault, ""));
     assertThat(outcome.verdict()).as(outcome.output()).isEqualTo(verdict);
@@ -78,7 +78,7 @@ class CommitSpecificationTest {
 
   @Test
   @EnabledIfSystemProperty(named = "joins.long", matches = "true", disabledReason = "takes minutes")
-  void a_wake_up_that_is_dropped_is_refuted_as_time_goes_on() throws Exception {
+  void aWakeUpThatIsDroppedIsRefutedAsTimeGoesOn() throws Exception {
     var config = Instance.JOIN.config("WakesAll", LIVENESS).replace(" NobodyForgotten", "");
     var outcome = Tlc.check("JOIN-WakesAll-liveness", config);
     assertThat(outcome.verdict()).as(outcome.output()).isEqualTo(Verdict.PROPERTY_VIOLATED);
@@ -86,19 +86,19 @@ class CommitSpecificationTest {
 
   @Test
   @EnabledIfSystemProperty(named = "joins.long", matches = "true", disabledReason = "takes minutes")
-  void rivals_keep_the_laws() throws Exception {
+  void rivalsKeepTheLaws() throws Exception {
     holds(Instance.RIVALS, "");
   }
 
   @Test
   @EnabledIfSystemProperty(named = "joins.long", matches = "true", disabledReason = "takes minutes")
-  void a_join_and_a_receiver_keep_the_laws_and_go_on() throws Exception {
+  void aJoinAndAReceiverKeepTheLawsAndGoOn() throws Exception {
     holds(Instance.CROSSING, LIVENESS);
   }
 
   @Test
   @EnabledIfSystemProperty(named = "joins.long", matches = "true", disabledReason = "takes minutes")
-  void joins_that_merge_in_a_circle_keep_the_laws() throws Exception {
+  void joinsThatMergeInACircleKeepTheLaws() throws Exception {
     holds(Instance.CIRCLE, "");
   }
 }

@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param blocked one entry for each blocked tasklet, in the order of their creation
  */
-public record Standstill(List<Blocked> blocked) {
+public record DeadlockReport(List<Blocked> blocked) {
   /** How many tasklets a report spells out; a million lines help nobody. */
   private static final int SPELLED_OUT = 50;
 
   /** Copies the list. */
-  public Standstill {
+  public DeadlockReport {
     blocked = List.copyOf(blocked);
   }
 

@@ -10,12 +10,12 @@ import dev.joins.match.store.Place;
  * @param reserved for how many messages room is kept
  * @param isClosed nothing can arrive any more
  */
-record Vessel(int capacity, int reserved, boolean isClosed) {
-  Vessel reserving(int more) {
-    return new Vessel(capacity, reserved + more, isClosed);
+record ChannelState(int capacity, int reserved, boolean isClosed) {
+  ChannelState reserving(int more) {
+    return new ChannelState(capacity, reserved + more, isClosed);
   }
 
-  Vessel closed() {
-    return new Vessel(capacity, reserved, true);
+  ChannelState closed() {
+    return new ChannelState(capacity, reserved, true);
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How a cooperative scheduler ends: in rounds, each of which interrupts all tasklets and runs them
  * until none can run. A tasklet may block again while it cleans up, and is interrupted again.
  */
-final class ClosingTime {
+final class Shutdown {
   /** How often a tasklet that goes on blocking is interrupted, before that is an error. */
   private static final int ROUNDS = 100;
 
@@ -16,7 +16,7 @@ final class ClosingTime {
   private @Nullable Throwable failure;
 
   /** {@code failure}: what the opener was to throw before. */
-  ClosingTime(
+  Shutdown(
       CooperativeScheduler scheduler, Turns turns, Wakeups wakeups, @Nullable Throwable failure) {
     this.scheduler = scheduler;
     this.turns = turns;

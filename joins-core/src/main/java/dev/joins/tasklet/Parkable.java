@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * the cooperative scheduler, by the holder of the baton; others only read {@code waiting}, for a
  * report.
  */
-abstract sealed class Strand permits Tasklet, PlainThread {
+abstract sealed class Parkable permits Tasklet, PlainThread {
   static final long NEVER = Long.MAX_VALUE;
 
-  private static final ThreadLocal<@Nullable Strand> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Parkable> CURRENT = new ThreadLocal<>();
 
   private static final VarHandle WAITING;
 
   static {
     try {
-      WAITING = MethodHandles.lookup().findVarHandle(Strand.class, "waiting", Waiter.class);
+      WAITING = MethodHandles.lookup().findVarHandle(Parkable.class, "waiting", Waiter.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
@@ -35,7 +35,7 @@ abstract sealed class Strand permits Tasklet, PlainThread {
   /** Whether somebody raised that error in this strand: then it need not wait for its next call. */
   private boolean raised;
 
-  static Strand running() {
+  static Parkable running() {
     var strand = CURRENT.get();
     return strand != null ? strand : new PlainThread(Thread.currentThread());
   }
@@ -45,7 +45,7 @@ abstract sealed class Strand permits Tasklet, PlainThread {
   }
 
   /** Makes the running thread speak for {@code strand}; returns whom it spoke for before. */
-  static @Nullable Strand become(@Nullable Strand strand) {
+  static @Nullable Parkable become(@Nullable Parkable strand) {
     var before = CURRENT.get();
     if (strand == null) {
       CURRENT.remove();

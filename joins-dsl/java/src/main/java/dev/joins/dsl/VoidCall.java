@@ -5,7 +5,7 @@ package dev.joins.dsl;
  *
  * @param payload what the caller brings
  */
-record Visit<Q>(Q payload) {
+record VoidCall<Q>(Q payload) {
   @Override
   public String toString() {
     return payload.toString();

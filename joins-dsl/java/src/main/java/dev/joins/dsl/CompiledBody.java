@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the result of the body
  */
-final class Work<T> {
+final class CompiledBody<T> {
   /** The body of any family: takes the bound values in order. */
   @FunctionalInterface
   interface Body<T> {
@@ -24,7 +24,7 @@ final class Work<T> {
   private final Join join;
   private final Body<? extends T> body;
 
-  Work(Spec spec, Body<? extends T> body) {
+  CompiledBody(Spec spec, Body<? extends T> body) {
     this.spec = spec;
     this.join = spec.join();
     this.body = body;
@@ -113,7 +113,7 @@ final class Work<T> {
   }
 
   private void settle(Request<?, ?> request, @Nullable Throwable error) {
-    if (error == null && request.value() instanceof Visit<?>) {
+    if (error == null && request.value() instanceof VoidCall<?>) {
       pass(request);
     } else {
       request.failIfUnanswered(noReply(request, error));

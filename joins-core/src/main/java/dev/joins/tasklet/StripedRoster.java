@@ -12,12 +12,12 @@ import java.util.List;
  * <p>What it says of all of them is weakly consistent: those who come or go meanwhile may be
  * missed.
  */
-final class Crowd {
+final class StripedRoster {
   private static final int PARTS = 16;
 
   private final List<Roster<ParallelTasklet>> parts = new ArrayList<>();
 
-  Crowd() {
+  StripedRoster() {
     for (var i = 0; i < PARTS; i++) {
       parts.add(new Roster<>());
     }

@@ -5,7 +5,7 @@ import dev.joins.proofs.semantics.Call.Take;
 import java.util.List;
 
 /** Whether what is not possible now may still become so, in spite of closed channels. */
-public final class Hope {
+public final class Satisfiability {
   private final State state;
 
   /**
@@ -13,7 +13,7 @@ public final class Hope {
    *
    * @param state at rest
    */
-  public Hope(State state) {
+  public Satisfiability(State state) {
     this.state = state;
   }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <A> what it yields
  */
-public abstract sealed class Single<A> extends Term<A> permits Channel, Single.View {
-  Single() {}
+public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, MessageTerm.View {
+  MessageTerm() {}
 
   /** What the engine takes. */
   abstract Input input();
@@ -30,8 +30,8 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
   }
 
   @Override
-  void addTo(Assembly assembly) {
-    assembly.add(this, input());
+  void addTo(TermCompiler compiler) {
+    compiler.add(this, input());
   }
 
   @Override
@@ -41,16 +41,16 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
 
   @Override
   Term<List<A>> repeated(int count) {
-    return new Several.Times<>(this, count);
+    return new ListTerm.Times<>(this, count);
   }
 
   @Override
-  public Single<A> where(Predicate<? super A> condition) {
+  public MessageTerm<A> where(Predicate<? super A> condition) {
     return view(input().filtering(message -> condition.test(read(message))), this + ".where");
   }
 
   @Override
-  public <B> Single<B> map(Function<? super A, ? extends B> function) {
+  public <B> MessageTerm<B> map(Function<? super A, ? extends B> function) {
     return new View<>(input(), message -> function.apply(read(message)), this + ".map", expiry());
   }
 
@@ -64,7 +64,7 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
    * @return yields what this term yields
    * @throws IllegalArgumentException if it has a key already
    */
-  public Single<A> by(Function<? super A, ?> key) {
+  public MessageTerm<A> by(Function<? super A, ?> key) {
     var input = input();
     if (input.key() != null) {
       throw new IllegalArgumentException(
@@ -84,7 +84,7 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
    * @return yields what this term yields
    * @throws IllegalArgumentException if it has an order already
    */
-  public <K extends Comparable<? super K>> Single<A> ascending(
+  public <K extends Comparable<? super K>> MessageTerm<A> ascending(
       Function<? super A, ? extends K> order) {
     var input = input();
     if (input.order() != null) {
@@ -98,7 +98,7 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
    *
    * @return yields what this term yields
    */
-  public Single<A> peek() {
+  public MessageTerm<A> peek() {
     return view(input().peeking(), this + ".peek");
   }
 
@@ -117,7 +117,7 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
       throw new IllegalArgumentException(
           "'" + this + "' cannot be taken up to " + count + " times; the least is 1");
     }
-    return new Several.UpTo<>(this, count);
+    return new ListTerm.UpTo<>(this, count);
   }
 
   /**
@@ -137,7 +137,7 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
    * @return yields what this term yields
    * @throws IllegalArgumentException if the limit is zero or negative
    */
-  public Single<A> within(Duration limit, Consumer<? super A> expired) {
+  public MessageTerm<A> within(Duration limit, Consumer<? super A> expired) {
     Objects.requireNonNull(limit, () -> "'" + this + "' within null: the time must not be null");
     Objects.requireNonNull(expired, "expired");
     if (limit.isNegative() || limit.isZero()) {
@@ -153,12 +153,12 @@ public abstract sealed class Single<A> extends Term<A> permits Channel, Single.V
     return new View<>(input(), this::read, this + ".within(" + limit + ")", expiry);
   }
 
-  private Single<A> view(Input input, String text) {
+  private MessageTerm<A> view(Input input, String text) {
     return new View<>(input, this::read, text, expiry());
   }
 
   /** Some of the messages of a channel, as somebody wants to see them. */
-  static final class View<A> extends Single<A> {
+  static final class View<A> extends MessageTerm<A> {
     private final Input input;
     private final Function<Object, ? extends A> reader;
     private final String text;

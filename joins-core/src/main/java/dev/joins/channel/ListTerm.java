@@ -8,22 +8,22 @@ import java.util.List;
  *
  * @param <A> what each of them is
  */
-abstract sealed class Several<A> extends Term<List<A>> {
-  private Several() {}
+abstract sealed class ListTerm<A> extends Term<List<A>> {
+  private ListTerm() {}
 
   /** So many messages of one term. */
-  static final class Times<A> extends Several<A> {
-    private final Single<A> term;
+  static final class Times<A> extends ListTerm<A> {
+    private final MessageTerm<A> term;
     private final int count;
 
-    Times(Single<A> term, int count) {
+    Times(MessageTerm<A> term, int count) {
       this.term = term;
       this.count = count;
     }
 
     @Override
-    void addTo(Assembly assembly) {
-      assembly.add(term, term.input().counting(count, count));
+    void addTo(TermCompiler compiler) {
+      compiler.add(term, term.input().counting(count, count));
     }
 
     @Override
@@ -42,18 +42,18 @@ abstract sealed class Several<A> extends Term<List<A>> {
   }
 
   /** As many as are there, up to a number. */
-  static final class UpTo<A> extends Several<A> {
-    private final Single<A> term;
+  static final class UpTo<A> extends ListTerm<A> {
+    private final MessageTerm<A> term;
     private final int most;
 
-    UpTo(Single<A> term, int most) {
+    UpTo(MessageTerm<A> term, int most) {
       this.term = term;
       this.most = most;
     }
 
     @Override
-    void addTo(Assembly assembly) {
-      assembly.add(term, term.input().counting(0, most));
+    void addTo(TermCompiler compiler) {
+      compiler.add(term, term.input().counting(0, most));
     }
 
     @Override
@@ -72,12 +72,12 @@ abstract sealed class Several<A> extends Term<List<A>> {
   }
 
   /** One message each of some terms. */
-  static final class OfSome<A> extends Several<A> {
-    private final List<Single<A>> terms;
+  static final class OfSome<A> extends ListTerm<A> {
+    private final List<MessageTerm<A>> terms;
     private final int least;
     private final int most;
 
-    OfSome(List<? extends Single<A>> terms, int least, int most) {
+    OfSome(List<? extends MessageTerm<A>> terms, int least, int most) {
       if (most < 1 || most > terms.size()) {
         throw new IllegalArgumentException(
             "cannot take "
@@ -96,12 +96,12 @@ abstract sealed class Several<A> extends Term<List<A>> {
     }
 
     @Override
-    void addTo(Assembly assembly) {
-      var from = assembly.pattern().size();
+    void addTo(TermCompiler compiler) {
+      var from = compiler.pattern().size();
       for (var term : terms) {
-        assembly.add(term, term.input().counting(0, 1));
+        compiler.add(term, term.input().counting(0, 1));
       }
-      assembly.pattern().quota(from, least, most);
+      compiler.pattern().quota(from, least, most);
     }
 
     @Override

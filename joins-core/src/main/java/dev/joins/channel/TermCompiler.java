@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the terms of a join add up to. */
-final class Assembly {
+final class TermCompiler {
   private final PatternBuilder pattern = new PatternBuilder();
   private final List<Expiry> expiries = new ArrayList<>();
 
@@ -22,7 +22,7 @@ final class Assembly {
    * An input that was derived from a term. Now its filter is known, also what was said after {@code
    * within}: what it cannot take does not expire.
    */
-  void add(Single<?> term, Input input) {
+  void add(MessageTerm<?> term, Input input) {
     pattern.input(input);
     var expiry = term.expiry();
     if (expiry != null) {
