@@ -288,6 +288,12 @@ public final class Channel<T> extends MessageTerm<T> implements Iterable<T>, Aut
   }
 
   @Override
+  @SuppressWarnings("unchecked") // only messages of type T are sent to this place
+  T bind(Values values) {
+    return (T) values.next();
+  }
+
+  @Override
   T read(Object message) {
     return typed(message);
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Join {
   private final Pattern pattern;
+  private final int rooms;
   private final List<Term<?>> terms;
   private final List<Expiry> expiries;
 
@@ -73,6 +74,7 @@ public final class Join {
             .choice(heading.choice())
             .observer(heading.observer())
             .build();
+    this.rooms = pattern.rooms().size();
   }
 
   /**
@@ -99,7 +101,7 @@ public final class Join {
             "a condition cannot look at '" + term + "': put it before that term");
       }
     }
-    builder.guard(0, messages -> condition.test().test(bind(first, new Values(messages, 0))));
+    builder.guard(0, messages -> condition.test().test(bind(first.size(), new Values(messages, 0))));
   }
 
   /**
@@ -132,12 +134,13 @@ public final class Join {
     if (error != null) {
       throw Sneaky.rethrow(error);
     }
-    return bind(terms, new Values(messages, pattern.rooms().size()));
+    return bind(terms.size(), new Values(messages, rooms));
   }
 
-  private static Object[] bind(List<Term<?>> terms, Values values) {
-    var bound = new Object[terms.size()];
-    for (var i = 0; i < bound.length; i++) {
+  /** What the first terms yield. */
+  private Object[] bind(int count, Values values) {
+    var bound = new Object[count];
+    for (var i = 0; i < count; i++) {
       bound[i] = terms.get(i).bind(values);
     }
     return bound;

@@ -73,7 +73,7 @@ public final class ParallelScheduler implements Scheduler {
       simulated.started();
     }
     try {
-      tasklet.start();
+      tasklet.thread.start();
     } catch (Throwable failure) { // the machine has no more threads
       ended(tasklet, null);
       throw failure;

@@ -1,11 +1,14 @@
 package dev.joins.tasklet;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A tasklet that runs whenever its thread does.
  *
  * <p>{@code parked} is guarded by the scheduler's simulated time, and used only with it.
  */
-final class ParallelTasklet extends Tasklet {
+final class ParallelTasklet extends Tasklet implements Runnable {
   /** With a virtual clock: counted as not running. */
   boolean parked;
 
@@ -13,13 +16,19 @@ final class ParallelTasklet extends Tasklet {
   final long number;
 
   private final ParallelScheduler scheduler;
-  private final Thread thread;
+
+  /** To be started by the scheduler, once. */
+  final Thread thread;
+
+  /** Let go when it begins: what it holds may be large. */
+  private @Nullable Body body;
 
   ParallelTasklet(ParallelScheduler scheduler, long number, String name, Body body) {
     super(name);
     this.number = number;
     this.scheduler = scheduler;
-    this.thread = scheduler.newThread(name, () -> runBody(body));
+    this.body = body;
+    this.thread = scheduler.newThread(name, this);
   }
 
   @Override
@@ -31,15 +40,15 @@ final class ParallelTasklet extends Tasklet {
     return thread.isInterrupted();
   }
 
-  void start() {
-    thread.start();
-  }
-
-  private void runBody(Body body) {
+  /** By its thread. */
+  @Override
+  public void run() {
+    var todo = Objects.requireNonNull(body, "a tasklet is run once");
+    body = null;
     become(this);
     Throwable error = null;
     try {
-      body.run();
+      todo.run();
     } catch (Throwable uncaught) {
       error = isCancellation(uncaught) ? null : uncaught;
     }

@@ -13,29 +13,30 @@ import java.util.List;
  * missed.
  */
 final class StripedRoster {
+  /** A power of two. */
   private static final int PARTS = 16;
 
-  private final List<Roster<ParallelTasklet>> parts = new ArrayList<>();
+  private static final int LAST = PARTS - 1;
 
+  private final Roster<ParallelTasklet>[] parts;
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
   StripedRoster() {
+    parts = new Roster[PARTS];
     for (var i = 0; i < PARTS; i++) {
-      parts.add(new Roster<>());
+      parts[i] = new Roster<>();
     }
   }
 
-  private Roster<ParallelTasklet> partOf(ParallelTasklet tasklet) {
-    return parts.get((int) (tasklet.number % PARTS));
-  }
-
   void add(ParallelTasklet tasklet) {
-    var part = partOf(tasklet);
+    var part = parts[(int) tasklet.number & LAST];
     synchronized (part) {
       part.add(tasklet);
     }
   }
 
   void remove(ParallelTasklet tasklet) {
-    var part = partOf(tasklet);
+    var part = parts[(int) tasklet.number & LAST];
     synchronized (part) {
       part.remove(tasklet);
     }

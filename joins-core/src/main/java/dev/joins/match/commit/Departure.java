@@ -42,24 +42,21 @@ final class Departure {
    * @return laid out for the reaction
    */
   static Object[] heads(PatternLine line, Object newest) {
-    var values = new Object[line.plan().pattern().size()];
+    var values = new Object[line.size];
     var next = 0;
-    for (var seat : line.seats()) {
+    for (var seat : line.seats) {
+      var queue = seat.queue;
       for (var left = seat.count; left > 0; left--) {
-        values[next++] = removeHead(seat.queue, newest);
+        var first = queue.first;
+        if (first == null) {
+          values[next++] = newest;
+        } else {
+          values[next++] = first.value;
+          queue.removeFirst();
+        }
       }
     }
     return values;
-  }
-
-  /** The value of the head; another where the queue is empty. */
-  private static Object removeHead(MessageQueue queue, Object otherwise) {
-    var first = queue.first;
-    if (first == null) {
-      return otherwise;
-    }
-    queue.removeFirst();
-    return first.value;
   }
 
   /**

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rule extends Recipient {
   private final Plan plan;
-  private final Consumer<Object[]> reaction;
+
+  /** Called when the lock is given back. */
+  final Consumer<Object[]> reaction;
+
   private boolean removed;
-  private long fired;
+
+  /** How often. Guarded by the lock. */
+  long fired;
+
 
   private Rule(Pattern pattern, Consumer<Object[]> reaction) {
     this.plan = Plans.of(pattern);
@@ -154,17 +160,7 @@ public final class Rule extends Recipient {
   @Override
   void take(Object[] values, Locked locked) {
     fired++;
-    locked.add(() -> react(values));
-  }
-
-  /** Counts a match, under the lock, on the short way. */
-  void countShortly() {
-    fired++;
-  }
-
-  /** Hands on what a match took, when the lock is given back. */
-  void react(Object[] values) {
-    reaction.accept(values);
+    locked.add(() -> reaction.accept(values));
   }
 
   /** Nobody waits for it, and its other places may well live on. */

@@ -151,15 +151,15 @@ public final class Sending {
     if (!(line.first instanceof Rule rule)) {
       return false;
     }
-    for (var seat : line.seats()) {
+    for (var seat : line.seats) {
       if (seat.queue.odd || seat.queue.firstWaiting != null) {
         return false;
       }
     }
     var values = Departure.heads(line, value);
-    rule.countShortly();
+    rule.fired++;
     group.unlock();
-    rule.react(values);
+    rule.reaction.accept(values);
     return true;
   }
 

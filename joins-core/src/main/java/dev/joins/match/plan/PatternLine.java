@@ -20,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class PatternLine extends Line {
   private static final Seat[] NO_SEATS = {};
 
+  /** Where it waits: one seat for each place that it takes from; not to be changed by others. */
+  public Seat[] seats = NO_SEATS;
+
+  /** How many messages its matches take at most. */
+  public final int size;
+
   private final Plan plan;
   private final boolean steady;
   private final boolean lasts;
-  private Seat[] seats = NO_SEATS;
 
   private PatternLine(Plan plan, boolean isOfRule, boolean lasts) {
     this.plan = plan;
+    this.size = plan.pattern().size();
     this.steady = isOfRule && plan instanceof HeadsPlan heads && heads.takesBareHeads();
     this.lasts = lasts;
   }
@@ -196,15 +202,6 @@ public final class PatternLine extends Line {
    */
   public Plan plan() {
     return plan;
-  }
-
-  /**
-   * Returns where it waits.
-   *
-   * @return one for each place that it takes from; not to be changed
-   */
-  public Seat[] seats() {
-    return seats;
   }
 
   @Override

@@ -24,10 +24,14 @@ final class CompiledBody<T> {
   private final Join join;
   private final Body<? extends T> body;
 
+  /** What its tasklets are called. */
+  final String taskletName;
+
   CompiledBody(Spec spec, Body<? extends T> body) {
     this.spec = spec;
     this.join = spec.join();
     this.body = body;
+    this.taskletName = spec.joins() + "/" + name();
   }
 
   Join join() {
@@ -40,23 +44,33 @@ final class CompiledBody<T> {
 
   /** Tells the requests among the messages who took them, for reports. */
   void claim(Object[] messages) {
-    forEachRequest(messages, request -> request.takenBy(name()));
+    for (var message : messages) {
+      switch (message) {
+        case Request<?, ?> request -> request.takenBy(name());
+        case Batch batch -> claim(batch.messages().toArray());
+        default -> {}
+      }
+    }
   }
 
   /** Runs the body, once for each match, on the thread that is to do it. */
   T run(Object[] messages) throws Exception {
-    return run(messages, false);
+    Throwable error = null;
+    try {
+      return body.apply(spec.parameters(join.bind(messages)));
+    } catch (Throwable thrown) {
+      error = thrown;
+      throw thrown;
+    } finally {
+      settle(messages, error);
+    }
   }
 
   /** The same where the result is the reply to the request that is the first message. */
   T reply(Object[] messages) throws Exception {
-    return run(messages, true);
-  }
-
-  private T run(Object[] messages, boolean replies) throws Exception {
     Throwable error = null;
     try {
-      return result(messages, replies);
+      return replyTo(messages);
     } catch (Throwable thrown) {
       error = thrown;
       throw thrown;
@@ -69,7 +83,7 @@ final class CompiledBody<T> {
   void answer(Request<Object, Object> head, Object[] messages) throws Exception {
     Throwable error = null;
     try {
-      Object reply = result(messages, true);
+      Object reply = replyTo(messages);
       head.answer(() -> reply);
     } catch (Throwable thrown) {
       error = thrown;
@@ -85,9 +99,9 @@ final class CompiledBody<T> {
   /**
    * A reply of null is none, also where types do not say so: to the caller it would say nothing.
    */
-  private T result(Object[] messages, boolean replies) throws Exception {
+  private T replyTo(Object[] messages) throws Exception {
     T result = body.apply(spec.parameters(join.bind(messages)));
-    if (replies && result == null) {
+    if (result == null) {
       throw new NoReplyException(
           "pattern '"
               + name()
@@ -125,7 +139,7 @@ final class CompiledBody<T> {
     for (var message : messages) {
       switch (message) {
         case Request<?, ?> request -> action.accept(request);
-        case Batch bunch -> forEachRequest(bunch.messages().toArray(), action);
+        case Batch batch -> forEachRequest(batch.messages().toArray(), action);
         default -> {}
       }
     }

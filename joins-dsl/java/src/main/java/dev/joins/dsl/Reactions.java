@@ -96,7 +96,7 @@ final class Reactions {
       return;
     }
     try {
-      scheduler.spawn(name + "/" + compiled.name(), body);
+      scheduler.spawn(compiled.taskletName, body);
     } catch (IllegalStateException schedulerClosed) {
       compiled.settle(messages, schedulerClosed);
       LOG.log(

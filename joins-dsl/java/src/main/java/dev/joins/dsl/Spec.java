@@ -83,6 +83,9 @@ record Spec(
 
   /** What the body gets of what the terms yield. */
   Object[] parameters(Object[] values) {
+    if (bound.size() == values.length) { // all of them, in order
+      return values;
+    }
     var parameters = new Object[bound.size()];
     for (var i = 0; i < parameters.length; i++) {
       parameters[i] = values[bound.get(i)];
