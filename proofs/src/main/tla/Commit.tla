@@ -1,7 +1,7 @@
 ------------------------------- MODULE Commit -------------------------------
 (***************************************************************************)
 (* How the kernel commits over several free-standing channels: lock groups *)
-(* (ADR 2; Group, Arrival, Commit, Offer and Waiter in the code).          *)
+(* (ADR 2; LockGroup, Arrival, Commit, Offer and Waiter in the code).      *)
 (*                                                                         *)
 (* A process makes one call: it gives one message to one channel and waits *)
 (* until it is taken, or takes one message of each of some channels. It    *)
@@ -86,7 +86,7 @@ Init ==
     /\ permits = {}
 
 -----------------------------------------------------------------------------
-(* Locking: Group.lock *)
+(* Locking: LockGroup.lock *)
 
 Look(p) ==
     /\ pc[p] = "look"
@@ -204,7 +204,7 @@ Commit(p) ==
     /\ UNCHANGED <<parent, roots, looked, held, lock, leaving, choice, permits>>
 
 -----------------------------------------------------------------------------
-(* After the lock: Group.release, Waiter.await *)
+(* After the lock: Locked.release, Waiter.await *)
 
 Wake(p) ==
     /\ pc[p] = "wake"

@@ -101,7 +101,8 @@ public final class Join {
             "a condition cannot look at '" + term + "': put it before that term");
       }
     }
-    builder.guard(0, messages -> condition.test().test(bind(first.size(), new Values(messages, 0))));
+    builder.guard(
+        0, messages -> condition.test().test(bind(first.size(), new Values(messages, 0))));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.joins.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.internal.Ways;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,5 +31,16 @@ final class MatchingTest {
   void matchesAsTheGoldenFileSays(String name) throws IOException {
     var events = Workload.events(Workload.lines(name + ".tsv"));
     assertThat(Workload.run(name, events)).isEqualTo(Workload.lines(name + ".golden"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void matchesTheSameOnTheLongWay(String name) throws IOException {
+    Ways.longOnly = true;
+    try {
+      matchesAsTheGoldenFileSays(name);
+    } finally {
+      Ways.longOnly = false;
+    }
   }
 }

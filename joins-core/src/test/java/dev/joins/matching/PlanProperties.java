@@ -2,6 +2,7 @@ package dev.joins.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.internal.Ways;
 import dev.joins.matching.Program.Arrival;
 import dev.joins.matching.Program.Kind;
 import dev.joins.matching.Program.Part;
@@ -18,6 +19,16 @@ final class PlanProperties {
   @Property(tries = 3000)
   void plansMatchAsTheRuleSays(@ForAll("programs") Program program) {
     assertThat(program.run()).isEqualTo(Oracle.run(program));
+  }
+
+  @Property(tries = 1000)
+  void plansMatchAsTheRuleSaysOnTheLongWay(@ForAll("programs") Program program) {
+    Ways.longOnly = true;
+    try {
+      assertThat(program.run()).isEqualTo(Oracle.run(program));
+    } finally {
+      Ways.longOnly = false;
+    }
   }
 
   @Provide

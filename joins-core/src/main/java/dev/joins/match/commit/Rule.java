@@ -28,7 +28,6 @@ public final class Rule extends Recipient {
   /** How often. Guarded by the lock. */
   long fired;
 
-
   private Rule(Pattern pattern, Consumer<Object[]> reaction) {
     this.plan = Plans.of(pattern);
     this.reaction = reaction;

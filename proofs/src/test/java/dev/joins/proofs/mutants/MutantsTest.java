@@ -19,116 +19,173 @@ class MutantsTest {
   private static final int MOST_PROGRAMS = 5_000;
   private static final String REFERENCE = dev.joins.proofs.model.Trial.REFERENCE;
   private static final String CORE = "joins-core/src/main/java/dev/joins/";
-  private static final String MATCH = CORE + "match/";
+  private static final String STORE = CORE + "match/store/";
+  private static final String PLAN = CORE + "match/plan/";
+  private static final String COMMIT = CORE + "match/commit/";
   private static final String CHANNEL = CORE + "channel/";
   private static final String DSL = "joins-dsl/java/src/main/java/dev/joins/dsl/";
 
   enum Fault {
     ONLY_THE_FIRST_WAKE_UP_IS_PERFORMED(
         "RELEASE",
-        MATCH + "Group.java",
-        "      performAll(first, others);",
-        "      performAll(first, new ArrayList<>());"),
+        COMMIT + "Locked.java",
+        "    for (var effect : effects) {",
+        "    for (var effect : effects.subList(0, Math.min(1, effects.size()))) {"),
     A_RECEIVER_DOES_NOT_TAKE_ITS_MESSAGE_OUT(
-        "CONSERVATION", MATCH + "Commit.java", "    takeOut(first, group);\n", ""),
+        "CONSERVATION", COMMIT + "Commit.java", "    Departure.take(first, locked);\n", ""),
     A_MATCH_IS_HANDED_ON_TWICE(
         "CONSERVATION",
-        MATCH + "Rule.java",
-        "      group.add(() -> reaction.accept(values));",
-        "      group.add(() -> reaction.accept(values));"
-            + " group.add(() -> reaction.accept(values));"),
+        COMMIT + "Rule.java",
+        "    locked.add(() -> reaction.accept(values));",
+        "    locked.add(() -> reaction.accept(values)); locked.add(() -> reaction.accept(values));"),
     THE_LOWEST_PRIORITY_WINS(
-        "CHOICE", MATCH + "Match.java", "      return mine > its;", "      return mine < its;"),
-    AGE_IS_IGNORED(
         "CHOICE",
-        MATCH + "Choice.java",
-        "      return later.isOlderThan(earlier);",
-        "      return false;"),
+        PLAN + "Match.java",
+        "mine.priority() > its.priority()",
+        "mine.priority() < its.priority()"),
+    AGE_IS_IGNORED(
+        "CHOICE", PLAN + "Match.java", "case OLDEST -> compareAges(other);", "case OLDEST -> 0;"),
+    WHO_CAME_FIRST_IS_IGNORED(
+        REFERENCE,
+        PLAN + "Match.java",
+        "taker.number < other.taker.number",
+        "taker.number > other.taker.number"),
     A_RECEIVER_TAKES_THE_NEWEST(
         "ORDER",
-        MATCH + "Place.java",
-        "    var first = messages.first();",
-        "    var first = messages.first();"
-            + " while (first != null && first.behind != null) { first = first.behind; }"),
+        COMMIT + "Receiving.java",
+        "    var first = place.queue.first;",
+        "    var first = place.queue.first; while (first != null && first.behind != null) { first = first.behind; }"),
     A_PATTERN_WAITS_AT_ITS_FIRST_CHANNEL_ONLY(
         "PROGRESS",
-        MATCH + "Takers.java",
+        PLAN + "PatternLine.java",
         "    var needs = pattern.needs();",
         "    var needs = java.util.Arrays.copyOf(pattern.needs(), 1);"),
     A_RECEIVER_THAT_GIVES_UP_STAYS_REGISTERED(
         "CANCELLATION",
-        MATCH + "ReceiveOffer.java",
-        "      registration.remove();\n      return true;",
+        COMMIT + "ReceiveOffer.java",
+        "      PatternLine.leave(receiver);\n      return true;",
         "      return true;"),
     NO_ROOM_IS_GIVEN_AWAY_AFTER_A_RECEIVE(
-        "RELEASE",
-        MATCH + "Commit.java",
-        "    refill(place, group);\n    checkHope(place, group);\n    return",
-        "    checkHope(place, group);\n    return"),
+        "RELEASE", COMMIT + "Commit.java", "    Departure.refill(place, locked);\n", ""),
     A_TAKEN_MESSAGE_DOES_NOT_RELEASE_ITS_SENDER(
         "RELEASE",
-        MATCH + "Commit.java",
-        "    message.place.followers().leaves(message, group);\n    letGo(message, group);",
-        "    message.place.followers().leaves(message, group);"),
-    A_HANDED_OVER_MATCH_LEAVES_ITS_OTHER_MESSAGES(
-        "CONSERVATION",
-        MATCH + "Handover.java",
-        "    for (var need : pattern.needs()) {\n      takeOut(need, locked);\n    }\n",
-        ""),
+        COMMIT + "Departure.java",
+        "    unlink(message, locked);\n    letGo(message, locked);",
+        "    unlink(message, locked);"),
+    A_COMPLETED_MATCH_LEAVES_ITS_OTHER_MESSAGES(
+        REFERENCE, COMMIT + "Departure.java", "          queue.removeFirst();\n", ""),
+    A_SHORT_RECEIVE_RELEASES_NOBODY(
+        REFERENCE,
+        COMMIT + "Departure.java",
+        "      released = queue.firstWaiting;",
+        "      released = null;"),
+    A_MESSAGE_THAT_COMES_IS_NOT_COUNTED_FOR_THOSE_WHO_LACK_IT(
+        REFERENCE, STORE + "MessageQueue.java", "        seat.line.missing--;", ""),
+    A_MESSAGE_THAT_GOES_IS_NOT_COUNTED_FOR_THOSE_WHO_HAD_IT(
+        REFERENCE, STORE + "MessageQueue.java", "        seat.line.missing++;", ""),
+    WHO_COMES_TO_WAIT_LACKS_NOTHING(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "    if (size < seat.count) {\n      seat.line.missing++;",
+        "    if (size < 0) {\n      seat.line.missing++;"),
+    WHAT_LIES_WITHIN_THE_CAPACITY_IS_NOT_COUNTED(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "    append(message);\n    message.released = true;\n    released++;",
+        "    append(message);\n    message.released = true;"),
+    WHAT_LEAVES_THE_CAPACITY_IS_NOT_COUNTED(
+        REFERENCE, STORE + "MessageQueue.java", "      released--;\n", ""),
+    A_CONTESTED_MESSAGE_IS_NOT_COUNTED(
+        REFERENCE, STORE + "MessageQueue.java", "      contested++;\n", ""),
+    A_CONTESTED_MESSAGE_THAT_IS_GONE_STILL_COUNTS(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "      if (!message.released && message.isContested()) {\n        contested--;",
+        "      if (!message.released && message.isContested()) {"),
+    A_CONTESTED_MESSAGE_IS_NOTHING_ODD(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "placeIsOdd || contested > 0 || reserved > 0",
+        "placeIsOdd || reserved > 0"),
+    ROOM_THAT_IS_FILLED_STAYS_RESERVED(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "      message.holdsRoom = false;\n      reserved--;",
+        "      message.holdsRoom = false;"),
+    TO_HAVE_A_CHOICE_IS_NOTHING_ODD(
+        REFERENCE,
+        STORE + "Place.java",
+        "        && (seat.behind != null\n            || !seat.line.isSteady()",
+        "        && (!seat.line.isSteady()"),
+    A_RECEIVER_BESIDE_A_PATTERN_IS_NOTHING_ODD(
+        REFERENCE,
+        STORE + "Place.java",
+        "            || (receivers != null && receivers.first != null));",
+        "            || false);"),
+    EACH_GROUP_COUNTS_AGES_FOR_ITSELF(
+        REFERENCE, STORE + "LockGroup.java", "BLOCKS.get() != block", "block < 0"),
     A_FILTER_IS_IGNORED(
         "ATOMIC",
-        MATCH + "Input.java",
+        PLAN + "Input.java",
         "    var both = filter == null ? condition : filter.and(condition);",
         "    var both = filter;"),
     A_KEY_IS_IGNORED(
         "ATOMIC",
-        MATCH + "Input.java",
+        PLAN + "Input.java",
         "    return new Input(place, least, most, peeks, filter, newKey, order);",
         "    return new Input(place, least, most, peeks, filter, key, order);"),
     AN_ORDER_IS_IGNORED(
         "ATOMIC",
-        MATCH + "Input.java",
+        PLAN + "Input.java",
         "    return new Input(place, least, most, peeks, filter, key, newOrder);",
         "    return new Input(place, least, most, peeks, filter, key, order);"),
     EQUAL_ORDERS_ARE_NO_ASCENT(
-        "PROGRESS", MATCH + "UserCode.java", "compareTo(other) <= 0;", "compareTo(other) < 0;"),
+        "PROGRESS",
+        STORE + "UserCode.java",
+        "order <= 0 && order != FAILED",
+        "order < 0 && order != FAILED"),
     A_CONDITION_IS_IGNORED(
         "ATOMIC",
-        MATCH + "Guard.java",
+        PLAN + "Guard.java",
         "    var holds = UserCode.test(test, values);",
         "    var holds = true;"),
     A_PEEK_CONSUMES(
-        "CONSERVATION", MATCH + "Pattern.java", "    return peeks;", "    return false;"),
-    ROOM_IS_NOT_RESERVED("ATOMIC", MATCH + "MessageQueue.java", "    reserved++;\n", ""),
+        "CONSERVATION", PLAN + "Pattern.java", "    return peeks;", "    return false;"),
+    ROOM_IS_NOT_RESERVED("ATOMIC", STORE + "MessageQueue.java", "    reserved++;\n", ""),
     A_PATTERN_FIRES_WITHOUT_ROOM(
         "ATOMIC",
-        MATCH + "Plan.java",
-        "      if (place.isClosed() || !place.messages().hasRoom(wanted)) {",
+        PLAN + "Plan.java",
+        "      if (place.isClosed() || !place.queue.hasRoom(wanted)) {",
         "      if (place.isClosed()) {"),
     WHO_WAITS_FOR_ROOM_IS_NOT_ASKED(
-        "PROGRESS", MATCH + "Commit.java", "      group.addRoomIn(place);\n", ""),
+        "PROGRESS", COMMIT + "Departure.java", "      locked.addRoomIn(place);\n", ""),
     ROOM_THAT_IS_GIVEN_BACK_WAKES_NOBODY(
-        REFERENCE, MATCH + "Reservation.java", "    Commit.refill(place, locked);\n", ""),
+        REFERENCE, COMMIT + "Reservation.java", "    Departure.refill(place, locked);\n", ""),
     UP_TO_TAKES_ONE_TOO_FEW(
         "ORDER",
         CHANNEL + "ListTerm.java",
-        "      assembly.add(term, term.input().counting(0, most));",
-        "      assembly.add(term, term.input().counting(0, Math.max(1, most - 1)));"),
+        "      compiler.add(term, term.input().counting(0, most));",
+        "      compiler.add(term, term.input().counting(0, Math.max(1, most - 1)));"),
     SOME_OF_TAKES_FEWER(
         "ATOMIC",
         CHANNEL + "ListTerm.java",
-        "      assembly.pattern().quota(from, least, most);",
-        "      assembly.pattern().quota(from, 0, most);"),
+        "      compiler.pattern().quota(from, least, most);",
+        "      compiler.pattern().quota(from, 0, most);"),
     THE_FIRST_DECLARED_DOES_NOT_WIN(
         "CHOICE",
-        MATCH + "Choice.java",
-        "      return false;",
-        "      return later.isOlderThan(earlier);"),
+        PLAN + "Match.java",
+        "case DECLARED -> 0;",
+        "case DECLARED -> compareAges(other);"),
     A_SELECT_LEAVES_ITS_OTHER_GIFTS(
         "CONSERVATION",
-        MATCH + "GiveBranch.java",
+        COMMIT + "ActiveGive.java",
         "    if (message != null && message.linked) {",
         "    if (message != null && message.linked && give.place().isClosed()) {"),
+    AN_OBSERVER_THAT_THROWS_STOPS_THE_MATCHER(
+        "PROGRESS",
+        STORE + "UserCode.java",
+        "      throwIfFatal(error);\n      LOG",
+        "      dev.joins.tasklet.Sneaky.rethrow(error);\n      LOG"),
     WITHIN_NEVER_EXPIRES(
         "PROGRESS",
         DSL + "Expiries.java",
@@ -145,11 +202,6 @@ class MutantsTest {
         DSL + "Request.java",
         "    if (!answer.compareAndSet(null, work)) {\n      return false;\n    }\n",
         "    answer.set(work);\n"),
-    AN_OBSERVER_THAT_THROWS_STOPS_THE_MATCHER(
-        "PROGRESS",
-        MATCH + "UserCode.java",
-        "      throwIfFatal(error);\n      LOG",
-        "      dev.joins.tasklet.Sneaky.rethrow(error);\n      LOG"),
     AN_UNCAUGHT_ERROR_IS_SWALLOWED(
         "FAILURE",
         CORE + "tasklet/CooperativeScheduler.java",
