@@ -122,7 +122,7 @@ public final class Match {
 
   /** Less than zero if this takes the older ones. */
   private int compareAges(Match other) {
-    if (messages.length == 1 && other.messages.length == 1) { // most selects
+    if (messages.length == 1 && other.messages.length == 1) { // most selects; never a turn alone
       return Long.compare(messages[0].arrival, other.messages[0].arrival);
     }
     return Arrays.compare(ages(), other.ages());
@@ -150,11 +150,14 @@ public final class Match {
 
   private long[] ages() {
     var ages = new long[messages.length];
-    for (var i = 0; i < ages.length; i++) {
-      ages[i] = messages[i].arrival;
+    var count = 0;
+    for (var message : messages) {
+      if (!message.place.ageless) {
+        ages[count++] = message.arrival;
+      }
     }
-    Arrays.sort(ages);
-    return ages;
+    Arrays.sort(ages, 0, count);
+    return count == ages.length ? ages : Arrays.copyOf(ages, count);
   }
 
   /** What it has drawn; drawn once. */

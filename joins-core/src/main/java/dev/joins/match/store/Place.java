@@ -48,6 +48,9 @@ public final class Place {
   /** The other lines of those who wait once, by what makes their patterns equal. */
   public final Map<Object, Line> lines = new HashMap<>(2);
 
+  /** Its messages are none of the user's: they do not count when ages are compared. */
+  public boolean ageless;
+
   private final Followers followers = new Followers();
 
   /** Those who wait for room, by lines. */

@@ -54,8 +54,15 @@ public final class Joins implements AutoCloseable {
     this.ownsScheduler = owns;
     this.observer = observer;
     this.reactions = new Reactions(name, scheduler, turns);
-    this.turn = turns == null ? null : Channel.unbounded(name + "'s turn");
+    this.turn = turns == null ? null : turnOf(name);
     this.channels = new Channels(name, scheduler, observer);
+  }
+
+  /** A message for each match that may be taken; they are no messages of the user's. */
+  private static Channel<Unit> turnOf(String name) {
+    Channel<Unit> turn = Channel.unbounded(name + "'s turn");
+    turn.place().ageless = true;
+    return turn;
   }
 
   /**

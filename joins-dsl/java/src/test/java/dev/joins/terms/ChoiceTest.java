@@ -161,4 +161,20 @@ class ChoiceTest {
     }
     assertThat(log).containsExactly("b", "a");
   }
+
+  /** The rule is the same where bodies run in turn: what allows a turn is no message. */
+  @Test
+  void aMatchThatIsAPrefixOfAnotherWinsInTurnAsWell() throws Exception {
+    List<String> turns = new ArrayList<>();
+    try (var j = Joins.serial("serial", scheduler, turn -> turns.add(turn.pattern()))) {
+      Channel<Integer> a = j.channel("a");
+      Channel<Integer> b = j.channel("b");
+      j.on(a).and(b).named("longer").react((one, other) -> {});
+      j.on(a.where(n -> n % 2 == 0)).named("shorter").react(n -> {});
+      a.send(0);
+      b.send(1);
+      j.nextTurn();
+    }
+    assertThat(turns).containsExactly("shorter");
+  }
 }
