@@ -2,6 +2,7 @@ package dev.joins.match.plan;
 
 import dev.joins.match.store.Entry;
 import dev.joins.match.store.UserCode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -85,8 +86,22 @@ final class CrowdedKeys {
       return;
     }
     list.leaving = true;
-    if (lists.remove(list) == null) { // its key was changed: it does not stand where it should
-      lists.values().removeIf(other -> other == list);
+    if (lists.remove(list) == null) {
+      rebuildWithout(list);
+    }
+  }
+
+  /**
+   * Some key was changed, so that a list does not stand where it should. Not even an iterator of
+   * the map can take it out, as it looks the key up.
+   */
+  private void rebuildWithout(KeyList gone) {
+    var others = new ArrayList<>(lists.values());
+    lists.clear();
+    for (var list : others) {
+      if (list != gone) {
+        lists.putIfAbsent(list, list);
+      }
     }
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An entry leaves by where it stands: nothing is asked of its key, which may have changed. So a
  * message whose key changes, or whose {@code equals} or {@code hashCode} fails, is not found any
- * more, and nothing else suffers.
+ * more, and nothing else suffers: if it is the first of a list, which is found by its key, it gets
+ * a list of its own as soon as that is noticed.
  *
  * <p>Cost: O(1) to add, to find and to remove.
  */
@@ -83,11 +84,33 @@ final class HashIndex extends TermIndex {
 
   private @Nullable Node findChained(Object key, int hash) {
     for (var each = table[slot(hash)]; each != null; each = each.nextList) {
-      if (each.hash == hash && isOf(each, key)) {
-        return each;
+      if (each.hash == hash) {
+        if (isOf(each, key)) {
+          return each;
+        }
+        partIfChanged(each, key);
       }
     }
     return null;
+  }
+
+  /**
+   * The key of a list may not be what it was: then the first message of the list is parted from the
+   * others, which make the list that comes next. {@code key} is one that the others may have; null
+   * if that is not known.
+   */
+  private void partIfChanged(Node first, @Nullable Object key) {
+    var second = (Node) first.next();
+    if (second == null) {
+      return;
+    }
+    var now = keyOf(first.message().value);
+    if (now == null || hashOf(now) != first.hash || (key != null && isOf(second, key))) {
+      first.partFromOthers();
+      second.nextList = first.nextList;
+      first.nextList = second;
+      lists++;
+    }
   }
 
   private boolean isOf(Entry entry, Object key) {
@@ -110,6 +133,7 @@ final class HashIndex extends TermIndex {
   void forEachKey(Consumer<Object> action) {
     for (var slot : table) {
       for (var each = slot; each != null; each = each.nextList) {
+        partIfChanged(each, null);
         acceptKey(each, action);
       }
     }
@@ -167,7 +191,7 @@ final class HashIndex extends TermIndex {
   }
 
   private void addList(Node first) {
-    if (lists == table.length) {
+    if (lists >= table.length) {
       grow();
     }
     link(first);
@@ -198,6 +222,7 @@ final class HashIndex extends TermIndex {
   @Override
   protected void remove(Entry entry) {
     var node = (Node) entry;
+    var next = node.next(); // has the key of the list, even if that of the first has changed
     if (node instanceof CrowdedNode lodger) {
       crowded.remove(lodger);
     } else if (node.isFirst()) {
@@ -207,7 +232,7 @@ final class HashIndex extends TermIndex {
       node.removeFrom(node.next() == null ? firstOf(node) : null);
     }
     if (ready != null) {
-      ready.left(entry.message(), keyOf(entry.message().value));
+      ready.left(entry.message(), keyOf((next == null ? node : next).message().value));
     }
   }
 

@@ -129,6 +129,20 @@ class IndexPlan extends Plan {
     }
 
     @Override
+    public @Nullable Message next(Message message) {
+      for (var supply : supplies) {
+        if (supply instanceof HashIndex index && index.input().key() != null) {
+          var entry = message.entryIn(index);
+          if (entry != null) {
+            var next = entry.next();
+            return next == null ? null : next.message();
+          }
+        }
+      }
+      return null;
+    }
+
+    @Override
     public @Nullable Message oldest(Object key) {
       Message oldest = null;
       for (var i = 0; i < supplies.length; i++) {

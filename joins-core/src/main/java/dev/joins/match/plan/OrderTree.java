@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * no key is compared.
  *
  * <p>Keys may be objects of the user's that change while they stand here. Those of the JDK's own
- * immutable classes cannot; of others each node that a search meets is compared with its
- * neighbours, and if one stands in the wrong place the tree is built anew.
+ * immutable classes cannot; of others each node that a search or a newcomer meets is compared with
+ * its neighbours, and if one stands in the wrong place the tree is built anew.
  */
 final class OrderTree {
   /** A message in the tree, and a link of the list of all messages of the index. */
@@ -96,10 +96,35 @@ final class OrderTree {
    * meets.
    */
   boolean add(Node node) {
+    mayChange |= !isImmutable(node.key);
+    if (mayChange && meetsOneInTheWrongPlace(node)) {
+      rebuild();
+    }
+    return insert(node);
+  }
+
+  private boolean meetsOneInTheWrongPlace(Node node) {
+    for (var each = root; each != null; ) {
+      if (!standsBetweenItsNeighbours(each)) {
+        return true;
+      }
+      var order = UserCode.compare(node.key, each.key);
+      if (order == UserCode.FAILED) {
+        return false;
+      }
+      each = comesBefore(node, each, order) ? each.left : each.right;
+    }
+    return false;
+  }
+
+  private static boolean comesBefore(Node node, Node other, int order) {
+    return order < 0 || (order == 0 && node.arrival() < other.arrival());
+  }
+
+  private boolean insert(Node node) {
     if (UserCode.compare(node.key, node.key) != 0) {
       return false;
     }
-    mayChange |= !isImmutable(node.key);
     Node above = null;
     var before = false;
     for (var each = root; each != null; each = before ? each.left : each.right) {
@@ -108,7 +133,7 @@ final class OrderTree {
         return false;
       }
       above = each;
-      before = order < 0 || (order == 0 && node.arrival() < each.arrival());
+      before = comesBefore(node, each, order);
     }
     node.parent = above;
     if (above == null) {
@@ -220,7 +245,18 @@ final class OrderTree {
 
   /** The one that came first of those between two bounds. */
   @Nullable Node oldestBetween(@Nullable Comparable<?> low, @Nullable Comparable<?> high) {
+    var oldest = oldestBetween(root, low, high);
+    if (oldest == null || !mayChange || isBetween(oldest, low, high)) {
+      return oldest;
+    }
+    rebuild(); // a subtree was taken as a whole, and a key in it has changed
     return oldestBetween(root, low, high);
+  }
+
+  private static boolean isBetween(
+      Node node, @Nullable Comparable<?> low, @Nullable Comparable<?> high) {
+    return (low == null || UserCode.inOrder(low, node.key))
+        && (high == null || UserCode.inOrder(node.key, high));
   }
 
   /** A bound that a whole subtree keeps is dropped, so that two paths are walked at most. */
@@ -270,7 +306,7 @@ final class OrderTree {
       node.oldest = node;
       node.placed = false;
     }
-    nodes.forEach(this::add);
+    nodes.forEach(this::insert);
   }
 
   private @Nullable Node first() {

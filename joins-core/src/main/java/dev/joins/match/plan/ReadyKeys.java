@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each ready key stands here by its oldest message. That is taken at its word only when it is
  * asked for: a key may have changed, or become incomplete, without anybody noticing; then it is
- * dropped, and only its own messages are out of play.
+ * dropped, and those that came next with the key that it had stand here instead.
  */
 final class ReadyKeys {
   /** Looks at all inputs of the plan. */
   interface Lookup {
     /** What a message has by now; null if it fails. */
     @Nullable Object keyOf(Message message);
+
+    /** The message that came next with the key that a message had then; null if there is none. */
+    @Nullable Message next(Message message);
 
     /** The oldest message with a key; null if there is none. */
     @Nullable Message oldest(Object key);
@@ -48,7 +51,7 @@ final class ReadyKeys {
     }
   }
 
-  /** A message has gone, which has this key by now. */
+  /** A message has gone, and others of its place may be left with this key. */
   void left(Message message, @Nullable Object key) {
     byAge.remove(message.arrival);
     if (key != null) {
@@ -63,9 +66,26 @@ final class ReadyKeys {
       if (key != null) {
         return key;
       }
-      byAge.remove(first.getKey());
+      drop(first.getValue());
     }
     return null;
+  }
+
+  /**
+   * Where others have the key that it had, they are younger: so whoever drops all comes to an end.
+   */
+  private void drop(Message message) {
+    byAge.remove(message.arrival);
+    for (var next = lookup.next(message); next != null; next = lookup.next(next)) {
+      var key = lookup.keyOf(next);
+      var oldest = key == null ? null : lookup.oldest(key);
+      if (key != null && oldest != null) {
+        if (message.isOlderThan(oldest) && lookup.isComplete(key)) {
+          byAge.put(oldest.arrival, oldest);
+        }
+        return;
+      }
+    }
   }
 
   private @Nullable Object readyKeyOf(Message message) {
@@ -75,15 +95,14 @@ final class ReadyKeys {
 
   List<Object> all() {
     var keys = new ArrayList<>();
-    byAge
-        .values()
-        .removeIf(message -> {
-          var key = readyKeyOf(message);
-          if (key != null) {
-            keys.add(key);
-          }
-          return key == null;
-        });
+    for (var each = byAge.firstEntry(); each != null; each = byAge.higherEntry(each.getKey())) {
+      var key = readyKeyOf(each.getValue());
+      if (key != null) {
+        keys.add(key);
+      } else {
+        drop(each.getValue());
+      }
+    }
     return keys;
   }
 }

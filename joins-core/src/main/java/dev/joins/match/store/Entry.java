@@ -70,6 +70,16 @@ public class Entry implements Link {
   }
 
   /**
+   * Makes this a list of one, and its neighbour the first of the others. It is the first of its
+   * list.
+   */
+  public final void partFromOthers() {
+    removeFrom(this);
+    before = this;
+    behind = null;
+  }
+
+  /**
    * Takes this out of its list. The first of the list must be given, unless this is neither the
    * first nor the last.
    *

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.joins.match.plan;
+
+import org.jspecify.annotations.NullMarked;

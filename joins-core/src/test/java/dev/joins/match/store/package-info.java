@@ -1,0 +1,4 @@
+@NullMarked
+package dev.joins.match.store;
+
+import org.jspecify.annotations.NullMarked;
