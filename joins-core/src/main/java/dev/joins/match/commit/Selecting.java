@@ -37,6 +37,10 @@ public final class Selecting {
    */
   public static Chosen select(SelectClause... clauses) throws InterruptedException {
     requireOne(clauses);
+    if (clauses.length == 1 && clauses[0] instanceof SelectClause.Give give) {
+      Sending.send(give.place(), give.value()); // there is nothing to choose
+      return new Chosen(0, new Object[0]);
+    }
     var places = plainPlaces(clauses);
     if (places == null) {
       return new Selection(clauses).select();

@@ -79,7 +79,7 @@ final class Selection extends Offer {
     var locked = Locked.over(places);
     try {
       var active = active();
-      if (isOneGift() || !decide(active, locked)) {
+      if (!decide(active, locked)) {
         enlist(active, locked);
       }
     } finally {
@@ -177,11 +177,6 @@ final class Selection extends Offer {
     }
   }
 
-  /** There is nothing to choose: it need not be tried. */
-  private boolean isOneGift() {
-    return clauses.length == 1 && clauses[0] instanceof ActiveGive;
-  }
-
   /** By priority, the highest first. */
   private static List<ActiveGive> gifts(ActiveClause[] candidates) {
     var gifts = new ArrayList<ActiveGive>();
@@ -244,7 +239,7 @@ final class Selection extends Offer {
 
   @Override
   public boolean hasAlternatives() {
-    return clauses.length > 1;
+    return true; // one gift alone is sent, not selected
   }
 
   @Override

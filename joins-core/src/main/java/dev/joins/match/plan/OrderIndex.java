@@ -59,16 +59,14 @@ final class OrderIndex extends TermIndex {
   }
 
   @Override
-  protected @Nullable Entry insert(Message message, Object key) {
+  protected Entry insert(Message message, Object key) {
     var node = new OrderTree.Node(this, message, (Comparable<?>) key);
-    if (!trees.computeIfAbsent(classOf(key), keys -> new OrderTree()).add(node)) {
-      return null;
-    }
     if (first == null) {
       first = node;
     } else {
       first.append(node);
     }
+    trees.computeIfAbsent(classOf(key), keys -> new OrderTree()).add(node);
     return node;
   }
 

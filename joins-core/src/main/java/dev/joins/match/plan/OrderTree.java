@@ -87,20 +87,35 @@ final class OrderTree {
   private @Nullable Node root;
   private boolean mayChange;
 
+  /** Who could not be compared with somebody in the tree, when it came last. */
+  private @Nullable Node leftOut;
+
   boolean isEmpty() {
     return root == null;
   }
 
   /**
-   * False, with nothing done, if the key cannot be compared with itself, or with those that it
-   * meets.
+   * Adds a node. One whose key cannot be compared with itself, or with those that it meets, is left
+   * out; but if two fail with the same one, and not with each other, then that one is.
    */
-  boolean add(Node node) {
+  void add(Node node) {
     mayChange |= !isImmutable(node.key);
     if (mayChange && meetsOneInTheWrongPlace(node)) {
       rebuild();
     }
-    return insert(node);
+    var culprit = insert(node);
+    var other = leftOut;
+    if (culprit == null || culprit == node) {
+      return;
+    }
+    if (other != null
+        && other.message().linked
+        && UserCode.compare(node.key, other.key) != UserCode.FAILED) {
+      remove(culprit); // two who agree with each other fail with it
+      insert(other);
+      culprit = insert(node);
+    }
+    leftOut = culprit == null ? null : node;
   }
 
   private boolean meetsOneInTheWrongPlace(Node node) {
@@ -121,16 +136,17 @@ final class OrderTree {
     return order < 0 || (order == 0 && node.arrival() < other.arrival());
   }
 
-  private boolean insert(Node node) {
+  /** Null if it stands in the tree now; else with whom it could not be compared. */
+  private @Nullable Node insert(Node node) {
     if (UserCode.compare(node.key, node.key) != 0) {
-      return false;
+      return node;
     }
     Node above = null;
     var before = false;
     for (var each = root; each != null; each = before ? each.left : each.right) {
       var order = UserCode.compare(node.key, each.key);
       if (order == UserCode.FAILED) {
-        return false;
+        return each;
       }
       above = each;
       before = comesBefore(node, each, order);
@@ -148,7 +164,7 @@ final class OrderTree {
       rotateUp(node, node.parent);
     }
     updateFrom(node);
-    return true;
+    return null;
   }
 
   /** Does nothing for one that was left out. */

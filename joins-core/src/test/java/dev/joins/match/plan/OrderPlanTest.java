@@ -10,11 +10,14 @@ import dev.joins.match.plan.Fickle.Mood;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -183,5 +186,32 @@ class OrderPlanTest extends Hushed {
     Set<Object> leftOnes = Collections.newSetFromMap(new IdentityHashMap<>());
     leftOnes.addAll(left);
     assertThat(leftOnes).hasSameSizeAs(left).isEqualTo(pending);
+  }
+
+  /** Equal to itself, and comparable with nobody else, while its name is null. */
+  record Named(@Nullable String name) implements Comparable<Named> {
+    @Override
+    public int compareTo(Named other) {
+      return Objects.compare(name, other.name, Comparator.naturalOrder());
+    }
+  }
+
+  @Example
+  void aKeyThatFailsAgainstAllOthersKeepsNobodyOutThoughItCameFirst() {
+    open();
+    install(2);
+    for (var place = 0; place < 2; place++) {
+      Sending.trySend(places.get(place), new Event(place, place, new Named(null)));
+    }
+    taken.clear(); // the two are equal
+    Sending.trySend(places.getFirst(), new Event(0, 2, new Named(null)));
+    for (var i = 0; i < 10; i++) {
+      Sending.trySend(places.getFirst(), new Event(0, 3 + i, new Named("a" + i)));
+    }
+    for (var i = 0; i < 10; i++) {
+      Sending.trySend(places.getLast(), new Event(1, 20 + i, new Named("b" + i)));
+    }
+    assertThat(taken).hasSize(10);
+    assertThat(places.getFirst().snapshot()).hasSize(1);
   }
 }

@@ -84,7 +84,7 @@ class PatternLineTest {
     var first = join(pair());
     var second = join(pair());
     assertThat(second.line).isSameAs(first.line);
-    assertThat(lineOf(first).seats()).hasSize(2);
+    assertThat(lineOf(first).seats).hasSize(2);
     assertThat(a.lines).hasSize(1);
     assertThat(Objects.requireNonNull(a.queue.seats).behind).isNull();
     assertThat(a.queue.odd).isTrue();
