@@ -111,6 +111,19 @@ class GrowthTest {
         });
   }
 
+  @Test
+  void channelsThatAreJoinedFromTheLastToTheFirst() throws Exception {
+    Growth.assertLinear(
+        3_000,
+        count -> {
+          var j = open();
+          List<Channel<Integer>> b = j.channels("b", count);
+          Channel<Integer> a = j.channel("a");
+          b.reversed().forEach(own -> j.on(a).and(own).react((x, y) -> {}));
+          return () -> b.forEach(own -> own.trySend(1)); // each looks for the lock of all
+        });
+  }
+
   private static List<Tasklet> spawnAll(Scheduler scheduler, int count, Tasklet.Body body) {
     var all = new ArrayList<Tasklet>();
     for (var i = 0; i < count; i++) {
