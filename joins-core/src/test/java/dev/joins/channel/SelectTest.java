@@ -153,6 +153,30 @@ class SelectTest {
   }
 
   @Test
+  void aTryTakesTheDefaultAndKnowsNoOtherDelay() throws Exception {
+    var ready = Channel.<String>unbounded("ready");
+    assertThat(trySelect(timeout(DAY), receive(ready), send(b, "x", "sent"))).isEmpty();
+    assertThat(
+            trySelect(timeout(Duration.ZERO), timeout(DAY), receive(ready), send(b, "x", "sent")))
+        .contains("timeout");
+    ready.send("now");
+    assertThat(trySelect(timeout(Duration.ZERO), receive(ready))).contains("now");
+    assertNoTrace();
+  }
+
+  @Test
+  void aTryTakesWhatItsDefaultWants() throws Exception {
+    var ready = Channel.<String>unbounded("ready");
+    var late = new Join("late", 0, List.of(ready), null);
+    var byDefault = takeAfter(Duration.ZERO, late, m -> "by default " + late.bind(m)[0]);
+    assertThat(trySelect(receive(a), byDefault)).isEmpty();
+    ready.send("x");
+    assertThat(trySelect(receive(a), byDefault)).contains("by default x");
+    ready.close();
+    assertThatThrownBy(() -> trySelect(byDefault)).isInstanceOf(ChannelClosedException.class);
+  }
+
+  @Test
   void aDelayedAlternativeWaitsForItsTimeAndItsMessages() {
     var log = new ArrayList<String>();
     try (var scheduler = Scheduler.cooperative()) {

@@ -38,7 +38,9 @@ public final class Looking {
   /** Under the lock; all but those of one call, in the order of their coming. */
   static List<String> lacksAt(Place place, @Nullable Offer but) {
     var takers = new ArrayList<PatternTaker>();
-    for (var seat = place.queue.seats; seat != null; seat = seat.behind) {
+    for (var seat = place.queue.seats;
+        seat != null && takers.size() <= MOST_LINES;
+        seat = seat.behind) {
       for (var each = seat.line.first;
           each != null && takers.size() <= MOST_LINES;
           each = each.behind) {

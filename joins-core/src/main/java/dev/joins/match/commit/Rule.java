@@ -46,14 +46,7 @@ public final class Rule extends Recipient {
    * @throws ChannelClosedException if one of its places is closed
    */
   public static Rule install(Pattern pattern, Consumer<Object[]> reaction) {
-    if (!pattern.takesSomething()) {
-      throw new IllegalArgumentException(
-          "pattern '"
-              + pattern.name()
-              + (pattern.inputs().isEmpty()
-                  ? "' has no term, and would fire without end"
-                  : "' may take nothing, and would fire without end; add a term that takes"));
-    }
+    pattern.requireTakesSomething();
     var rule = new Rule(pattern, reaction);
     Steps.beforeAll("install a pattern over", pattern.places());
     var locked = Locked.over(pattern.places());

@@ -24,7 +24,7 @@ final class Screening {
 
   /** The first look at what is to be sent. Null where the place has no index: nothing to ask. */
   static @Nullable Screening of(Place place, Object value) {
-    var indexes = place.followers().indexes();
+    var indexes = place.indexes();
     return indexes.length == 0 ? null : new Screening(indexes, value);
   }
 

@@ -264,6 +264,22 @@ public final class Pattern {
   }
 
   /**
+   * Refuses to be installed if it would fire without end.
+   *
+   * @throws IllegalArgumentException if it may take nothing
+   */
+  public void requireTakesSomething() {
+    if (!takesSomething()) {
+      throw new IllegalArgumentException(
+          "pattern '"
+              + name()
+              + (inputs.isEmpty()
+                  ? "' has no term, and would fire without end"
+                  : "' may take nothing, and would fire without end; add a term that takes"));
+    }
+  }
+
+  /**
    * Returns who is told of its commits.
    *
    * @return null for nobody

@@ -1,52 +1,85 @@
 package dev.joins.match.store;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those who follow what comes to a place: indexes of plans, and whoever is told of it. Guarded by
- * the lock of the place's group; the indexes are read without it as well, by those who screen a
- * message before they send it, so each change makes a new array.
+ * the lock of the place's group.
+ *
+ * <p>The indexes are read without it as well, by those who screen a message before they send it:
+ * out of an array that never changes, and that is made when it is asked for, so that many who come
+ * one after the other are not copied for each of them.
+ *
+ * <p>An index that is given up leaves its entries behind, until more such indexes have gone than
+ * there are left: so a message is not searched for the entry of each.
  */
 public final class Followers {
   private static final Index[] NONE = {};
 
-  private volatile Index[] indexes = NONE;
+  private final Set<Index> attached = new LinkedHashSet<>();
   private final Set<Follower> told = new LinkedHashSet<>();
+
+  /** Those that are attached; null: to be made. */
+  private volatile Index @Nullable [] known = NONE;
+
+  /** How many indexes have left entries behind. */
+  private int gone;
 
   Followers() {}
 
   /**
-   * Returns the indexes of this moment.
+   * Returns the indexes of this moment, if that is known without the lock.
    *
-   * @return not to be changed
+   * @return not to be changed; null if the lock is needed
+   */
+  Index @Nullable [] known() {
+    return known;
+  }
+
+  /**
+   * Returns the indexes of this moment. Under the lock.
+   *
+   * @return not to be changed; the same until they change
    */
   public Index[] indexes() {
+    var indexes = known;
+    if (indexes == null) {
+      indexes = attached.toArray(NONE);
+      known = indexes;
+    }
     return indexes;
   }
 
   boolean isEmpty() {
-    return indexes.length == 0 && told.isEmpty();
+    return attached.isEmpty() && told.isEmpty();
   }
 
   void attach(Index index, MessageQueue queue) {
-    var more = Arrays.copyOf(indexes, indexes.length + 1);
-    more[indexes.length] = index;
-    indexes = more;
+    attached.add(index);
+    known = null;
     for (var each = queue.first; each != null; each = each.behind) {
       index.enter(each, index.screen(each.value));
     }
   }
 
   void detach(Index index, MessageQueue queue) {
-    var fewer = Arrays.stream(indexes).filter(other -> other != index).toArray(Index[]::new);
-    indexes = fewer.length == 0 ? NONE : fewer;
-    for (var each = queue.first; each != null; each = each.behind) {
-      index.forget(each);
+    attached.remove(index);
+    known = attached.isEmpty() ? NONE : null;
+    if (index.size() == 0) {
+      return;
+    }
+    index.giveUp();
+    gone++;
+    if (gone > attached.size()) {
+      gone = 0;
+      for (var each = queue.first; each != null; each = each.behind) {
+        Index.forgetThoseGivenUp(each);
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Index {
   private int size;
+  private boolean givenUp;
 
   /** Makes an index of nothing. */
   protected Index() {}
@@ -76,25 +77,30 @@ public abstract class Index {
   /** The message leaves its place, and with it all indexes. */
   static void removeAll(Message message) {
     for (var each = message.entry; each != null; each = each.sibling) {
-      each.index.size--;
-      each.index.remove(each);
+      if (!each.index.givenUp) {
+        each.index.size--;
+        each.index.remove(each);
+      }
     }
     message.entry = null;
   }
 
-  /** This index is given up, not the message. */
-  final void forget(Message message) {
+  /** Nobody will ask it any more; its entries are of no use. */
+  final void giveUp() {
+    givenUp = true;
+  }
+
+  /** Indexes were given up, not the message. */
+  static void forgetThoseGivenUp(Message message) {
     Entry previous = null;
     for (var each = message.entry; each != null; each = each.sibling) {
-      if (each.index == this) {
-        if (previous == null) {
-          message.entry = each.sibling;
-        } else {
-          previous.sibling = each.sibling;
-        }
-        return;
+      if (!each.index.givenUp) {
+        previous = each;
+      } else if (previous == null) {
+        message.entry = each.sibling;
+      } else {
+        previous.sibling = each.sibling;
       }
-      previous = each;
     }
   }
 }

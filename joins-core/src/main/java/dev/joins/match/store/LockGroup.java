@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariant: a place belongs to the root that its group leads to; whoever holds the root's lock
  * sees all messages and takers that could take part in one match, so a commit is a sequential
- * program. Groups only ever grow: {@code parent} is set once, under both locks. A thread holds more
- * than one group's lock only to merge them, and takes them in the order of their ids. States of the
- * lock: 0 is free, 1 is held.
+ * program. Groups only ever grow: {@code parent} is set first under both locks, and then, under
+ * none, only to a group that it leads to anyway. A thread holds more than one group's lock only to
+ * merge them, and takes them in the order of their ids. States of the lock: 0 is free, 1 is held.
  *
  * <p>The scheme is a union-find over locks. Turon and Russo ("Scalable Join Patterns", OOPSLA 2011)
  * claim messages one by one with CAS instead, and need no lock; their bags promise no order. Ours
@@ -63,8 +63,8 @@ public final class LockGroup extends AbstractQueuedSynchronizer {
   public LockGroup lock() {
     var root = this;
     while (true) {
-      for (var up = root.parent; up != null; up = root.parent) {
-        root = up;
+      if (root.parent != null) {
+        root = root.root();
       }
       if (!root.compareAndSetState(0, 1)) {
         root.lockContended();
@@ -167,13 +167,18 @@ public final class LockGroup extends AbstractQueuedSynchronizer {
   }
 
   /**
-   * Returns the group that this one has become part of.
+   * Returns the group that this one has become part of. Each group on the way is led past the next
+   * one, so that a chain of many is gone after a few walks.
    *
    * @return itself if of none
    */
   public LockGroup root() {
     var group = this;
     for (var up = group.parent; up != null; up = group.parent) {
+      var next = up.parent;
+      if (next != null) {
+        group.parent = next;
+      }
       group = up;
     }
     return group;

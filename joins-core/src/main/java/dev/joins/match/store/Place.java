@@ -216,6 +216,25 @@ public final class Place {
   }
 
   /**
+   * Returns the indexes of this moment. Takes the lock only if they have changed since they were
+   * asked for.
+   *
+   * @return not to be changed
+   */
+  public Index[] indexes() {
+    var known = followers.known();
+    if (known != null) {
+      return known;
+    }
+    var locked = lock();
+    try {
+      return followers.indexes();
+    } finally {
+      locked.unlock();
+    }
+  }
+
+  /**
    * Tells an index of each message, beginning with those that are pending.
    *
    * @param index from now on

@@ -51,6 +51,23 @@ class ContestedTest {
     scheduler.runUntilIdle();
   }
 
+  private void rule(String name, int priority, Place place) {
+    Rule.install(
+        new Pattern(name, priority, List.of(new Input(place, 1)), null),
+        values -> log.add(name + Arrays.toString(values)));
+  }
+
+  @Test
+  void theGiversOwnPrioritiesDecideWhoeverWaits() {
+    rule("urgent", 9, b);
+    rule("ordinary", 0, a);
+    giver("one"); // names a first
+    assertThat(log).containsExactly("ordinary[a of one]", "one: 0[]");
+    log.clear();
+    select("two", new Give(a, "a of two", 0), new Give(b, "b of two", 1));
+    assertThat(log).containsExactly("urgent[b of two]", "two: 1[]");
+  }
+
   @Test
   void twoGiversAreEnoughForAJoinOfTwo() {
     giver("one");

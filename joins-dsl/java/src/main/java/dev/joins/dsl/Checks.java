@@ -18,23 +18,6 @@ final class Checks {
   private Checks() {}
 
   /**
-   * Refuses a pattern that would fire without end. For serial definitions: elsewhere the engine
-   * does, but there the turn counts as taken.
-   *
-   * @throws IllegalArgumentException if it may take nothing
-   */
-  static void takesSomething(Pattern withoutTurn) {
-    if (!withoutTurn.takesSomething()) {
-      throw new IllegalArgumentException(
-          "pattern '"
-              + withoutTurn.name()
-              + (withoutTurn.inputs().isEmpty()
-                  ? "' has no term, and would fire without end"
-                  : "' may take nothing, and would fire without end; add a term that takes"));
-    }
-  }
-
-  /**
    * Refuses a pattern that can never fire, or that keeps another from ever firing.
    *
    * @throws IllegalArgumentException if it is the same as another of its priority, or one of the

@@ -139,12 +139,15 @@ public final class Joins implements AutoCloseable {
     return turn != null && turn.tryReceive().isPresent();
   }
 
-  /** A serial definition's patterns take a turn as well; but to take nothing else is refused. */
+  /**
+   * A serial definition's patterns take a turn as well; but to take nothing else is refused here,
+   * since for the engine the turn is something that is taken.
+   */
   Spec inTurn(Spec spec) {
     if (turn == null) {
       return spec;
     }
-    Checks.takesSomething(spec.join().pattern());
+    spec.join().pattern().requireTakesSomething();
     return spec.taking(turn);
   }
 

@@ -2,8 +2,10 @@ package dev.joins.growth;
 
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
+import dev.joins.dsl.Reaction;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,53 @@ class GrowthTest {
             j.<Integer>channel("a").send(i);
           }
           return j::close;
+        });
+  }
+
+  @Test
+  void patternsWithKeysThatComeAndGo() throws Exception {
+    Growth.assertLinear(
+        1_000,
+        count -> {
+          var j = open();
+          Channel<Integer> a = j.channel("a");
+          List<Channel<Integer>> b = j.channels("b", count);
+          a.send(1); // so each has something to forget
+          return () ->
+              b.stream()
+                  .map(own -> j.on(a.by(n -> n)).and(own.by(n -> n)).react((x, y) -> {}))
+                  .toList()
+                  .forEach(Reaction::remove);
+        });
+  }
+
+  @Test
+  void patternsWithTimeLimitsThatComeAndGo() throws Exception {
+    Growth.assertLinear(
+        2_000,
+        count -> {
+          var j = open();
+          Channel<Integer> a = j.channel("a");
+          List<Channel<Integer>> b = j.channels("b", count);
+          return () ->
+              b.stream()
+                  .map(own ->
+                      j.on(a.within(Duration.ofHours(1), n -> {})).and(own).react((x, y) -> {}))
+                  .toList()
+                  .forEach(Reaction::remove);
+        });
+  }
+
+  @Test
+  void channelsThatAreJoinedFromTheLastToTheFirst() throws Exception {
+    Growth.assertLinear(
+        3_000,
+        count -> {
+          var j = open();
+          List<Channel<Integer>> b = j.channels("b", count);
+          Channel<Integer> a = j.channel("a");
+          b.reversed().forEach(own -> j.on(a).and(own).react((x, y) -> {}));
+          return () -> b.forEach(own -> own.trySend(1)); // each looks for the lock of all
         });
   }
 

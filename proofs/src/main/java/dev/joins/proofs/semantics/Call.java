@@ -28,13 +28,34 @@ public record Call(String name, List<Alternative> alternatives) {
    */
   public record Give(String channel, Object value, int priority) implements Alternative {}
 
+  /** When an alternative becomes possible. */
+  public enum Delay {
+    /** When the call comes. */
+    NONE,
+
+    /** When the call comes and nothing else is possible: it is a default. */
+    ZERO,
+
+    /** When its time has come, which a call that never waits does not live to see. */
+    SOME
+  }
+
   /**
    * Takes what a pattern wants.
    *
    * @param pattern the pattern
-   * @param isDelayed it is not possible before its time has come
+   * @param delay it is not possible before that
    */
-  public record Take(Pattern pattern, boolean isDelayed) implements Alternative {
+  public record Take(Pattern pattern, Delay delay) implements Alternative {
+    /**
+     * Returns whether it is not possible when the call comes.
+     *
+     * @return true for a default as well
+     */
+    public boolean isDelayed() {
+      return delay != Delay.NONE;
+    }
+
     @Override
     public int priority() {
       return pattern.priority();
@@ -61,10 +82,22 @@ public record Call(String name, List<Alternative> alternatives) {
    * @return a new call
    */
   public static Call receive(String name, String channel) {
-    return new Call(name, List.of(new Take(Pattern.receive(channel), false)));
+    return new Call(name, List.of(new Take(Pattern.receive(channel), Delay.NONE)));
   }
 
   Option option(int index) {
     return new Option(name, index);
+  }
+
+  /** The same, when what it has as a default has been tried like all else. */
+  Call withDefaultsTried() {
+    return new Call(
+        name,
+        alternatives.stream()
+            .map(alternative ->
+                alternative instanceof Take(var pattern, var delay) && delay == Delay.ZERO
+                    ? new Take(pattern, Delay.NONE)
+                    : alternative)
+            .toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.joins.proofs.semantics;
 
+import dev.joins.proofs.semantics.Call.Delay;
 import dev.joins.proofs.semantics.Call.Give;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Machine {
    */
   public void call(Call call) {
     var just = call.alternatives().size() == 1 && call.alternatives().getFirst() instanceof Give;
-    if (just || !decide(call, false)) {
+    if (just || !decide(call, Delay.NONE)) {
       await(call);
     }
     rest();
@@ -53,24 +54,26 @@ public final class Machine {
    * @param call with a name that no other has had
    */
   public void attempt(Call call) {
-    if (!decide(call, false)) {
-      var hopeless = !new Satisfiability(state).isFor(call);
+    if (!decide(call, Delay.NONE) && !decide(call, Delay.ZERO)) {
+      var hopeless = !new Satisfiability(state).isFor(call.withDefaultsTried());
       state = state.end(call.name(), hopeless ? new Outcome.Closed() : new Outcome.Nothing());
     }
     rest();
   }
 
   /**
-   * Lets the time come of what a call has delayed, if the call still waits.
+   * Lets the time come of what a call has delayed, its defaults first, if the call still waits.
    *
    * @param name of the call
    */
   public void due(String name) {
-    var call = state.waiting().get(name);
-    if (call != null && !decide(call, true)) {
-      state = state.awaitDelayed(call);
+    for (var delay : List.of(Delay.ZERO, Delay.SOME)) {
+      var call = state.waiting().get(name);
+      if (call != null && !decide(call, delay)) {
+        state = state.awaitDelayed(call, delay);
+      }
+      rest();
     }
-    rest();
   }
 
   /**
@@ -103,9 +106,9 @@ public final class Machine {
   /**
    * Tries the alternatives by priority, and of one priority those that take before those that give.
    */
-  private boolean decide(Call call, boolean delayed) {
-    var take = Match.winners(state.enabled(State.takersOf(call, delayed))).stream().findFirst();
-    if (!delayed) {
+  private boolean decide(Call call, Delay delay) {
+    var take = Match.winners(state.enabled(State.takersOf(call, delay))).stream().findFirst();
+    if (delay == Delay.NONE) {
       var gifts =
           IntStream.range(0, call.alternatives().size())
               .filter(i -> call.alternatives().get(i) instanceof Give)

@@ -1,6 +1,7 @@
 package dev.joins.proofs.semantics;
 
 import dev.joins.match.store.Place;
+import dev.joins.proofs.semantics.Call.Delay;
 import dev.joins.proofs.semantics.Call.Take;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -312,14 +313,14 @@ public final class State {
   public State await(Call call) {
     var next = new State(this);
     next.waiting.put(call.name(), call);
-    next.takers.addAll(takersOf(call, false));
+    next.takers.addAll(takersOf(call, Delay.NONE));
     return next;
   }
 
-  static List<Taker> takersOf(Call call, boolean delayed) {
+  static List<Taker> takersOf(Call call, Delay delay) {
     var found = new ArrayList<Taker>();
     for (var i = 0; i < call.alternatives().size(); i++) {
-      if (call.alternatives().get(i) instanceof Take take && take.isDelayed() == delayed) {
+      if (call.alternatives().get(i) instanceof Take take && take.delay() == delay) {
         found.add(new Taker(take.pattern(), call.option(i)));
       }
     }
@@ -330,11 +331,12 @@ public final class State {
    * Lets the time come of what a call has delayed: it waits with that, too.
    *
    * @param call waits
+   * @param delay of that
    * @return the next state
    */
-  public State awaitDelayed(Call call) {
+  public State awaitDelayed(Call call, Delay delay) {
     var next = new State(this);
-    next.takers.addAll(takersOf(call, true));
+    next.takers.addAll(takersOf(call, delay));
     return next;
   }
 

@@ -30,11 +30,13 @@
  *       that gave or took are over: nothing else of them is left.
  *   <li><b>Release.</b> While a channel has room - it holds fewer sent messages and reservations
  *       than its capacity - its oldest offered message is sent, and its call is over.
- *   <li><b>Wait.</b> A call that comes tries its alternatives by priority, taking before giving. A
- *       message that it would give arrives; if nobody takes it and there is no room, it leaves
- *       again, and nobody has looked at it. If no alternative is possible, or there is but one
- *       message to give, all that it takes becomes takers, and then all that it gives arrives, one
- *       after the other.
+ *   <li><b>Wait.</b> A call that comes tries its alternatives by priority, taking before giving;
+ *       the priorities of those who wait for what it gives decide nothing here. A message that it
+ *       would give arrives; if nobody takes it and there is no room, it leaves again, and nobody
+ *       has looked at it. If no alternative is possible, or there is but one message to give, all
+ *       that it takes becomes takers, and then all that it gives arrives, one after the other. Then
+ *       it tries its defaults, which are delayed by no time; a call that never waits tries them
+ *       instead of waiting.
  *   <li><b>Leave.</b> A call that is given up by a timeout or an interrupt is over, and nothing of
  *       it is left. A sent message may be taken back, or expire.
  *   <li><b>Close.</b> Nothing arrives in a closed channel, and no room is reserved there. A waiting

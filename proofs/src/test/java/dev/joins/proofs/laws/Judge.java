@@ -381,15 +381,20 @@ final class Judge {
     }
   }
 
+  private static Choice undelayed(Choice choice) {
+    return switch (choice) {
+      case Choice.Default(var shape) -> new Choice.Take(shape);
+      case Choice.Later(var shape) -> new Choice.Take(shape);
+      case Choice.Give give -> give;
+      case Choice.Take take -> take;
+    };
+  }
+
   /** What waits there at rest, when everything that was delayed has become possible. */
   private @Nullable Call waiting(String name, Script.Act act) {
     if (act.kind().selects()) {
       var alternatives =
-          act.choices().stream()
-              .map(choice ->
-                  choice instanceof Choice.Later(var shape) ? new Choice.Take(shape) : choice)
-              .map(choice -> choice.meaning(name))
-              .toList();
+          act.choices().stream().map(Judge::undelayed).map(choice -> choice.meaning(name)).toList();
       return new Call(name, alternatives);
     }
     var channel = Channels.NAMES.get(act.channel());

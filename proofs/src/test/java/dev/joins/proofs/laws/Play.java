@@ -13,6 +13,7 @@ import dev.joins.proofs.laws.Script.Kind;
 import dev.joins.proofs.programs.Bang;
 import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Choice;
+import dev.joins.proofs.programs.Shape;
 import dev.joins.proofs.programs.Token;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.DeadlockException;
@@ -218,16 +219,18 @@ final class Play {
             case Choice.Take(var shape) ->
                 Clause.take(
                     shape.join(own, channels, any, history), values -> take(values, own, got));
-            case Choice.Later(var shape) ->
-                Clause.takeAfter(
-                    MOMENT,
-                    shape.join(own, channels, any, history),
-                    values -> take(values, own, got));
+            case Choice.Default(var shape) -> later(Duration.ZERO, shape, own, got);
+            case Choice.Later(var shape) -> later(MOMENT, shape, own, got);
           });
     }
     @SuppressWarnings({"unchecked", "rawtypes"}) // arrays have no type parameters
     Clause<String>[] array = clauses.toArray(new Clause[0]);
     return array;
+  }
+
+  private Clause<String> later(Duration delay, Shape shape, String own, List<String> got) {
+    return Clause.takeAfter(
+        delay, shape.join(own, channels, any, history), values -> take(values, own, got));
   }
 
   private static String take(Object[] values, String name, List<String> got) {

@@ -113,6 +113,7 @@ record Script(List<Rule> rules, List<List<Act>> tasklets, boolean isRude) {
                 switch (choice) {
                   case Choice.Give give -> Stream.empty();
                   case Choice.Take(var shape) -> Stream.of(shape);
+                  case Choice.Default(var shape) -> Stream.of(shape);
                   case Choice.Later(var shape) -> Stream.of(shape);
                 }));
   }

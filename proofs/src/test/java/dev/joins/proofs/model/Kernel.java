@@ -219,6 +219,9 @@ final class Kernel implements Subject {
                 new SelectClause.Give(place(c), new Token("m" + name, value), priority);
             case Choice.Take(var shape) ->
                 new SelectClause.Take(shape.join("take" + name, channels, ANY, null).pattern());
+            case Choice.Default(var shape) ->
+                new SelectClause.TakeAfter(
+                    shape.join("take" + name, channels, ANY, null).pattern(), 0);
             case Choice.Later(var shape) ->
                 new SelectClause.TakeAfter(
                     shape.join("take" + name, channels, ANY, null).pattern(), MOMENT);

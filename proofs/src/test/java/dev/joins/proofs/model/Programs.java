@@ -142,6 +142,7 @@ final class Programs {
             gives,
             Combinators.combine(channel, Shapes.number(), Shapes.priority()).as(Choice.Give::new)),
         Tuple.of(takes, shape.map(Choice.Take::new)),
+        Tuple.of(laters, later.map(Choice.Default::new)),
         Tuple.of(laters, later.map(Choice.Later::new)));
   }
 }

@@ -26,7 +26,7 @@ public sealed interface Choice {
   record Take(Shape shape) implements Choice {
     @Override
     public Call.Alternative meaning(String name) {
-      return new Call.Take(shape.meaning(name), false);
+      return new Call.Take(shape.meaning(name), Call.Delay.NONE);
     }
 
     @Override
@@ -35,11 +35,24 @@ public sealed interface Choice {
     }
   }
 
+  /** Possible if nothing else is. */
+  record Default(Shape shape) implements Choice {
+    @Override
+    public Call.Alternative meaning(String name) {
+      return new Call.Take(shape.meaning(name), Call.Delay.ZERO);
+    }
+
+    @Override
+    public String toString() {
+      return "default " + shape;
+    }
+  }
+
   /** Possible only after a moment. */
   record Later(Shape shape) implements Choice {
     @Override
     public Call.Alternative meaning(String name) {
-      return new Call.Take(shape.meaning(name), true);
+      return new Call.Take(shape.meaning(name), Call.Delay.SOME);
     }
 
     @Override
