@@ -38,6 +38,7 @@ public final class CooperativeScheduler implements Scheduler {
   private final @Nullable Carrier carrier;
   private final CooperativeTasklet main;
   private final Turns turns;
+  private final Steering steering;
   private final @Nullable Parkable openerBefore;
   private final @Nullable Watchdog watchdog;
   private int switchTraps;
@@ -49,6 +50,7 @@ public final class CooperativeScheduler implements Scheduler {
     this.wakeups = new Wakeups(config.clock(), carrier);
     this.main = new CooperativeTasklet(this, Thread.currentThread());
     this.turns = new Turns(main, wakeups);
+    this.steering = new Steering(this, turns);
     this.openerBefore = Parkable.become(main);
     var limit = config.watchdog();
     this.watchdog = limit == null ? null : Watchdog.start(turns, wakeups, limit);
@@ -58,12 +60,12 @@ public final class CooperativeScheduler implements Scheduler {
     return new CooperativeScheduler(config);
   }
 
-  // ---- tasklets ---------------------------------------------------------------------------------
+  // Tasklets.
 
   @Override
   public CooperativeTasklet spawn(String name, Tasklet.Body body) {
     var tasklet = new CooperativeTasklet(this, name);
-    tasklet.giveBody(body);
+    tasklet.life().setBody(body);
     return tasklet.setup();
   }
 
@@ -123,7 +125,7 @@ public final class CooperativeScheduler implements Scheduler {
     return turns.runCount();
   }
 
-  // ---- running ----------------------------------------------------------------------------------
+  // Running.
 
   /**
    * Runs the other tasklets until all have ended. To be called by the tasklet that holds the baton:
@@ -310,7 +312,8 @@ public final class CooperativeScheduler implements Scheduler {
     }
   }
 
-  private CooperativeTasklet requireTurn(String call) {
+  /** Returns the running tasklet, which is the caller, and may switch. */
+  CooperativeTasklet requireTurn(String call) {
     requireHolder(call);
     var refusal = switchRefusal(call);
     if (refusal != null) {
@@ -332,97 +335,14 @@ public final class CooperativeScheduler implements Scheduler {
     return carrier;
   }
 
-  // ---- turns ------------------------------------------------------------------------------------
+  // Turns.
 
   Turns turns() {
     return turns;
   }
 
-  void giveWay() {
-    var caller = requireTurn("schedule()");
-    caller.throwPendingError();
-    turns.giveWay(caller);
-    caller.throwPendingError();
-  }
-
-  void wakeFirst(CooperativeTasklet tasklet) {
-    var caller = turns.current();
-    turns.wakeFirst(tasklet);
-    caller.throwRaisedError();
-  }
-
-  void insert(CooperativeTasklet tasklet) {
-    requireHolder("insert()");
-    requireMovable(tasklet, "inserted");
-    if (!tasklet.isInRing()) {
-      turns.enter(tasklet);
-    }
-  }
-
-  void remove(CooperativeTasklet tasklet) {
-    requireHolder("remove()");
-    requireMovable(tasklet, "removed");
-    if (tasklet == turns.current()) {
-      throw new IllegalStateException(
-          "the running tasklet cannot be removed; scheduleRemove() pauses it");
-    }
-    if (tasklet.isInRing()) {
-      turns.pause(tasklet);
-    }
-  }
-
-  void runNow(CooperativeTasklet tasklet, boolean pauseCaller) {
-    var caller = requireTurn(pauseCaller ? "switchTo()" : "run()");
-    requireMovable(tasklet, pauseCaller ? "switched to" : "run");
-    if (tasklet != caller) {
-      turns.runNow(tasklet, pauseCaller);
-      caller.throwPendingError();
-    }
-  }
-
-  private static void requireMovable(CooperativeTasklet tasklet, String verb) {
-    Steps.touch(tasklet);
-    if (!tasklet.isAlive() || tasklet.isBlocked()) {
-      throw new IllegalStateException(
-          "tasklet '"
-              + tasklet.name()
-              + "' cannot be "
-              + verb
-              + ": it is "
-              + (tasklet.isBlocked() ? "blocked" : "dead"));
-    }
-  }
-
-  void raise(CooperativeTasklet target, Throwable error, boolean later) {
-    requireHolder("raise()");
-    Steps.touch(target);
-    if (!target.isAlive()) {
-      if (error instanceof TaskletExit) {
-        return;
-      }
-      throw new IllegalStateException("tasklet '" + target.name() + "' is dead: nothing is raised");
-    }
-    if (target == turns.current()) {
-      throw Sneaky.rethrow(error);
-    }
-    if (!target.hasStarted() && !later) {
-      turns.dieUnborn(target);
-      if (!(error instanceof TaskletExit)) {
-        throw Sneaky.rethrow(error);
-      }
-      return;
-    }
-    target.injectRaised(error);
-    var waiting = target.waiting;
-    if (target.isBlocked() && waiting != null) {
-      waiting.expel();
-      turns.wake(target);
-    } else if (!target.isInRing()) {
-      turns.enter(target);
-    }
-    if (!later) {
-      runNow(target, false);
-    }
+  Steering steering() {
+    return steering;
   }
 
   /** The last act of a tasklet, on its own thread; returns who is to go on with that thread. */
@@ -435,7 +355,7 @@ public final class CooperativeScheduler implements Scheduler {
     wakeups.report(tasklet);
   }
 
-  // ---- the end ----------------------------------------------------------------------------------
+  // The end.
 
   /**
    * Interrupts all tasklets and runs them until they have ended. Only the thread that opened this

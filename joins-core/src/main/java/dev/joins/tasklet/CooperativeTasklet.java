@@ -13,37 +13,25 @@ import org.jspecify.annotations.Nullable;
  * IllegalStateException} when called by anybody else.
  */
 public final class CooperativeTasklet extends Tasklet {
-  /** Where a tasklet stands; the ready and the running ones are in the ring. */
-  enum State {
-    /** Not set up: it has no turn to wait for. */
-    NEW,
-    READY,
-    RUNNING,
-    /** In a call of ours that waits. */
-    BLOCKED,
-    /** Out of the ring, and waiting for nothing: removed, switched away from, or in run(). */
-    PAUSED,
-    ENDED
-  }
-
-  State state = State.NEW;
+  TurnState state = TurnState.NEW;
   @Nullable CooperativeTasklet next;
   @Nullable CooperativeTasklet previous;
 
   private final CooperativeScheduler scheduler;
-  private @Nullable Body body;
   private @Nullable Timer<CooperativeTasklet> timer;
   private @Nullable Object result;
   private boolean blockTrap;
   boolean atomic;
   private boolean setUp;
   private final Baton baton;
+  private final Life life;
 
   /** A tasklet without body. */
   CooperativeTasklet(CooperativeScheduler scheduler, String name) {
     super(name);
     this.scheduler = scheduler;
     this.baton = new Baton(scheduler.carrier(), false, this::wokenEarly);
+    this.life = new Life(this, baton);
   }
 
   /** The main tasklet: the thread that opens a scheduler, which holds the baton first. */
@@ -51,9 +39,10 @@ public final class CooperativeTasklet extends Tasklet {
     super("main");
     this.scheduler = scheduler;
     this.baton = new Baton(scheduler.carrier(), true, this::wokenEarly);
+    this.life = new Life(this, baton);
     this.baton.setThread(opener);
     this.setUp = true;
-    this.state = State.RUNNING;
+    this.state = TurnState.RUNNING;
   }
 
   @Override
@@ -61,7 +50,7 @@ public final class CooperativeTasklet extends Tasklet {
     return scheduler;
   }
 
-  // ---- what it is to do -------------------------------------------------------------------------
+  // What it is to do.
 
   /**
    * Gives this tasklet a body, or takes it away. Nothing runs before {@link #setup()}.
@@ -80,12 +69,12 @@ public final class CooperativeTasklet extends Tasklet {
               + "' cannot be bound: it is "
               + (hasStarted() ? "started" : "scheduled"));
     }
-    if (state == State.PAUSED) {
+    if (state == TurnState.PAUSED) {
       scheduler.forget(this);
-      state = State.NEW;
+      state = TurnState.NEW;
       setUp = false;
     }
-    body = newBody;
+    life.setBody(newBody);
     return this;
   }
 
@@ -96,15 +85,15 @@ public final class CooperativeTasklet extends Tasklet {
    * @throws IllegalStateException if it has no body, was set up before, or the scheduler is closed
    */
   public CooperativeTasklet setup() {
-    if (body == null || state != State.NEW) {
+    if (!life.hasBody() || state != TurnState.NEW) {
       throw new IllegalStateException(
           "tasklet '"
               + name()
               + "' cannot be set up: it "
-              + (body == null ? "has no body; bind one first" : "was set up before"));
+              + (!life.hasBody() ? "has no body; bind one first" : "was set up before"));
     }
     if (!scheduler.reusesThreads()) {
-      baton.setThread(newThread());
+      life.takeThread();
     }
     setUp = true;
     if (!scheduler.setUp(this)) {
@@ -114,44 +103,11 @@ public final class CooperativeTasklet extends Tasklet {
     return this;
   }
 
-  void giveBody(Body newBody) {
-    body = newBody;
+  Life life() {
+    return life;
   }
 
-  private Thread newThread() {
-    return scheduler.newThread(name(), this::runThread);
-  }
-
-  /** Gives it the turn, on a thread of its own. */
-  void giveBaton() {
-    if (!baton.hasThread()) {
-      baton.setThread(newThread());
-    }
-    baton.give();
-  }
-
-  /** The life of a thread: more than one tasklet's, where threads are reused. */
-  private void runThread() {
-    baton.await(false);
-    for (var next = runBody(); next != null; next = next.runBody()) {
-      Thread.currentThread().setName(next.name());
-    }
-  }
-
-  /** Returns who goes on with this thread, and has the baton. */
-  private @Nullable CooperativeTasklet runBody() {
-    become(this);
-    Throwable error = null;
-    try {
-      throwPendingError();
-      Objects.requireNonNull(body).run();
-    } catch (Throwable uncaught) {
-      error = isCancellation(uncaught) ? null : uncaught;
-    }
-    return scheduler.ended(this, error);
-  }
-
-  // ---- turns ------------------------------------------------------------------------------------
+  // Turns.
 
   /**
    * Makes this tasklet runnable if it is paused: its turn comes after all that are. No effect if it
@@ -161,7 +117,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @throws IllegalStateException if it is dead or blocked
    */
   public CooperativeTasklet insert() {
-    scheduler.insert(this);
+    scheduler.steering().insert(this);
     return this;
   }
 
@@ -172,7 +128,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @throws IllegalStateException if it is dead, blocked, or the running tasklet itself
    */
   public CooperativeTasklet remove() {
-    scheduler.remove(this);
+    scheduler.steering().remove(this);
     return this;
   }
 
@@ -184,7 +140,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @throws IllegalStateException if it is dead or blocked, or switching is trapped
    */
   public void run() {
-    scheduler.runNow(this, false);
+    scheduler.steering().runNow(this, false);
   }
 
   /**
@@ -194,7 +150,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @throws IllegalStateException if it is dead or blocked, or switching is trapped
    */
   public void switchTo() {
-    scheduler.runNow(this, true);
+    scheduler.steering().runNow(this, true);
   }
 
   /**
@@ -204,12 +160,12 @@ public final class CooperativeTasklet extends Tasklet {
    * begun never will; one that is dead stays so; the running one throws here.
    */
   public void kill() {
-    scheduler.raise(this, new TaskletExit(name()), false);
+    scheduler.steering().raise(this, new TaskletExit(name()), false);
   }
 
   /** Kills this tasklet when its turn comes. It waits for nothing any more, and is in the ring. */
   public void killLater() {
-    scheduler.raise(this, new TaskletExit(name()), true);
+    scheduler.steering().raise(this, new TaskletExit(name()), true);
   }
 
   /**
@@ -220,7 +176,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @throws IllegalStateException if it is dead
    */
   public void raise(Throwable error) {
-    scheduler.raise(this, error, false);
+    scheduler.steering().raise(this, error, false);
   }
 
   /**
@@ -231,7 +187,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @throws IllegalStateException if it is dead
    */
   public void raiseLater(Throwable error) {
-    scheduler.raise(this, error, true);
+    scheduler.steering().raise(this, error, true);
   }
 
   /**
@@ -269,7 +225,7 @@ public final class CooperativeTasklet extends Tasklet {
     return scheduler.switchRefusal("blocking");
   }
 
-  // ---- flags ------------------------------------------------------------------------------------
+  // Flags.
 
   /**
    * Returns whether this tasklet was set up, and has not ended.
@@ -287,7 +243,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @return true after {@link #remove()}, {@link #switchTo()} away from it, and in {@code run()}
    */
   public boolean isPaused() {
-    return state == State.PAUSED;
+    return state == TurnState.PAUSED;
   }
 
   /**
@@ -296,7 +252,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @return true between the call and its outcome
    */
   public boolean isBlocked() {
-    return state == State.BLOCKED;
+    return state == TurnState.BLOCKED;
   }
 
   /**
@@ -305,7 +261,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @return false for a paused one
    */
   public boolean isScheduled() {
-    return next != null || state == State.BLOCKED;
+    return next != null || state == TurnState.BLOCKED;
   }
 
   /**
@@ -362,7 +318,7 @@ public final class CooperativeTasklet extends Tasklet {
     return baton.hasStarted();
   }
 
-  // ---- the baton --------------------------------------------------------------------------------
+  // The baton.
 
   Baton baton() {
     return baton;
@@ -376,7 +332,7 @@ public final class CooperativeTasklet extends Tasklet {
   public void interrupt() {
     Steps.before("interrupt", this);
     Steps.touch(this);
-    if (!setUp || state == State.ENDED) {
+    if (!setUp || state == TurnState.ENDED) {
       return;
     }
     if (!scheduler.isHolder() || isCurrent()) {
@@ -405,8 +361,8 @@ public final class CooperativeTasklet extends Tasklet {
 
   @Override
   void unparkFirst() {
-    if (scheduler.isHolder() && state == State.BLOCKED && scheduler.switchRefusal("") == null) {
-      scheduler.wakeFirst(this);
+    if (scheduler.isHolder() && state == TurnState.BLOCKED && scheduler.switchRefusal("") == null) {
+      scheduler.steering().wakeFirst(this);
     } else {
       unpark();
     }
@@ -414,7 +370,7 @@ public final class CooperativeTasklet extends Tasklet {
 
   @Override
   void giveWay() {
-    scheduler.giveWay();
+    scheduler.steering().giveWay();
   }
 
   @Override

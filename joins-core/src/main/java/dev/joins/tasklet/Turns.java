@@ -1,6 +1,5 @@
 package dev.joins.tasklet;
 
-import dev.joins.tasklet.CooperativeTasklet.State;
 import dev.joins.tasklet.DeadlockReport.Blocked;
 import dev.joins.tasklet.Runs.Run;
 import java.util.ArrayList;
@@ -87,7 +86,7 @@ final class Turns {
     }
   }
 
-  // ---- in and out of the ring -------------------------------------------------------------------
+  // In and out of the ring.
 
   void admit(CooperativeTasklet tasklet) {
     live.add(tasklet);
@@ -96,22 +95,22 @@ final class Turns {
 
   /** Puts a tasklet at the end of the ring. */
   void enter(CooperativeTasklet tasklet) {
-    tasklet.state = State.READY;
+    tasklet.state = TurnState.READY;
     ring.addLast(tasklet);
   }
 
   /** Takes a tasklet out of the ring, where it waits for nothing. */
   void pause(CooperativeTasklet tasklet) {
-    tasklet.state = State.PAUSED;
+    tasklet.state = TurnState.PAUSED;
     ring.remove(tasklet);
   }
 
   /** Makes a blocked tasklet ready again, after all others; takes in a new one from outside. */
   void wake(CooperativeTasklet tasklet) {
-    if (tasklet.state == State.BLOCKED) {
+    if (tasklet.state == TurnState.BLOCKED) {
       wakeups.dropTimer(tasklet);
       enter(tasklet);
-    } else if (tasklet.state == State.NEW) {
+    } else if (tasklet.state == TurnState.NEW) {
       admit(tasklet);
     }
   }
@@ -122,15 +121,15 @@ final class Turns {
       ring.remove(tasklet);
     }
     live.remove(tasklet);
-    tasklet.state = State.ENDED;
+    tasklet.state = TurnState.ENDED;
     tasklet.announceEnd();
   }
 
-  // ---- giving the turn away ---------------------------------------------------------------------
+  // Giving the turn away.
 
   /** Stops the running tasklet until it is woken, or until the deadline. */
   void block(CooperativeTasklet tasklet, long deadline) {
-    tasklet.state = State.BLOCKED;
+    tasklet.state = TurnState.BLOCKED;
     ring.remove(tasklet);
     if (deadline != Parkable.NEVER) {
       wakeups.setTimer(tasklet, deadline);
@@ -164,7 +163,7 @@ final class Turns {
   void wakeFirst(CooperativeTasklet target) {
     var from = current;
     wakeups.dropTimer(target);
-    target.state = State.READY;
+    target.state = TurnState.READY;
     ring.addNext(target, from);
     ring.turnTo(target);
     passOn(from);
@@ -216,13 +215,13 @@ final class Turns {
 
   private void passOn(CooperativeTasklet from, CooperativeTasklet next) {
     if (next != from) {
-      if (from.state == State.RUNNING) {
-        from.state = State.READY;
+      if (from.state == TurnState.RUNNING) {
+        from.state = TurnState.READY;
       }
       handTo(next);
-      from.baton().await(from.state == State.BLOCKED);
+      from.baton().await(from.state == TurnState.BLOCKED);
     } else {
-      from.state = State.RUNNING;
+      from.state = TurnState.RUNNING;
       if (from.baton().takeInterruptRequest()) {
         Thread.currentThread().interrupt();
       }
@@ -232,7 +231,7 @@ final class Turns {
   private void handTo(CooperativeTasklet next) {
     switchTo(next);
     try {
-      next.giveBaton();
+      next.life().giveBaton();
     } catch (Throwable failure) { // its thread could not be started: the machine has no more
       next.scheduler().ended(next, failure);
     }
@@ -241,7 +240,7 @@ final class Turns {
   private void switchTo(CooperativeTasklet next) {
     var from = current;
     current = next;
-    next.state = State.RUNNING;
+    next.state = TurnState.RUNNING;
     if (listener != null) {
       listener.switched(from, next);
     }
@@ -268,7 +267,7 @@ final class Turns {
       if (!wakeups.awaitMore(from, runs)) {
         return takeIn(standstill(from));
       }
-      if (Thread.interrupted() && from.state != State.ENDED) {
+      if (Thread.interrupted() && from.state != TurnState.ENDED) {
         from.baton().requestInterrupt();
         wake(from);
       }
@@ -318,7 +317,7 @@ final class Turns {
   @Nullable CooperativeTasklet end(CooperativeTasklet tasklet, @Nullable Throwable error) {
     live.remove(tasklet);
     ring.remove(tasklet);
-    tasklet.state = State.ENDED;
+    tasklet.state = TurnState.ENDED;
     tasklet.announceEnd();
     var next = error == null ? turn(tasklet) : takeIn(blame(error));
     var baton = tasklet.baton();

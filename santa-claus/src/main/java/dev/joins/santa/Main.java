@@ -205,7 +205,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  // -- what the options say --
+  // What the options say.
 
   private int deliveries() {
     return (int) whole("--deliveries", deliveries, 1, MOST_DELIVERIES);

@@ -112,8 +112,7 @@ class IndexPlan extends Plan {
     return keyedOnes;
   }
 
-  // ---- keys
-  // --------------------------------------------------------------------------------------
+  // Keys.
 
   /** How {@link ReadyKeys} sees the keyed inputs. */
   private final class KeyedInputs implements ReadyKeys.Lookup {
@@ -200,8 +199,7 @@ class IndexPlan extends Plan {
     return pattern().inputs().get(input).key() != null;
   }
 
-  // ---- matches
-  // -----------------------------------------------------------------------------------
+  // Matches.
 
   @Override
   @Nullable Match search(PatternTaker taker, @Nullable Message newest) {

@@ -94,8 +94,7 @@ final class OldestFirst {
     return owner == null || (owner != taker.giver() && !used.contains(owner));
   }
 
-  // ---- what is left
-  // ------------------------------------------------------------------------------
+  // What is left.
 
   /** Whether the messages at and behind the cursors can meet all needs. */
   private boolean enoughIsLeft() {
@@ -144,8 +143,7 @@ final class OldestFirst {
     return false;
   }
 
-  // ---- the result
-  // --------------------------------------------------------------------------------
+  // The result.
 
   /** Messages of one place go to its inputs in order: the older to the earlier. */
   private Message[] inOrderOfInputs() {

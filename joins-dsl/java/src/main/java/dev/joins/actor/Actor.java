@@ -42,7 +42,7 @@ public final class Actor<M> {
     return cell.ref();
   }
 
-  // ---- patterns --------------------------------------------------------------------------------
+  // Patterns.
 
   /**
    * Returns the messages of one type, as a term of patterns.
@@ -155,7 +155,7 @@ public final class Actor<M> {
     return cell.joins();
   }
 
-  // ---- what it does to itself ------------------------------------------------------------------
+  // What it does to itself.
 
   /**
    * Changes the behavior from the next message on: takes out all patterns, and lets another

@@ -108,8 +108,7 @@ final class Cell<M> {
     return path;
   }
 
-  // ---- the loop
-  // ----------------------------------------------------------------------------------
+  // The loop.
 
   private void live() throws InterruptedException {
     Ended.Reason reason = new Ended.Stopped();
@@ -255,8 +254,7 @@ final class Cell<M> {
     events.post(new Event.ChildFailed(error));
   }
 
-  // ---- what it does to itself
-  // --------------------------------------------------------------------
+  // What it does to itself.
 
   void become(Behavior<M> next) throws Exception {
     joins.replaceAll(() -> next.begin(self));
@@ -292,8 +290,7 @@ final class Cell<M> {
     return family.spawn(name, protocol, childOptions, childBehavior);
   }
 
-  // ---- the end
-  // -----------------------------------------------------------------------------------
+  // The end.
 
   void stop() {
     events.post(new Event.Stop());

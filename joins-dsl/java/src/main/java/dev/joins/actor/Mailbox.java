@@ -52,8 +52,7 @@ final class Mailbox<M> {
     }
   }
 
-  // ---- receiving
-  // ---------------------------------------------------------------------------------
+  // Receiving.
 
   /** The channel of one type of messages. */
   @SuppressWarnings("unchecked") // only messages of this type are sent there
@@ -132,8 +131,7 @@ final class Mailbox<M> {
     }
   }
 
-  // ---- sending
-  // -----------------------------------------------------------------------------------
+  // Sending.
 
   void tell(M message) throws InterruptedException {
     requireMessage(message);

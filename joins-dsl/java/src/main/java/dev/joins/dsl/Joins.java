@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +31,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Bodies of {@code react} run as tasklets of the definition's scheduler. Any thread may call any
  * method.
  */
-public final class Joins implements AutoCloseable {
+public final class Joins extends ChannelMaker implements AutoCloseable {
   private final String name;
   private final Scheduler scheduler;
   private final boolean ownsScheduler;
   private final @Nullable Observer observer;
 
   private final Reactions reactions;
-  private final Channels channels;
   private final @Nullable Channel<Unit> turn;
   private volatile Choice choice = Choice.oldest();
 
@@ -49,13 +47,13 @@ public final class Joins implements AutoCloseable {
       boolean owns,
       @Nullable Observer observer,
       @Nullable Consumer<Turn> turns) {
+    super(new Channels(name, scheduler, observer));
     this.name = Objects.requireNonNull(name, "name");
     this.scheduler = scheduler;
     this.ownsScheduler = owns;
     this.observer = observer;
     this.reactions = new Reactions(name, scheduler, turns);
     this.turn = turns == null ? null : turnOf(name);
-    this.channels = new Channels(name, scheduler, observer);
   }
 
   /** A message for each match that may be taken; they are no messages of the user's. */
@@ -151,82 +149,7 @@ public final class Joins implements AutoCloseable {
     return spec.taking(turn);
   }
 
-  // ---- channels --------------------------------------------------------------------------------
-
-  /**
-   * Makes an unbounded channel that is closed with this definition.
-   *
-   * @param channelName for reports
-   * @param <T> the messages
-   * @return a new channel
-   */
-  public <T> Channel<T> channel(String channelName) {
-    return channels.make(channelName);
-  }
-
-  /**
-   * Makes several unbounded channels, named {@code name[0]} and so on.
-   *
-   * @param channelName for reports
-   * @param count how many, at least 0
-   * @param <T> the messages
-   * @return new channels
-   * @throws IllegalArgumentException if the count is negative
-   */
-  public <T> List<Channel<T>> channels(String channelName, int count) {
-    if (count < 0) {
-      throw new IllegalArgumentException(
-          "cannot make " + count + " channels '" + channelName + "'");
-    }
-    return IntStream.range(0, count)
-        .mapToObj(i -> this.<T>channel(channelName + "[" + i + "]"))
-        .toList();
-  }
-
-  /**
-   * Makes a channel for signals.
-   *
-   * @param signalName for reports
-   * @return a new signal
-   */
-  public Signal signal(String signalName) {
-    return new Signal(channel(signalName));
-  }
-
-  /**
-   * Makes a channel for questions.
-   *
-   * @param channelName for reports
-   * @param <Q> the questions
-   * @param <R> the replies
-   * @return a new channel
-   */
-  public <Q, R> ReplyChannel<Q, R> replyChannel(String channelName) {
-    return new ReplyChannel<>(channels.makeForCalls(channelName));
-  }
-
-  /**
-   * Makes a channel for calls that need no reply.
-   *
-   * @param channelName for reports
-   * @param <Q> what callers bring
-   * @return a new channel
-   */
-  public <Q> CallChannel<Q> callChannel(String channelName) {
-    return new CallChannel<>(replyChannel(channelName));
-  }
-
-  /**
-   * Makes a gate at which callers wait.
-   *
-   * @param gateName for reports
-   * @return a new gate
-   */
-  public Gate gate(String gateName) {
-    return new Gate(callChannel(gateName));
-  }
-
-  // ---- patterns --------------------------------------------------------------------------------
+  // Patterns.
 
   /**
    * Begins a pattern with a term.
@@ -345,7 +268,7 @@ public final class Joins implements AutoCloseable {
     return reactions;
   }
 
-  // ---- what is seen ----------------------------------------------------------------------------
+  // What is seen.
 
   /**
    * Sets who wins where several patterns of equal priority are enabled; for patterns made from now
@@ -413,9 +336,9 @@ public final class Joins implements AutoCloseable {
   }
 
   /**
-   * What may be a mistake, in words: channels made here that no pattern takes from, or that were
-   * never sent to; channels in which messages may pile up without bound; conditions whose answer
-   * was always the same; keys whose types are such that they are never equal.
+   * Returns what may be a mistake, in words: channels made here that no pattern takes from, or that
+   * were never sent to; channels in which messages may pile up without bound; conditions whose
+   * answer was always the same; keys whose types are such that they are never equal.
    *
    * @return empty if nothing is suspicious
    */
@@ -426,7 +349,7 @@ public final class Joins implements AutoCloseable {
         channels.places(), reactions.rules(), bounded, turn == null ? null : turn.place());
   }
 
-  // ---- the end ---------------------------------------------------------------------------------
+  // The end.
 
   /**
    * Takes out the patterns and closes the channels made here: callers who wait fail with {@link

@@ -76,7 +76,7 @@ private[scaladsl] trait CaseGuard extends CasePattern:
           case _ => traverseTreeChildren(tree)(owner)
     look.traverseTree(guard)(Symbol.spliceOwner)
 
-  // ---- keys
+  // Keys.
 
   private final case class Equality(
       conjunct: Conjunct,

@@ -57,7 +57,7 @@ private[scaladsl] object Cases:
         )
       }
 
-    // ---- what must hold of the types
+    // What must hold of the types.
 
     private def requireMessage(message: Message): Unit =
       if !(message.tpe <:< TypeRepr.of[M]) then
@@ -92,7 +92,7 @@ private[scaladsl] object Cases:
       case Block(_, last) => lastOf(last)
       case _              => body
 
-    // ---- what it expands to
+    // What it expands to.
 
     private def takenOf(i: Int, parts: Split, messages: List[Message]): Expr[Taken] =
       val message = messages(i)
@@ -145,7 +145,7 @@ private[scaladsl] object Cases:
           case _ => super.transformTerm(term)(owner)
       replacing.transformTerm(_)(Symbol.spliceOwner)
 
-    // ---- what is said of it
+    // What is said of it.
 
     private def textOf(one: CaseDef, messages: List[Message], parts: Split): String =
       def lines(what: String, terms: List[Term]) = terms.map(term => s"\n  $what: ${source(term)}")

@@ -117,8 +117,7 @@ final class Run implements TurnStrategy {
     return new Schedule(events.stream().map(event -> event.choice).toList());
   }
 
-  // ---- as a strategy
-  // -----------------------------------------------------------------------------
+  // As a strategy.
 
   @Override
   public void before(CooperativeTasklet tasklet, Step step) {

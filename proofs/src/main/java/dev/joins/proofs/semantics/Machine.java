@@ -33,7 +33,7 @@ public final class Machine {
     return state;
   }
 
-  // ---- calls
+  // Calls.
 
   /**
    * Makes a call that waits if none of its alternatives is possible.
@@ -155,7 +155,7 @@ public final class Machine {
     return refused.isEmpty();
   }
 
-  // ---- patterns
+  // Patterns.
 
   /**
    * Installs a pattern, which takes what is there for it.
@@ -182,7 +182,7 @@ public final class Machine {
     state = state.remove(pattern);
   }
 
-  // ---- messages and channels
+  // Messages and channels.
 
   /**
    * Sends a message to a channel without limit.
@@ -258,7 +258,7 @@ public final class Machine {
     return left.stream().filter(Message::isSent).map(Message::value).toList();
   }
 
-  // ---- until nothing is possible any more
+  // Until nothing is possible any more.
 
   private void rest() {
     commitAll();

@@ -6,133 +6,24 @@ import dev.joins.proofs.semantics.Call.Take;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is there, and the rules by which it changes. Immutable: each rule makes a new state. The
  * rules are said in prose on the {@linkplain dev.joins.proofs.semantics page of the package}.
  */
-public final class State {
-  private final TreeMap<String, ChannelState> vessels;
-  private final List<Message> pending;
-  private final List<Taker> takers;
-  private final TreeMap<String, Call> waiting;
-  private final TreeMap<String, Outcome> outcomes;
-  private final List<Match> commits;
-  private long arrivals;
-
+public final class State extends Soup {
   /** Makes a state without channels, messages, or anybody who waits. */
-  public State() {
-    this.vessels = new TreeMap<>();
-    this.pending = new ArrayList<>();
-    this.takers = new ArrayList<>();
-    this.waiting = new TreeMap<>();
-    this.outcomes = new TreeMap<>();
-    this.commits = new ArrayList<>();
-  }
+  public State() {}
 
   /** A copy, to be changed by the one rule that makes it, and by nobody after that. */
   private State(State old) {
-    this.vessels = new TreeMap<>(old.vessels);
-    this.pending = new ArrayList<>(old.pending);
-    this.takers = new ArrayList<>(old.takers);
-    this.waiting = new TreeMap<>(old.waiting);
-    this.outcomes = new TreeMap<>(old.outcomes);
-    this.commits = new ArrayList<>(old.commits);
-    this.arrivals = old.arrivals;
+    super(old);
   }
 
-  // ---- what is there
-
-  /**
-   * Returns the pending messages.
-   *
-   * @return of all channels, oldest first
-   */
-  public List<Message> pending() {
-    return Collections.unmodifiableList(pending);
-  }
-
-  /**
-   * Returns the pending messages of one channel.
-   *
-   * @param channel which
-   * @return oldest first
-   */
-  public List<Message> pendingAt(String channel) {
-    return pending.stream().filter(message -> message.channel().equals(channel)).toList();
-  }
-
-  /**
-   * Returns the takers that wait.
-   *
-   * @return in the order in which they came
-   */
-  public List<Taker> takers() {
-    return Collections.unmodifiableList(takers);
-  }
-
-  /**
-   * Returns the calls that wait.
-   *
-   * @return by name
-   */
-  public Map<String, Call> waiting() {
-    return Collections.unmodifiableMap(waiting);
-  }
-
-  /**
-   * Returns the calls that are over.
-   *
-   * @return by name
-   */
-  public Map<String, Outcome> outcomes() {
-    return Collections.unmodifiableMap(outcomes);
-  }
-
-  /**
-   * Returns the matches that were committed.
-   *
-   * @return in order
-   */
-  public List<Match> commits() {
-    return Collections.unmodifiableList(commits);
-  }
-
-  /**
-   * Returns whether a channel is closed.
-   *
-   * @param channel which
-   * @return true if it is
-   */
-  public boolean isClosed(String channel) {
-    return vessel(channel).isClosed();
-  }
-
-  private ChannelState vessel(String channel) {
-    return Objects.requireNonNull(vessels.get(channel), () -> "there is no channel " + channel);
-  }
-
-  /**
-   * Returns for how many messages more there is room.
-   *
-   * @param channel where
-   * @return never negative
-   */
-  public int room(String channel) {
-    var vessel = vessel(channel);
-    var sent = pendingAt(channel).stream().filter(Message::isSent).count();
-    return vessel.capacity() == Place.UNBOUNDED
-        ? Place.UNBOUNDED
-        : Math.max(0, vessel.capacity() - (int) sent - vessel.reserved());
-  }
-
-  // ---- what is possible
+  // What is possible.
 
   /**
    * Returns all ways to fill a taker's pattern, apart from room.
@@ -182,7 +73,7 @@ public final class State {
     return Match.winners(enabled(takers));
   }
 
-  // ---- the rules
+  // The rules.
 
   /**
    * Adds a new channel.
@@ -427,10 +318,5 @@ public final class State {
       }
     }
     return this;
-  }
-
-  @Override
-  public String toString() {
-    return "pending " + pending + ", waiting " + takers + ", over " + outcomes.keySet();
   }
 }

@@ -15,8 +15,7 @@ import java.util.List;
 final class Suspects {
   private Suspects() {}
 
-  // ---- dining philosophers
-  // -----------------------------------------------------------------------
+  // Dining philosophers.
 
   private static List<Channel<String>> forks(int count) throws InterruptedException {
     var forks = new ArrayList<Channel<String>>();
@@ -70,8 +69,7 @@ final class Suspects {
     };
   }
 
-  // ---- a bank
-  // ------------------------------------------------------------------------------------
+  // A bank.
 
   private static Channel<Integer> account(String name, int balance) throws InterruptedException {
     var account = Channel.<Integer>unbounded(name);
