@@ -109,7 +109,7 @@ public final class PatternBuilder {
    * times, or not at all. One that throws is logged, and does not hold.
    *
    * @param from the index of the first of them
-   * @param test gets what these inputs take, laid out as for the {@linkplain Rule reaction}
+   * @param test gets what these inputs take, laid out as for the reaction of a rule
    * @return this
    */
   public PatternBuilder guard(int from, Predicate<Object[]> test) {

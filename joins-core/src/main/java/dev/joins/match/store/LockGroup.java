@@ -42,13 +42,17 @@ public final class LockGroup extends AbstractQueuedSynchronizer {
   /** ADR 0013 has what this saves, and what more would cost. */
   private static final int LOOKS = 8;
 
+  /** Its place in the order in which locks are taken. */
   private final long id = IDS.incrementAndGet();
   private transient volatile @Nullable LockGroup parent;
 
   /** The number of the thread that may run user code under the lock; 0 where none does. */
   private long asker;
 
+  /** The block that it takes ages from; -1 before the first. */
   private long block = -1;
+
+  /** How many ages of the block have been given. */
   private int used;
 
   /** Makes a group of nothing as yet. */

@@ -21,6 +21,14 @@ public final class UserCode {
 
   private UserCode() {}
 
+  /**
+   * Asks a condition.
+   *
+   * @param test the condition
+   * @param value of which it is asked
+   * @param <T> what it looks at
+   * @return false if it does not hold, or failed
+   */
   public static <T> boolean test(Predicate<? super T> test, T value) {
     try {
       return test.test(value);
@@ -30,7 +38,14 @@ public final class UserCode {
     }
   }
 
-  /** Null if it failed. */
+  /**
+   * Asks for a key.
+   *
+   * @param function makes the key
+   * @param value of which it is asked
+   * @param <R> the keys
+   * @return null if it failed
+   */
   public static <R> @Nullable R apply(Function<Object, ? extends R> function, Object value) {
     try {
       return Objects.requireNonNull(function.apply(value), "a key must not be null");
@@ -40,7 +55,12 @@ public final class UserCode {
     }
   }
 
-  /** Zero if it failed. */
+  /**
+   * Asks a key for its hash.
+   *
+   * @param key whose
+   * @return zero if it failed
+   */
   public static int hash(Object key) {
     try {
       return key.hashCode();
@@ -50,7 +70,13 @@ public final class UserCode {
     }
   }
 
-  /** False if it failed. */
+  /**
+   * Asks a key whether it equals another.
+   *
+   * @param one is asked
+   * @param other with which it is compared
+   * @return false if it does not, or failed
+   */
   public static boolean equal(Object one, @Nullable Object other) {
     try {
       return one.equals(other);
@@ -60,7 +86,11 @@ public final class UserCode {
     }
   }
 
-  /** Tells an observer of what happens whatever it does: in the middle of a commit. */
+  /**
+   * Tells an observer of what happens, in the middle of a commit, whatever it does.
+   *
+   * @param telling calls the observer
+   */
   public static void tell(Runnable telling) {
     try {
       telling.run();
@@ -92,7 +122,11 @@ public final class UserCode {
   }
 
   /**
-   * Less than, equal to or greater than zero, as {@code compareTo}; {@link #FAILED} if that failed.
+   * Compares two keys.
+   *
+   * @param one is asked
+   * @param other with which it is compared
+   * @return as {@code compareTo}; {@link #FAILED} if that failed
    */
   @SuppressWarnings("unchecked") // that they fit is only known by trying
   public static int compare(Comparable<?> one, Comparable<?> other) {
@@ -105,7 +139,11 @@ public final class UserCode {
   }
 
   /**
-   * As {@code compareTo}, where both are of one class that has it; 0 where not, or if it failed.
+   * Compares two keys if they are of one class that compares itself.
+   *
+   * @param one is asked
+   * @param other with which it is compared
+   * @return as {@code compareTo}; 0 if they cannot be compared, or if that failed
    */
   @SuppressWarnings("unchecked") // both are of one class, which compares itself
   public static int compareIfAlike(Object one, Object other) {
@@ -120,7 +158,13 @@ public final class UserCode {
     }
   }
 
-  /** Whether one does not come before the other; false if they cannot be compared. */
+  /**
+   * Returns whether the second of two keys does not come before the first.
+   *
+   * @param one the first
+   * @param other the second
+   * @return false if they cannot be compared
+   */
   public static boolean inOrder(Comparable<?> one, Comparable<?> other) {
     var order = compare(one, other);
     return order <= 0 && order != FAILED;
