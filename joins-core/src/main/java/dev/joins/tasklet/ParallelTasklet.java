@@ -40,7 +40,7 @@ final class ParallelTasklet extends Tasklet implements Runnable {
     return thread.isInterrupted();
   }
 
-  /** By its thread. */
+  /** Runs the body; called by its own thread, once. */
   @Override
   public void run() {
     var todo = Objects.requireNonNull(body, "a tasklet is run once");
