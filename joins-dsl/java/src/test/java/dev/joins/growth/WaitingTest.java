@@ -246,8 +246,11 @@ class WaitingTest {
           for (var i = 0; i < count; i++) {
             scheduler.spawn("sends", () -> a.send(1));
           }
-          return () ->
+          return () -> {
+            try (scheduler) {
               assertThatExceptionOfType(DeadlockException.class).isThrownBy(scheduler::run);
+            }
+          };
         });
   }
 }
