@@ -100,33 +100,6 @@ class MutantsTest {
         REFERENCE, STORE + "MessageQueue.java", "      released--;\n", ""),
     A_CONTESTED_MESSAGE_IS_NOT_COUNTED(
         REFERENCE, STORE + "MessageQueue.java", "      contested++;\n", ""),
-    A_CONTESTED_MESSAGE_THAT_IS_GONE_STILL_COUNTS(
-        REFERENCE,
-        STORE + "MessageQueue.java",
-        "      if (!message.released && message.isContested()) {\n        contested--;",
-        "      if (!message.released && message.isContested()) {"),
-    A_CONTESTED_MESSAGE_IS_NOTHING_ODD(
-        REFERENCE,
-        STORE + "MessageQueue.java",
-        "placeIsOdd || contested > 0 || reserved > 0",
-        "placeIsOdd || reserved > 0"),
-    ROOM_THAT_IS_FILLED_STAYS_RESERVED(
-        REFERENCE,
-        STORE + "MessageQueue.java",
-        "      message.holdsRoom = false;\n      reserved--;",
-        "      message.holdsRoom = false;"),
-    TO_HAVE_A_CHOICE_IS_NOTHING_ODD(
-        REFERENCE,
-        STORE + "Place.java",
-        "        && (seat.behind != null\n            || !seat.line.isSteady()",
-        "        && (!seat.line.isSteady()"),
-    A_RECEIVER_BESIDE_A_PATTERN_IS_NOTHING_ODD(
-        REFERENCE,
-        STORE + "Place.java",
-        "            || (receivers != null && receivers.first != null));",
-        "            || false);"),
-    EACH_GROUP_COUNTS_AGES_FOR_ITSELF(
-        REFERENCE, STORE + "LockGroup.java", "BLOCKS.get() != block", "block < 0"),
     A_FILTER_IS_IGNORED(
         "ATOMIC",
         PLAN + "Input.java",
