@@ -53,13 +53,13 @@ public final class Selecting {
       throw new InterruptedException("interrupted before a select");
     }
     var group = lock(places);
-    var oldest = isOdd(places) ? null : oldest(places);
-    if (oldest != null) {
-      return take(oldest, places, group);
-    }
-    if (isOdd(places)) {
+    if (isOdd(places)) { // asked once: a recording may begin or end at any time
       group.unlock();
       return new Selection(clauses).selectNow();
+    }
+    var oldest = oldest(places);
+    if (oldest != null) {
+      return take(oldest, places, group);
     }
     PlainSelection waiting;
     try {
