@@ -16,13 +16,4 @@ public final class Ways {
   public static boolean longOnly;
 
   private Ways() {}
-
-  /**
-   * Returns whether all messages are to go the long way.
-   *
-   * @return false in ordinary programs
-   */
-  public static boolean areLong() {
-    return recorded || longOnly;
-  }
 }
