@@ -10,7 +10,15 @@ module dev.joins.core {
       dev.joins.dsl,
       dev.joins.proofs,
       dev.joins.scaladsl;
+  exports dev.joins.match.pattern to
+      dev.joins.dsl,
+      dev.joins.proofs,
+      dev.joins.scaladsl;
   exports dev.joins.match.plan to
+      dev.joins.dsl,
+      dev.joins.proofs,
+      dev.joins.scaladsl;
+  exports dev.joins.match.select to
       dev.joins.dsl,
       dev.joins.proofs,
       dev.joins.scaladsl;

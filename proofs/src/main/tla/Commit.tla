@@ -204,7 +204,7 @@ Commit(p) ==
     /\ UNCHANGED <<parent, roots, looked, held, lock, leaving, choice, permits>>
 
 -----------------------------------------------------------------------------
-(* After the lock: Locked.release, Waiter.await *)
+(* After the lock: Act.release, Waiter.await *)
 
 Wake(p) ==
     /\ pc[p] = "wake"

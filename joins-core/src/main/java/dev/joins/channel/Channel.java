@@ -8,7 +8,7 @@ import dev.joins.Preference;
 import dev.joins.match.commit.Closing;
 import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.Sending;
-import dev.joins.match.plan.Input;
+import dev.joins.match.pattern.Input;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Durations;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.joins.channel;
 
 import dev.joins.match.commit.Reservation;
-import dev.joins.match.commit.SelectClause;
-import dev.joins.match.commit.Selecting;
+import dev.joins.match.select.SelectClause;
+import dev.joins.match.select.Selecting;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.Sneaky;
 import java.time.Duration;

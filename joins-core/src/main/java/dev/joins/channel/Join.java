@@ -2,9 +2,9 @@ package dev.joins.channel;
 
 import dev.joins.Choice;
 import dev.joins.Observer;
-import dev.joins.match.plan.Batch;
-import dev.joins.match.plan.Pattern;
-import dev.joins.match.plan.PatternBuilder;
+import dev.joins.match.pattern.Batch;
+import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.tasklet.Sneaky;
 import java.util.List;
 import java.util.function.Predicate;

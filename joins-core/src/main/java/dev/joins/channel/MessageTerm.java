@@ -1,7 +1,7 @@
 package dev.joins.channel;
 
 import dev.joins.Failure;
-import dev.joins.match.plan.Input;
+import dev.joins.match.pattern.Input;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.joins.channel;
 
-import dev.joins.match.plan.Input;
-import dev.joins.match.plan.PatternBuilder;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.PatternBuilder;
 import java.util.ArrayList;
 import java.util.List;
 

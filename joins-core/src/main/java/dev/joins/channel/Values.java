@@ -1,7 +1,7 @@
 package dev.joins.channel;
 
 import dev.joins.match.commit.Reservation;
-import dev.joins.match.plan.Batch;
+import dev.joins.match.pattern.Batch;
 import java.util.List;
 
 /** What one match took, handed out to its terms one after the other. */

@@ -16,11 +16,21 @@ import org.jspecify.annotations.Nullable;
  * Departure} is how it leaves. Two steps, since a sender that would have to wait may rather take it
  * back: {@link #enqueue} and {@link #settle}, or {@link #trySettle}.
  */
-final class Arrival {
+public final class Arrival {
   private Arrival() {}
 
-  /** Puts a message into the queue. */
-  static Message enqueue(
+  /**
+   * Puts a message into the queue.
+   *
+   * @param place where to
+   * @param value the message
+   * @param screening as it was screened before the lock was taken
+   * @param giver who waits for it; null for nobody yet
+   * @param locked the group of the place
+   * @return linked; to be settled, or taken out again
+   * @throws ChannelClosedException if the place is closed
+   */
+  public static Message enqueue(
       Place place,
       Object value,
       @Nullable Screening screening,
@@ -45,9 +55,11 @@ final class Arrival {
    * otherwise its sender waits until there is. Commits the match that it completes, if any; or
    * several, as long as they only look at it.
    *
+   * @param message the last
+   * @param locked the group of its place
    * @return whether its sender can go on: it was taken, or lies within the capacity
    */
-  static boolean settle(Message message, Locked locked) {
+  public static boolean settle(Message message, Locked locked) {
     var place = message.place;
     var fits = place.queue.hasRoom();
     noteSent(place, message.value);
@@ -75,11 +87,15 @@ final class Arrival {
   }
 
   /**
-   * The same for a sender that will not wait, and takes its message back if it cannot go on. Where
-   * there is no room, only who takes it counts: a match that looks at it would see what is never
-   * sent.
+   * Does the same for a sender that will not wait, and takes its message back if it cannot go on.
+   * Where there is no room, only who takes it counts: a match that looks at it would see what is
+   * never sent.
+   *
+   * @param message the last
+   * @param locked the group of its place
+   * @return whether it was sent
    */
-  static boolean trySettle(Message message, Locked locked) {
+  public static boolean trySettle(Message message, Locked locked) {
     if (message.place.queue.hasRoom()) {
       return settle(message, locked);
     }

@@ -17,12 +17,12 @@ public final class Closing {
    */
   public static void close(Place place) {
     Steps.before("close", place);
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
       place.setClosed();
-      Unsatisfiable.look(place, locked);
+      Unsatisfiable.look(place, act);
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
@@ -35,20 +35,20 @@ public final class Closing {
   public static List<Object> closeNow(Place place) {
     Steps.before("close and empty", place);
     var untaken = new ArrayList<>();
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
       place.setClosed();
       for (var message = place.queue.first; message != null; message = place.queue.first) {
-        Departure.unlink(message, locked);
+        Departure.unlink(message, act);
         if (message.giver instanceof Offer sender) {
-          sender.refused(message, locked);
+          sender.refused(message, act);
         } else {
           untaken.add(message.value);
         }
       }
-      Unsatisfiable.look(place, locked);
+      Unsatisfiable.look(place, act);
     } finally {
-      locked.release();
+      act.release();
     }
     return untaken;
   }

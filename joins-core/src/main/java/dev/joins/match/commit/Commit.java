@@ -1,7 +1,7 @@
 package dev.joins.match.commit;
 
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.plan.Match;
-import dev.joins.match.plan.Pattern;
 import dev.joins.match.plan.PatternLine;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;
@@ -12,10 +12,16 @@ import java.util.stream.Stream;
  * the messages, lets their senders go, fills the room they leave, and gives the values to the
  * taker. Either all of it is done or none: nothing here can fail half-way but for lack of memory.
  */
-final class Commit {
+public final class Commit {
   private Commit() {}
 
-  static void of(Match match, Locked locked) {
+  /**
+   * Takes a match.
+   *
+   * @param match possible
+   * @param locked the group of its places
+   */
+  public static void of(Match match, Locked locked) {
     var taker = (Recipient) match.taker();
     var messages = match.messages();
     var pattern = taker.pattern();

@@ -1,6 +1,6 @@
 package dev.joins.match.commit;
 
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.TimedMessage;
 

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever lets a message leave must see to three things, in this order: its sender goes on (or
  * is told otherwise); the room that it leaves goes to the first who waits for it ({@link #refill});
- * and at a closed place, takers for whom there is not enough left are told ({@link Unsatisfiable}).
+ * and at a closed place, takers for whom there is not enough left are told (by {@link
+ * Unsatisfiable}).
  */
-final class Departure {
+public final class Departure {
   private Departure() {}
 
   /** Takes a message out for a taker, and lets its sender go. */
@@ -23,10 +24,17 @@ final class Departure {
     letGo(message, locked);
   }
 
-  /** Takes a message out for its sender: at a closed place that may end a taker's hope. */
-  static void withdraw(Message message, Locked locked) {
+  /**
+   * Takes a message out for its sender: at a closed place that may end a taker's hope.
+   *
+   * @param message linked
+   * @param locked the group of its place
+   */
+  public static void withdraw(Message message, Locked locked) {
     unlink(message, locked);
-    Unsatisfiable.lookLater(message.place, locked);
+    if (message.place.isClosed()) {
+      locked.addDepleted(message.place);
+    }
   }
 
   /** Takes a message out of its queue, and out of everything that follows it. */
@@ -63,9 +71,11 @@ final class Departure {
    * Takes the first message of a queue where nothing is odd; who waited with it, or for the room
    * that it leaves, can go on.
    *
+   * @param queue not empty
+   * @param first its first message
    * @return to be woken when the lock is given back; null for nobody
    */
-  static @Nullable SendOffer takeFirst(MessageQueue queue, Message first) {
+  public static @Nullable Offer takeFirst(MessageQueue queue, Message first) {
     queue.removeFirst();
     var released = first;
     if (first.released) { // so it leaves room
@@ -75,7 +85,7 @@ final class Departure {
       }
       queue.releaseFirstWaiting();
     }
-    var sender = (SendOffer) released.giver;
+    var sender = (Offer) released.giver;
     released.giver = null;
     if (sender != null) {
       sender.decide();

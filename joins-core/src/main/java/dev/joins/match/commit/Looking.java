@@ -27,16 +27,22 @@ public final class Looking {
    * @return empty if none waits there
    */
   public static List<String> whatTakersLack(Place place) {
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
       return lacksAt(place, null);
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
-  /** Under the lock; all but those of one call, in the order of their coming. */
-  static List<String> lacksAt(Place place, @Nullable Offer but) {
+  /**
+   * Returns the same, under the lock, for all but those of one call.
+   *
+   * @param place where from
+   * @param but whose takers are left out; null for none
+   * @return in the order of their coming
+   */
+  public static List<String> lacksAt(Place place, @Nullable Offer but) {
     var takers = new ArrayList<PatternTaker>();
     for (var seat = place.queue.seats;
         seat != null && takers.size() <= MOST_LINES;
@@ -66,11 +72,11 @@ public final class Looking {
 
   /** What a plan lacks, all of whose places are in the group of this one. */
   static String lacks(Plan plan, Place place) {
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
       return Progress.of(plan);
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
@@ -85,15 +91,15 @@ public final class Looking {
    */
   public static Watch watch(Place place, @Nullable Predicate<Object> filter, Watcher watcher) {
     var watch = new Watch(place, filter, watcher);
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
       place.add(watch);
       for (var each = place.queue.first; each != null && each.released; each = each.behind) {
         each.followed = true;
-        locked.add(watch.stays(each));
+        act.add(watch.stays(each));
       }
     } finally {
-      locked.release();
+      act.release();
     }
     return watch;
   }

@@ -14,42 +14,65 @@ import org.jspecify.annotations.Nullable;
  * Whoever decides it, under the lock, also removes every trace of the offer from all queues; and
  * wakes it, by {@link #run}, when the lock is given back.
  */
-abstract class Offer extends Waiter implements Giver, Runnable {
+public abstract class Offer extends Waiter implements Giver, Runnable {
   private @Nullable String closed;
   private boolean first;
+
+  /** Makes one that waits for nothing yet. */
+  protected Offer() {}
 
   @Override
   public boolean hasAlternatives() {
     return false;
   }
 
-  /** Its message was taken, or got room: the offer is decided. */
-  void given(Message message, Locked locked) {
+  /**
+   * Hears that its message was taken, or got room: the offer is decided.
+   *
+   * @param message one that this gives
+   * @param locked the group of its place
+   */
+  protected void given(Message message, Locked locked) {
     throw new AssertionError("a receiver gives nothing");
   }
 
-  /** Its message can no longer be sent: the place was closed for good. */
-  void refused(Message message, Locked locked) {
+  /**
+   * Hears that its message can no longer be sent: the place was closed and emptied.
+   *
+   * @param message one that this gives
+   * @param locked the group of its place
+   */
+  protected void refused(Message message, Locked locked) {
     throw new AssertionError("a receiver gives nothing");
   }
 
-  /** Decided, on the short way: the caller wakes the owner after the lock is given back. */
-  final void decide() {
+  /** Is decided, on the short way: the caller wakes the owner after the lock is given back. */
+  protected final void decide() {
     complete();
   }
 
-  /** Decided: the owner will be woken after the lock is given back. */
-  final void decide(Locked locked) {
+  /**
+   * Is decided: the owner will be woken after the lock is given back.
+   *
+   * @param locked the group of its places
+   */
+  protected final void decide(Locked locked) {
     complete();
     locked.add(this);
   }
 
-  final void fail(String reason, Locked locked) {
+  /**
+   * Is decided by a close.
+   *
+   * @param reason what its owner is told
+   * @param locked the group of its places
+   */
+  protected final void fail(String reason, Locked locked) {
     closed = reason;
     decide(locked);
   }
 
-  /** When it is woken, it runs before whoever woke it goes on. */
+  /** Runs, when it is woken, before whoever woke it goes on. */
   final void goFirst() {
     first = true;
   }
@@ -64,8 +87,12 @@ abstract class Offer extends Waiter implements Giver, Runnable {
     }
   }
 
-  /** Throws if a close ended the wait. */
-  final void throwIfClosed() {
+  /**
+   * Throws if a close ended the wait.
+   *
+   * @throws ChannelClosedException with the reason
+   */
+  protected final void throwIfClosed() {
     if (closed != null) {
       throw new ChannelClosedException(closed);
     }

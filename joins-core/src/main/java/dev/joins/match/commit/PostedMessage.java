@@ -27,11 +27,11 @@ final class PostedMessage implements Posted {
 
   @Override
   public boolean isPending() {
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
       return message != null && message.linked;
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
@@ -43,16 +43,16 @@ final class PostedMessage implements Posted {
   @Override
   public boolean withdraw() {
     Steps.before("take back from", place, value);
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
       if (message == null || !message.linked) {
         return false;
       }
-      Departure.withdraw(message, locked);
-      Departure.refill(place, locked);
+      Departure.withdraw(message, act);
+      Departure.refill(place, act);
       return true;
     } finally {
-      locked.release();
+      act.release();
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.joins.match.commit;
 
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.plan.PatternLine;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.WaitReport;
@@ -40,7 +40,7 @@ final class ReceiveOffer extends Offer {
 
   @Override
   protected boolean withdraw() {
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
       if (isDone()) {
         return false;
@@ -48,7 +48,7 @@ final class ReceiveOffer extends Offer {
       PatternLine.leave(receiver);
       return true;
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
@@ -71,14 +71,14 @@ final class ReceiveOffer extends Offer {
     }
 
     @Override
-    void take(Object[] values, Locked locked) {
+    protected void take(Object[] values, Locked locked) {
       value = values[0];
       PatternLine.leave(this);
       decide(locked);
     }
 
     @Override
-    Offer takeShortly(Object taken) {
+    protected Offer takeShortly(Object taken) {
       value = taken;
       PatternLine.leave(this);
       decide();
@@ -86,7 +86,7 @@ final class ReceiveOffer extends Offer {
     }
 
     @Override
-    void becomeUnsatisfiable(Place closed, Locked locked) {
+    protected void becomeUnsatisfiable(Place closed, Locked locked) {
       PatternLine.leave(this);
       fail(place.closedText(), locked);
     }

@@ -100,25 +100,25 @@ public final class Receiving {
 
   private static @Nullable Object takeLong(Place place, long nanos) throws InterruptedException {
     ReceiveOffer waiting;
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
-      var value = takeFirst(place, locked);
+      var value = takeFirst(place, act);
       if (value != null || nanos <= 0) {
         return value;
       }
-      waiting = new ReceiveOffer(place, locked.nextAge(), nanos);
+      waiting = new ReceiveOffer(place, act.nextAge(), nanos);
     } finally {
-      locked.release();
+      act.release();
     }
     return waiting.awaitValue();
   }
 
   private static @Nullable Object tryLong(Place place) {
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
-      return takeFirst(place, locked);
+      return takeFirst(place, act);
     } finally {
-      locked.release();
+      act.release();
     }
   }
 

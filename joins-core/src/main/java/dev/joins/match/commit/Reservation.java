@@ -46,17 +46,17 @@ public final class Reservation {
     }
     Steps.before("send to", place, value);
     var screening = Screening.of(place, value);
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
       if (place.isClosed()) {
-        giveBack(locked);
+        giveBack(act);
         throw new ChannelClosedException(place.closedText());
       }
-      var message = Arrival.enqueue(place, value, screening, null, locked);
+      var message = Arrival.enqueue(place, value, screening, null, act);
       message.holdsRoom = true;
-      Arrival.settle(message, locked);
+      Arrival.settle(message, act);
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
@@ -64,11 +64,11 @@ public final class Reservation {
   public void giveBack() {
     if (!used.getAndSet(true)) {
       Steps.before("give back room in", place);
-      var locked = Locked.over(place);
+      var act = Act.over(place);
       try {
-        giveBack(locked);
+        giveBack(act);
       } finally {
-        locked.release();
+        act.release();
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.joins.match.commit;
 
 import dev.joins.ChannelClosedException;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.plan.Match;
-import dev.joins.match.plan.Pattern;
 import dev.joins.match.plan.PatternLine;
 import dev.joins.match.plan.Plan;
 import dev.joins.match.plan.Plans;
@@ -39,7 +39,7 @@ public final class Rule extends Recipient {
    * @param pattern takes at least one message
    * @param reaction gets what each match took, in the order of the pattern's inputs: the messages
    *     of an input whose number is fixed, one by one; those of another as one {@link
-   *     dev.joins.match.plan.Batch}; and then a {@link Reservation} for each room. {@link
+   *     dev.joins.match.pattern.Batch}; and then a {@link Reservation} for each room. {@link
    *     dev.joins.Failure}s among them are its affair
    * @return the rule
    * @throws IllegalArgumentException if the pattern may take nothing
@@ -49,18 +49,18 @@ public final class Rule extends Recipient {
     pattern.requireTakesSomething();
     var rule = new Rule(pattern, reaction);
     Steps.beforeAll("install a pattern over", pattern.places());
-    var locked = Locked.over(pattern.places());
+    var act = Act.over(pattern.places());
     try {
       requireOpen(pattern);
       rule.plan.attach();
-      PatternLine.open(rule, rule.plan, locked.nextAge());
+      PatternLine.open(rule, rule.plan, act.nextAge());
       for (var match = rule.plan.match(rule);
           match != null;
-          match = Match.better(locked.bestByRoom(), rule.plan.match(rule))) {
-        Commit.of(match, locked); // may make room: whoever waited for it came before this
+          match = Match.better(act.bestByRoom(), rule.plan.match(rule))) {
+        Commit.of(match, act); // may make room: whoever waited for it came before this
       }
     } finally {
-      locked.release();
+      act.release();
     }
     return rule;
   }
@@ -77,14 +77,14 @@ public final class Rule extends Recipient {
   /** Takes it out: it fires no more. Reactions that have begun go on. */
   public void remove() {
     Steps.before("remove", pattern());
-    var locked = lock();
+    var act = lock();
     try {
       if (!removed) {
         removed = true;
         PatternLine.leave(this);
       }
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
@@ -95,16 +95,16 @@ public final class Rule extends Recipient {
    */
   public long fired() {
     Steps.before("ask how often fired", pattern());
-    var locked = lock();
+    var act = lock();
     try {
       return fired;
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
-  private Locked lock() {
-    return Locked.over(pattern().needs()[0].place());
+  private Act lock() {
+    return Act.over(pattern().needs()[0].place());
   }
 
   /**
@@ -131,11 +131,11 @@ public final class Rule extends Recipient {
    * @return empty if nothing is suspicious
    */
   public List<String> suspicions() {
-    var locked = lock();
+    var act = lock();
     try {
       return plan.suspicions();
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
@@ -150,12 +150,12 @@ public final class Rule extends Recipient {
   }
 
   @Override
-  void take(Object[] values, Locked locked) {
+  protected void take(Object[] values, Locked locked) {
     fired++;
     locked.add(() -> reaction.accept(values));
   }
 
   /** Nobody waits for it, and its other places may well live on. */
   @Override
-  void becomeUnsatisfiable(Place closed, Locked locked) {}
+  protected void becomeUnsatisfiable(Place closed, Locked locked) {}
 }

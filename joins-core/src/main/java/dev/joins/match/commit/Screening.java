@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * is taken, since filters and keys are the user's code; where the indexes have changed meanwhile,
  * which is rare, they are asked again under the lock.
  */
-final class Screening {
+public final class Screening {
   private final Index[] indexes;
   private final @Nullable Object[] keys;
 
@@ -22,8 +22,14 @@ final class Screening {
     }
   }
 
-  /** The first look at what is to be sent. Null where the place has no index: nothing to ask. */
-  static @Nullable Screening of(Place place, Object value) {
+  /**
+   * Returns what is found at the first look at what is to be sent. Runs the user's code.
+   *
+   * @param place where to
+   * @param value the message
+   * @return null where the place has no index: nothing to ask
+   */
+  public static @Nullable Screening of(Place place, Object value) {
     var indexes = place.indexes();
     return indexes.length == 0 ? null : new Screening(indexes, value);
   }

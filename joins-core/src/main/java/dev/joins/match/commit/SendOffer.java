@@ -27,26 +27,26 @@ final class SendOffer extends Offer {
   }
 
   @Override
-  void given(Message given, Locked locked) {
+  protected void given(Message given, Locked locked) {
     decide(locked);
   }
 
   @Override
-  void refused(Message refused, Locked locked) {
+  protected void refused(Message refused, Locked locked) {
     fail(message.place.closedText(), locked);
   }
 
   @Override
   protected boolean withdraw() {
-    var locked = Locked.over(message.place);
+    var act = Act.over(message.place);
     try {
       if (isDone()) {
         return false;
       }
-      Departure.withdraw(message, locked);
+      Departure.withdraw(message, act);
       return true;
     } finally {
-      locked.release();
+      act.release();
     }
   }
 

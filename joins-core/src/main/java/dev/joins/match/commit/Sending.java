@@ -182,29 +182,29 @@ public final class Sending {
   private static boolean goLong(Place place, Object value, long nanos) throws InterruptedException {
     SendOffer waiting;
     var screening = Screening.of(place, value);
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
-      var message = Arrival.enqueue(place, value, screening, null, locked);
+      var message = Arrival.enqueue(place, value, screening, null, act);
       if (nanos <= 0) {
-        return trySettle(message, locked);
+        return trySettle(message, act);
       }
-      if (Arrival.settle(message, locked)) {
+      if (Arrival.settle(message, act)) {
         return true;
       }
       waiting = new SendOffer(message, nanos);
     } finally {
-      locked.release();
+      act.release();
     }
     return waiting.awaitTaken();
   }
 
   private static boolean tryLong(Place place, Object value) {
     var screening = Screening.of(place, value);
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
-      return trySettle(Arrival.enqueue(place, value, screening, null, locked), locked);
+      return trySettle(Arrival.enqueue(place, value, screening, null, act), act);
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
@@ -218,12 +218,12 @@ public final class Sending {
 
   private static void postLong(Place place, Object value, PostedMessage posted) {
     var screening = Screening.of(place, value);
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
-      posted.message = Arrival.enqueue(place, value, screening, null, locked);
-      Arrival.settle(posted.message, locked);
+      posted.message = Arrival.enqueue(place, value, screening, null, act);
+      Arrival.settle(posted.message, act);
     } finally {
-      locked.release();
+      act.release();
     }
   }
 

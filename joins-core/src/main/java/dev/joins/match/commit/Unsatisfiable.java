@@ -40,23 +40,4 @@ final class Unsatisfiable {
       }
     }
   }
-
-  /**
-   * Looks when the lock is given back: in the middle of a commit the taker itself seems to wait in
-   * vain.
-   */
-  static void lookLater(Place place, Locked locked) {
-    if (place.isClosed()) {
-      locked.add(() -> lockAndLook(place));
-    }
-  }
-
-  private static void lockAndLook(Place closed) {
-    var locked = Locked.over(closed);
-    try {
-      look(closed, locked);
-    } finally {
-      locked.release();
-    }
-  }
 }

@@ -1,7 +1,7 @@
 package dev.joins.match.commit;
 
 import dev.joins.Failure;
-import dev.joins.match.store.Follower;
+import dev.joins.match.store.Followers;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
 import dev.joins.match.store.UserCode;
@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A watcher's subscription to some of the messages of one place. */
-public final class Watch implements Follower {
+public final class Watch implements Followers.Follower {
   private final Place place;
   private final @Nullable Predicate<Object> filter;
   private final Watcher watcher;
@@ -41,11 +41,11 @@ public final class Watch implements Follower {
 
   /** Ends it: the watcher is told no more, once calls that have begun are over. */
   public void remove() {
-    var locked = Locked.over(place);
+    var act = Act.over(place);
     try {
       place.remove(this);
     } finally {
-      locked.release();
+      act.release();
     }
   }
 }

@@ -1,9 +1,9 @@
 /**
  * The taking, and who waits for it. A {@link dev.joins.match.store.Place place} holds messages; a
- * {@link dev.joins.match.plan.Pattern pattern} says how many it wants of which places; a taker - a
- * blocked receiver, a clause of a select, or an installed {@link dev.joins.match.commit.Rule rule}
- * - waits with a pattern. Whatever is sent or received goes one of two ways: the short one, in
- * {@link dev.joins.match.commit.Sending} and {@link dev.joins.match.commit.Receiving}, where
+ * {@link dev.joins.match.pattern.Pattern pattern} says how many it wants of which places; a taker -
+ * a blocked receiver, a clause of a select, or an installed {@link dev.joins.match.commit.Rule
+ * rule} - waits with a pattern. Whatever is sent or received goes one of two ways: the short one,
+ * in {@link dev.joins.match.commit.Sending} and {@link dev.joins.match.commit.Receiving}, where
  * nothing unusual is to be asked for; or through {@link dev.joins.match.commit.Arrival} and {@link
  * dev.joins.match.commit.Commit}, which choose the best match, take its messages, release their
  * senders, and tell the taker.

@@ -1,6 +1,5 @@
 package dev.joins.match.plan;
 
-import dev.joins.match.store.Entry;
 import dev.joins.match.store.UserCode;
 import java.util.ArrayList;
 import java.util.HashMap;

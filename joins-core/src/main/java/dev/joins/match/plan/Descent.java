@@ -1,6 +1,8 @@
 package dev.joins.match.plan;
 
 import dev.joins.Failure;
+import dev.joins.match.pattern.Guard;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Link;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;

@@ -1,6 +1,6 @@
 package dev.joins.match.plan;
 
-import dev.joins.match.store.Entry;
+import dev.joins.match.pattern.Input;
 import dev.joins.match.store.Link;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;
@@ -155,7 +155,7 @@ final class HashIndex extends TermIndex {
   }
 
   @Override
-  protected Entry insert(Message message, Object key) {
+  Entry insert(Message message, Object key) {
     keyType = KeyTypes.with(keyType, key);
     var entry = add(message, key, hashOf(key));
     if (ready != null) {
@@ -220,7 +220,7 @@ final class HashIndex extends TermIndex {
   // Entries go.
 
   @Override
-  protected void remove(Entry entry) {
+  void remove(Entry entry) {
     var node = (Node) entry;
     var next = node.next(); // has the key of the list, even if that of the first has changed
     if (node instanceof CrowdedNode lodger) {

@@ -1,6 +1,8 @@
 package dev.joins.match.plan;
 
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Message;
+import dev.joins.match.store.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,29 +13,9 @@ import org.jspecify.annotations.Nullable;
  * {@link OldestFirst}).
  */
 final class HeadsPlan extends Plan {
-  /** For each input: how many of the first messages of its place go to inputs before it. */
-  private final int[] skipped;
-
-  private final Input[] inputs;
-
+  /** {@code pattern} is bare. */
   HeadsPlan(Pattern pattern) {
     super(pattern);
-    inputs = pattern.inputs().toArray(Input[]::new);
-    skipped = new int[inputs.length];
-    for (var i = 0; i < inputs.length; i++) {
-      for (var earlier = 0; earlier < i; earlier++) {
-        skipped[i] += inputs[earlier].place() == inputs[i].place() ? inputs[earlier].most() : 0;
-      }
-    }
-  }
-
-  static boolean suits(Pattern pattern) {
-    for (var input : pattern.inputs()) {
-      if (!input.isBare() || !input.isFixed() || input.peeks()) {
-        return false;
-      }
-    }
-    return !pattern.isGuarded();
   }
 
   /** Each place stands in one input, and messages are all that it waits for. */
@@ -49,19 +31,32 @@ final class HeadsPlan extends Plan {
 
   /** The oldest messages of each place, in the order of the inputs; there are enough. */
   private Message[] heads() {
+    var inputs = pattern().inputs();
     var heads = new Message[pattern().size()];
     var next = 0;
-    for (var i = 0; i < inputs.length; i++) {
-      var message = inputs[i].place().queue.first;
-      for (var left = skipped[i]; left > 0 && message != null; left--) {
+    for (var i = 0; i < inputs.size(); i++) {
+      var input = inputs.get(i);
+      var message = input.place().queue.first;
+      for (var left = skipped(i, input.place()); left > 0 && message != null; left--) {
         message = message.behind;
       }
-      for (var left = inputs[i].most(); left > 0 && message != null; left--) {
+      for (var left = input.most(); left > 0 && message != null; left--) {
         heads[next++] = message;
         message = message.behind;
       }
     }
     return heads;
+  }
+
+  /** How many of the first messages of its place go to inputs before this one. */
+  private int skipped(int index, Place place) {
+    var skipped = 0;
+    if (!pattern().isLinear()) {
+      for (var earlier : pattern().inputs().subList(0, index)) {
+        skipped += earlier.place() == place ? earlier.most() : 0;
+      }
+    }
+    return skipped;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.joins.match.plan;
 
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.Quota;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;
 import java.util.ArrayList;
@@ -131,7 +134,7 @@ class IndexPlan extends Plan {
     public @Nullable Message next(Message message) {
       for (var supply : supplies) {
         if (supply instanceof HashIndex index && index.input().key() != null) {
-          var entry = message.entryIn(index);
+          var entry = index.entryOf(message);
           if (entry != null) {
             var next = entry.next();
             return next == null ? null : next.message();

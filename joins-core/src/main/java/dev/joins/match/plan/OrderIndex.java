@@ -1,6 +1,6 @@
 package dev.joins.match.plan;
 
-import dev.joins.match.store.Entry;
+import dev.joins.match.pattern.Input;
 import dev.joins.match.store.Link;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;
@@ -34,7 +34,7 @@ final class OrderIndex extends TermIndex {
   }
 
   OrderTree.@Nullable Node nodeOf(Message message) {
-    return (OrderTree.Node) message.entryIn(this);
+    return (OrderTree.Node) entryOf(message);
   }
 
   /** Of the classes of all keys that were ever here. */
@@ -59,7 +59,7 @@ final class OrderIndex extends TermIndex {
   }
 
   @Override
-  protected Entry insert(Message message, Object key) {
+  Entry insert(Message message, Object key) {
     var node = new OrderTree.Node(this, message, (Comparable<?>) key);
     if (first == null) {
       first = node;
@@ -71,7 +71,7 @@ final class OrderIndex extends TermIndex {
   }
 
   @Override
-  protected void remove(Entry entry) {
+  void remove(Entry entry) {
     var node = (OrderTree.Node) entry;
     first = node.removeFrom(Objects.requireNonNull(first));
     Objects.requireNonNull(trees.get(classOf(node.key))).remove(node);

@@ -1,7 +1,5 @@
 package dev.joins.match.plan;
 
-import dev.joins.match.store.Entry;
-import dev.joins.match.store.Index;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;
 import java.util.ArrayList;
@@ -33,7 +31,7 @@ final class OrderTree {
 
     private boolean placed;
 
-    Node(Index index, Message message, Comparable<?> key) {
+    Node(TermIndex index, Message message, Comparable<?> key) {
       super(index, message);
       this.key = key;
     }

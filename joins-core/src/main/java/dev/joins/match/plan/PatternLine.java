@@ -1,9 +1,10 @@
 package dev.joins.match.plan;
 
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Line;
 import dev.joins.match.store.Message;
+import dev.joins.match.store.MessageQueue.Seat;
 import dev.joins.match.store.Place;
-import dev.joins.match.store.Seat;
 import dev.joins.match.store.Taker;
 import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;

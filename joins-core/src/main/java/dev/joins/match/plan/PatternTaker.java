@@ -1,5 +1,6 @@
 package dev.joins.match.plan;
 
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Taker;
 
 /** Whoever waits with a pattern. */

@@ -1,5 +1,6 @@
 package dev.joins.match.plan;
 
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Message;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.joins.match.plan;
 
+import dev.joins.match.pattern.Pattern;
+
 /** Chooses how a pattern is matched: the cheapest plan that it allows. */
 public final class Plans {
   private Plans() {}
@@ -8,17 +10,11 @@ public final class Plans {
    * Returns a plan, to be attached before it is used.
    *
    * @param pattern what to match
-   * @return the same each time where the plan keeps nothing
+   * @return a new one
    */
   public static Plan of(Pattern pattern) {
-    var known = pattern.plan;
-    if (known != null) {
-      return known;
-    }
-    if (HeadsPlan.suits(pattern)) {
-      var heads = new HeadsPlan(pattern);
-      pattern.plan = heads;
-      return heads;
+    if (pattern.isBare()) {
+      return new HeadsPlan(pattern);
     }
     return OrderPlan.suits(pattern) ? new OrderPlan(pattern) : new IndexPlan(pattern);
   }

@@ -1,5 +1,7 @@
 package dev.joins.match.plan;
 
+import dev.joins.match.pattern.Pattern;
+
 /**
  * Says of a pattern that is not enabled whether it ever can be, when some of its places are closed.
  */

@@ -1,5 +1,7 @@
 package dev.joins.match.plan;
 
+import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.Quota;
 import dev.joins.match.store.Link;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;

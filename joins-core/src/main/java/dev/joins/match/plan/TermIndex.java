@@ -1,6 +1,8 @@
 package dev.joins.match.plan;
 
 import dev.joins.Failure;
+import dev.joins.match.pattern.Answers;
+import dev.joins.match.pattern.Input;
 import dev.joins.match.store.Index;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The pending messages of one place that one input of a plan can take. */
 abstract class TermIndex extends Index implements Supply {
   private final Input input;
+  private int size;
   private final Answers passing = new Answers();
 
   TermIndex(Input input) {
@@ -20,13 +23,28 @@ abstract class TermIndex extends Index implements Supply {
   }
 
   @Override
+  public final int size() {
+    return size;
+  }
+
+  @Override
   public final int count() {
-    return size();
+    return size;
   }
 
   @Override
   public final boolean has(Message message) {
-    return message.entryIn(this) != null;
+    return entryOf(message) != null;
+  }
+
+  /** Where this has a message; null if it did not pass here. */
+  final @Nullable Entry entryOf(Message message) {
+    for (var each = message.attachments(); each != null; each = each.sibling()) {
+      if (each instanceof Entry entry && entry.index == this) {
+        return entry;
+      }
+    }
+    return null;
   }
 
   @Override
@@ -42,9 +60,28 @@ abstract class TermIndex extends Index implements Supply {
   abstract @Nullable Object keyOf(Object value);
 
   @Override
-  protected final void noteScreened(boolean passed) {
-    passing.add(passed);
+  public final void enter(Message message, @Nullable Object key) {
+    passing.add(key != null);
+    var entry = key == null ? null : insert(message, key);
+    if (entry != null) {
+      message.attach(entry);
+      size++;
+    }
   }
+
+  /** Adds an entry with a key that {@link #screen} returned; null if the key is of no use. */
+  abstract @Nullable Entry insert(Message message, Object key);
+
+  /** The message of an entry leaves its place. */
+  final void leave(Entry entry) {
+    if (!isGivenUp()) {
+      size--;
+      remove(entry);
+    }
+  }
+
+  /** Takes an entry out, by where it stands. */
+  abstract void remove(Entry entry);
 
   /** How many of the messages that came have passed. */
   final Answers passing() {

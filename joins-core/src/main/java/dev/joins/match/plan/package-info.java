@@ -1,6 +1,6 @@
 /**
- * What could be taken: patterns as data, and the plans by which their matches are found. Nothing
- * here changes a queue.
+ * What could be taken: the lines of those who wait, and the plans and indexes by which the matches
+ * of their patterns are found. Nothing here changes a queue.
  */
 @NullMarked
 package dev.joins.match.plan;

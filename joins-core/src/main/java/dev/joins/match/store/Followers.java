@@ -19,6 +19,25 @@ import org.jspecify.annotations.Nullable;
  * there are left: so a message is not searched for the entry of each.
  */
 public final class Followers {
+  /** Wants to know which messages stay at a place. Told under the lock. */
+  public interface Follower {
+    /**
+     * Hears that a message has been sent, and nobody has taken it at once.
+     *
+     * @param message pending
+     * @return what is to be done about it when the lock is given back
+     */
+    Runnable stays(Message message);
+
+    /**
+     * Hears that a message that stayed has been taken, or withdrawn.
+     *
+     * @param message was pending
+     * @return what is to be done about it when the lock is given back
+     */
+    Runnable leaves(Message message);
+  }
+
   private static final Index[] NONE = {};
 
   private final Set<Index> attached = new LinkedHashSet<>();
@@ -78,7 +97,7 @@ public final class Followers {
     if (gone > attached.size()) {
       gone = 0;
       for (var each = queue.first; each != null; each = each.behind) {
-        Index.forgetThoseGivenUp(each);
+        each.forgetThoseGivenUp();
       }
     }
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <em>waiting</em> - its sender waits ({@code giver}); <em>released</em> - it lies within the
  * place's capacity, and nobody waits for it; <em>unlinked</em> - taken or withdrawn.
  */
-public sealed class Message implements Link permits TimedMessage {
+public class Message implements Link {
   /** Where it is, or was. */
   public final Place place;
 
@@ -29,8 +29,8 @@ public sealed class Message implements Link permits TimedMessage {
   /** Who waits until it is taken, or has room; null for nobody. */
   public @Nullable Giver giver;
 
-  /** Where the indexes of its place have it; they hang on {@link Entry#sibling}. */
-  @Nullable Entry entry;
+  /** What goes with it: where indexes have it. */
+  private @Nullable Attachment attachments;
 
   /** It lies within the capacity. */
   public boolean released;
@@ -77,18 +77,44 @@ public sealed class Message implements Link permits TimedMessage {
   }
 
   /**
-   * Returns where an index has it.
+   * Returns what hangs on it: where indexes have it.
    *
-   * @param index of its place
-   * @return null if it did not pass there
+   * @return the first; null for nothing
    */
-  public @Nullable Entry entryIn(Index index) {
-    for (var each = entry; each != null; each = each.sibling) {
-      if (each.index == index) {
-        return each;
+  public @Nullable Attachment attachments() {
+    return attachments;
+  }
+
+  /**
+   * Hangs something on it, until it leaves its queue.
+   *
+   * @param attachment hangs nowhere
+   */
+  public void attach(Attachment attachment) {
+    attachment.sibling = attachments;
+    attachments = attachment;
+  }
+
+  /** It leaves its queue, and with it all that hangs on it. */
+  void detachAll() {
+    for (var each = attachments; each != null; each = each.sibling) {
+      each.leave();
+    }
+    attachments = null;
+  }
+
+  /** It stays; what nobody asks for any more goes. */
+  void forgetThoseGivenUp() {
+    Attachment previous = null;
+    for (var each = attachments; each != null; each = each.sibling) {
+      if (!each.isGivenUp()) {
+        previous = each;
+      } else if (previous == null) {
+        attachments = each.sibling;
+      } else {
+        previous.sibling = each.sibling;
       }
     }
-    return null;
   }
 
   @Override

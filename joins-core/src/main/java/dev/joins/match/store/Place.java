@@ -259,7 +259,7 @@ public final class Place {
    *
    * @param follower from now on
    */
-  public void add(Follower follower) {
+  public void add(Followers.Follower follower) {
     followers.add(follower);
     reconsider();
   }
@@ -269,7 +269,7 @@ public final class Place {
    *
    * @param follower was added
    */
-  public void remove(Follower follower) {
+  public void remove(Followers.Follower follower) {
     followers.remove(follower);
     reconsider();
   }

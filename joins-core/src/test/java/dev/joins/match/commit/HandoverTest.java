@@ -3,8 +3,8 @@ package dev.joins.match.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joins.Observer;
-import dev.joins.match.plan.Input;
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.List;

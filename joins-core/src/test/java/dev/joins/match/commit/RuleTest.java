@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.joins.Failure;
 import dev.joins.Observer;
-import dev.joins.match.plan.Batch;
-import dev.joins.match.plan.Input;
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Batch;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.Sending;
-import dev.joins.match.store.Entry;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ class CrowdedKeysTest extends Hushed {
     }
     var changed = all.get(100);
     ((Fickle) changed.value).changeTo(17);
-    assertThat(changed.entryIn(index)).isNotNull();
+    assertThat(index.entryOf(changed)).isNotNull();
     place.queue.unlink(changed);
     assertThat(index.count()).isEqualTo(199);
     all.remove(changed);

@@ -2,6 +2,8 @@ package dev.joins.match.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Giver;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;

@@ -2,6 +2,7 @@ package dev.joins.match.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.match.pattern.Input;
 import dev.joins.match.plan.OrderTree.Node;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;

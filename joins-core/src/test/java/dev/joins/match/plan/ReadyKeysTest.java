@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.Sending;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.plan.Fickle.Mood;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.joins.match.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.joins.match.store.MessageQueue.Seat;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -1,8 +1,8 @@
 package dev.joins.dsl;
 
 import dev.joins.match.commit.Rule;
-import dev.joins.match.plan.Input;
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.List;

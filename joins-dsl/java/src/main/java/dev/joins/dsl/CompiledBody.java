@@ -2,7 +2,7 @@ package dev.joins.dsl;
 
 import dev.joins.channel.Join;
 import dev.joins.match.commit.Reservation;
-import dev.joins.match.plan.Batch;
+import dev.joins.match.pattern.Batch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.joins.dsl;
 
-import dev.joins.match.plan.Input;
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Place;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.joins.dsl;
 
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.joins.dsl;
 
-import dev.joins.match.plan.Batch;
+import dev.joins.match.pattern.Batch;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Tasklet;
 import java.util.List;

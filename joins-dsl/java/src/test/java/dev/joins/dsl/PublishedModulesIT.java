@@ -154,7 +154,7 @@ class PublishedModulesIT {
         "jdk.jfr.Event",
         "dev.joins.internal.Ways",
         "dev.joins.match.commit.Rule",
-        "dev.joins.match.plan.Pattern",
+        "dev.joins.match.pattern.Pattern",
         "dev.joins.match.store.Place"
       })
   void whatIsNotExportedIsRefused(String type) throws Exception {

@@ -1,8 +1,8 @@
 package dev.joins.proofs.net;
 
 import dev.joins.dsl.Joins;
-import dev.joins.match.plan.Input;
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Place;
 import dev.joins.proofs.net.PetriNet.Transition;
 import java.util.ArrayList;

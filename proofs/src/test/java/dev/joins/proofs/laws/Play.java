@@ -7,7 +7,7 @@ import dev.joins.dsl.Joins;
 import dev.joins.dsl.NoReplyException;
 import dev.joins.dsl.ReplyChannel;
 import dev.joins.match.commit.Reservation;
-import dev.joins.match.plan.Batch;
+import dev.joins.match.pattern.Batch;
 import dev.joins.proofs.laws.Script.Act;
 import dev.joins.proofs.laws.Script.Kind;
 import dev.joins.proofs.programs.Bang;

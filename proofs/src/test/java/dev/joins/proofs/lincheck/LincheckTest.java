@@ -2,11 +2,11 @@ package dev.joins.proofs.lincheck;
 
 import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.Rule;
-import dev.joins.match.commit.SelectClause;
-import dev.joins.match.commit.Selecting;
 import dev.joins.match.commit.Sending;
-import dev.joins.match.plan.Input;
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
+import dev.joins.match.select.SelectClause;
+import dev.joins.match.select.Selecting;
 import dev.joins.match.store.Place;
 import dev.joins.proofs.Effort;
 import java.util.List;

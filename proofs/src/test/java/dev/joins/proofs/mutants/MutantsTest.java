@@ -20,15 +20,17 @@ class MutantsTest {
   private static final String REFERENCE = dev.joins.proofs.model.Trial.REFERENCE;
   private static final String CORE = "joins-core/src/main/java/dev/joins/";
   private static final String STORE = CORE + "match/store/";
+  private static final String PATTERN = CORE + "match/pattern/";
   private static final String PLAN = CORE + "match/plan/";
   private static final String COMMIT = CORE + "match/commit/";
+  private static final String SELECT = CORE + "match/select/";
   private static final String CHANNEL = CORE + "channel/";
   private static final String DSL = "joins-dsl/java/src/main/java/dev/joins/dsl/";
 
   enum Fault {
     ONLY_THE_FIRST_WAKE_UP_IS_PERFORMED(
         "RELEASE",
-        COMMIT + "Locked.java",
+        COMMIT + "Act.java",
         "    for (var effect : effects) {",
         "    for (var effect : effects.subList(0, Math.min(1, effects.size()))) {"),
     A_RECEIVER_DOES_NOT_TAKE_ITS_MESSAGE_OUT(
@@ -102,17 +104,17 @@ class MutantsTest {
         REFERENCE, STORE + "MessageQueue.java", "      contested++;\n", ""),
     A_FILTER_IS_IGNORED(
         "ATOMIC",
-        PLAN + "Input.java",
+        PATTERN + "Input.java",
         "    var both = filter == null ? condition : filter.and(condition);",
         "    var both = filter;"),
     A_KEY_IS_IGNORED(
         "ATOMIC",
-        PLAN + "Input.java",
+        PATTERN + "Input.java",
         "    return new Input(place, least, most, peeks, filter, newKey, order);",
         "    return new Input(place, least, most, peeks, filter, key, order);"),
     AN_ORDER_IS_IGNORED(
         "ATOMIC",
-        PLAN + "Input.java",
+        PATTERN + "Input.java",
         "    return new Input(place, least, most, peeks, filter, key, newOrder);",
         "    return new Input(place, least, most, peeks, filter, key, order);"),
     EQUAL_ORDERS_ARE_NO_ASCENT(
@@ -122,11 +124,11 @@ class MutantsTest {
         "order < 0 && order != FAILED"),
     A_CONDITION_IS_IGNORED(
         "ATOMIC",
-        PLAN + "Guard.java",
+        PATTERN + "Guard.java",
         "    var holds = UserCode.test(test, values);",
         "    var holds = true;"),
     A_PEEK_CONSUMES(
-        "CONSERVATION", PLAN + "Pattern.java", "    return peeks;", "    return false;"),
+        "CONSERVATION", PATTERN + "Pattern.java", "    return peeks;", "    return false;"),
     ROOM_IS_NOT_RESERVED("ATOMIC", STORE + "MessageQueue.java", "    reserved++;\n", ""),
     A_PATTERN_FIRES_WITHOUT_ROOM(
         "ATOMIC",
@@ -154,7 +156,7 @@ class MutantsTest {
         "case DECLARED -> compareAges(other);"),
     A_SELECT_LEAVES_ITS_OTHER_GIFTS(
         "CONSERVATION",
-        COMMIT + "ActiveGive.java",
+        SELECT + "ActiveGive.java",
         "    if (message != null && message.linked) {",
         "    if (message != null && message.linked && give.place().isClosed()) {"),
     AN_OBSERVER_THAT_THROWS_STOPS_THE_MATCHER(

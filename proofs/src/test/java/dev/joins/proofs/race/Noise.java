@@ -2,8 +2,8 @@ package dev.joins.proofs.race;
 
 import dev.joins.channel.Channel;
 import dev.joins.match.commit.Rule;
-import dev.joins.match.plan.Input;
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -75,7 +75,7 @@ class WaysTest {
         .allSatisfy(channel -> assertThat(channel.place().snapshot()).isEmpty());
   }
 
-  private static dev.joins.match.plan.Pattern join(Term<?>... terms) {
+  private static dev.joins.match.pattern.Pattern join(Term<?>... terms) {
     return new Join(null, 0, List.of(terms), null).pattern();
   }
 

@@ -1,4 +1,4 @@
-package dev.joins.match.plan;
+package dev.joins.match.pattern;
 
 import dev.joins.match.store.Place;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param least how many of them at least
  * @param most how many at most
  */
-record Quota(int from, int to, int least, int most) {
+public record Quota(int from, int to, int least, int most) {
   boolean covers(int input) {
     return input >= from && input < to;
   }

@@ -1,4 +1,4 @@
-package dev.joins.match.plan;
+package dev.joins.match.pattern;
 
 import dev.joins.Choice;
 import dev.joins.Observer;

@@ -1,6 +1,6 @@
-package dev.joins.match.commit;
+package dev.joins.match.select;
 
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Place;
 import java.util.Objects;
 

@@ -1,4 +1,4 @@
-package dev.joins.match.plan;
+package dev.joins.match.pattern;
 
 import dev.joins.Choice;
 import dev.joins.Observer;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a taker waits for, as data: messages of these places, all or none. Immutable, but for what
- * is computed when it is first asked for; {@link Plan} is how it is matched.
+ * is computed when it is first asked for.
  */
 public final class Pattern {
   /**
@@ -23,7 +23,12 @@ public final class Pattern {
    * @param count how many messages
    */
   public record Need(Place place, int count) {
-    boolean isMet() {
+    /**
+     * Returns whether so many are there.
+     *
+     * @return under the lock
+     */
+    public boolean isMet() {
       return place.queue.size >= count;
     }
   }
@@ -45,9 +50,6 @@ public final class Pattern {
   /** Likewise. */
   private @Nullable Key key;
 
-  /** Likewise: how it is matched, if that is immutable as well. */
-  @Nullable Plan plan;
-
   private final int priority;
   private final Choice choice;
   private final @Nullable Observer observer;
@@ -60,6 +62,7 @@ public final class Pattern {
   private final int size;
   private final boolean fixed;
   private final boolean peeks;
+  private final boolean bare;
   private final boolean plain;
 
   /**
@@ -89,11 +92,17 @@ public final class Pattern {
     this.size = inputs.stream().mapToInt(Input::most).sum();
     this.fixed = inputs.stream().allMatch(Input::isFixed);
     this.peeks = inputs.stream().anyMatch(Input::peeks);
+    this.bare = !peeks && fixed && guards.isEmpty() && inputs.stream().allMatch(Input::isBare);
     this.plain = wantsOneMessage();
   }
 
-  /** One message of a place, whatever it is. */
-  static Pattern plain(Place place) {
+  /**
+   * Returns what a plain receiver wants: one message of a place, whatever it is.
+   *
+   * @param place where from
+   * @return a pattern without a name
+   */
+  public static Pattern plain(Place place) {
     return new Pattern(null, 0, List.of(new Input(place, 1)), place.observer);
   }
 
@@ -168,7 +177,12 @@ public final class Pattern {
     return places;
   }
 
-  List<Quota> quotas() {
+  /**
+   * Returns what is said of several inputs together.
+   *
+   * @return an immutable list
+   */
+  public List<Quota> quotas() {
     return quotas;
   }
 
@@ -181,7 +195,12 @@ public final class Pattern {
     return !guards.isEmpty();
   }
 
-  List<Guard> guards() {
+  /**
+   * Returns the conditions on several messages together.
+   *
+   * @return an immutable list
+   */
+  public List<Guard> guards() {
     return guards;
   }
 
@@ -203,18 +222,40 @@ public final class Pattern {
     return size;
   }
 
-  /** All inputs have fixed counts. */
-  boolean isFixed() {
+  /**
+   * Returns whether all inputs have fixed counts.
+   *
+   * @return false if it takes as many as there are
+   */
+  public boolean isFixed() {
     return fixed;
   }
 
-  /** Some inputs only look. */
-  boolean hasPeeks() {
+  /**
+   * Returns whether it takes whatever comes first: so many of each input.
+   *
+   * @return false if something is asked of a message, or its number is open, or it is only looked
+   *     at
+   */
+  public boolean isBare() {
+    return bare;
+  }
+
+  /**
+   * Returns whether some inputs only look.
+   *
+   * @return false if whatever it matches is taken
+   */
+  public boolean hasPeeks() {
     return peeks;
   }
 
-  /** Equal for patterns whose takers are alike. */
-  Object key() {
+  /**
+   * Returns what is equal for patterns whose takers are alike.
+   *
+   * @return for use as a key
+   */
+  public Object key() {
     var known = key;
     if (known == null) {
       known = new Key(priority, choice, inputs, quotas, guards, rooms);
@@ -237,16 +278,17 @@ public final class Pattern {
     return size == 1
         && priority == 0
         && choice == Choice.oldest()
-        && guards.isEmpty()
+        && bare
         && rooms.isEmpty()
-        && inputs.size() == 1
-        && inputs.getFirst().isBare()
-        && inputs.getFirst().isFixed()
-        && !peeks;
+        && inputs.size() == 1;
   }
 
-  /** No place stands in two inputs. */
-  boolean isLinear() {
+  /**
+   * Returns whether no place stands in two inputs.
+   *
+   * @return true if each input has its own
+   */
+  public boolean isLinear() {
     return needs.length == inputs.size();
   }
 
@@ -297,13 +339,27 @@ public final class Pattern {
     return inputs.stream().map(input -> input.place().name).toList();
   }
 
-  /** What the reaction gets; see {@code Rule.install}. */
-  Object[] layout(Message[] messages, int @Nullable [] counts) {
+  /**
+   * Returns what the reaction gets.
+   *
+   * @param messages in the order of the inputs
+   * @param counts how many of them each input takes; null if all counts are fixed
+   * @return a new array
+   */
+  public Object[] layout(Message[] messages, int @Nullable [] counts) {
     return layout(messages, counts, 0, inputs.size());
   }
 
-  /** The same for what some of the inputs take. */
-  Object[] layout(Message[] messages, int @Nullable [] counts, int from, int to) {
+  /**
+   * Returns the same for what some of the inputs take.
+   *
+   * @param messages of those inputs
+   * @param counts how many of them each input takes; null if all counts are fixed
+   * @param from the first of these inputs, by index
+   * @param to the one behind the last
+   * @return a new array
+   */
+  public Object[] layout(Message[] messages, int @Nullable [] counts, int from, int to) {
     var values = new Object[counts == null ? messages.length : entries(counts, from, to)];
     var next = 0;
     if (counts == null) {
@@ -370,8 +426,13 @@ public final class Pattern {
     return (quota.least() == quota.most() ? "" : "at most ") + quota.most() + " of " + some;
   }
 
-  /** The quota that an input is part of. */
-  @Nullable Quota quotaOver(int input) {
+  /**
+   * Returns the quota that an input is part of.
+   *
+   * @param input by index
+   * @return null if it stands alone
+   */
+  public @Nullable Quota quotaOver(int input) {
     for (var quota : quotas) {
       if (quota.covers(input)) {
         return quota;

@@ -1,7 +1,10 @@
-package dev.joins.match.commit;
+package dev.joins.match.select;
 
 import dev.joins.ChannelClosedException;
 import dev.joins.internal.Ways;
+import dev.joins.match.commit.Act;
+import dev.joins.match.commit.Departure;
+import dev.joins.match.commit.Sending;
 import dev.joins.match.store.LockGroup;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
@@ -106,7 +109,7 @@ public final class Selecting {
     var root = places[0].group.root();
     for (var place : places) {
       if (place.group.root() != root) {
-        return Locked.lock(List.of(places));
+        return Act.lock(List.of(places));
       }
     }
     return root.lock();

@@ -1,4 +1,4 @@
-package dev.joins.match.plan;
+package dev.joins.match.pattern;
 
 import dev.joins.Failure;
 import dev.joins.match.store.Place;
@@ -113,13 +113,21 @@ public record Input(
     return new Input(place, least, most, true, filter, key, order);
   }
 
-  /** Takes what comes first: neither filter nor key nor order. */
-  boolean isBare() {
+  /**
+   * Returns whether it takes what comes first: it has neither filter nor key nor order.
+   *
+   * @return false if something is asked of a message
+   */
+  public boolean isBare() {
     return filter == null && key == null && order == null;
   }
 
-  /** Its number is known beforehand. */
-  boolean isFixed() {
+  /**
+   * Returns whether the number of its messages is known beforehand.
+   *
+   * @return false if it takes as many as there are
+   */
+  public boolean isFixed() {
     return least == most;
   }
 

@@ -1,4 +1,4 @@
-package dev.joins.match.plan;
+package dev.joins.match.pattern;
 
 import dev.joins.match.store.UserCode;
 import java.util.function.Predicate;
@@ -7,7 +7,7 @@ import java.util.function.Predicate;
  * A condition on what some neighbouring inputs of a pattern take together. Counts its answers,
  * under the lock of the places: one that is always the same may be a mistake.
  */
-final class Guard {
+public final class Guard {
   private final int from;
   private final int to;
   private final Predicate<Object[]> test;
@@ -15,7 +15,7 @@ final class Guard {
 
   /**
    * {@code from} the first of the inputs, by index, {@code to} the one behind the last; the test
-   * gets what they take, laid out as for the {@linkplain Rule reaction}.
+   * gets what they take, laid out as for the reaction.
    */
   Guard(int from, int to, Predicate<Object[]> test) {
     this.from = from;
@@ -23,21 +23,42 @@ final class Guard {
     this.test = test;
   }
 
-  int from() {
+  /**
+   * Returns the first of the inputs.
+   *
+   * @return by index
+   */
+  public int from() {
     return from;
   }
 
-  int to() {
+  /**
+   * Returns the one behind the last of the inputs.
+   *
+   * @return by index
+   */
+  public int to() {
     return to;
   }
 
-  boolean holds(Object[] values) {
+  /**
+   * Returns whether it holds of some messages, and counts the answer. Runs the user's code.
+   *
+   * @param values laid out as for the reaction
+   * @return false if it throws
+   */
+  public boolean holds(Object[] values) {
     var holds = UserCode.test(test, values);
     answers.add(holds);
     return holds;
   }
 
-  Answers answers() {
+  /**
+   * Returns what it has answered until now.
+   *
+   * @return counts
+   */
+  public Answers answers() {
     return answers;
   }
 }

@@ -1,6 +1,10 @@
-package dev.joins.match.commit;
+package dev.joins.match.select;
 
-import dev.joins.match.plan.Pattern;
+import dev.joins.match.commit.Act;
+import dev.joins.match.commit.Locked;
+import dev.joins.match.commit.Offer;
+import dev.joins.match.commit.Recipient;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.plan.PatternLine;
 import dev.joins.match.plan.Progress;
 import dev.joins.match.plan.Satisfiability;
@@ -71,7 +75,7 @@ final class PlainSelection extends Offer {
 
   @Override
   protected boolean withdraw() {
-    var locked = Locked.over(List.of(places));
+    var act = Act.over(List.of(places));
     try {
       if (isDone()) {
         return false;
@@ -79,17 +83,17 @@ final class PlainSelection extends Offer {
       leaveAll();
       return true;
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
   @Override
   protected WaitReport describe() {
-    var locked = Locked.over(List.of(places));
+    var act = Act.over(List.of(places));
     try {
       return new WaitReport("select", lacks());
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
@@ -114,25 +118,25 @@ final class PlainSelection extends Offer {
     }
 
     @Override
-    void leave(Locked locked) {
+    protected void leave(Locked locked) {
       leaveAll();
     }
 
     @Override
-    void take(Object[] taken, Locked locked) {
+    protected void take(Object[] taken, Locked locked) {
       choose(index, taken);
       decide(locked);
     }
 
     @Override
-    Offer takeShortly(Object value) {
+    protected Offer takeShortly(Object value) {
       choose(index, new Object[] {value});
       decide();
       return PlainSelection.this;
     }
 
     @Override
-    void becomeUnsatisfiable(Place closed, Locked locked) {
+    protected void becomeUnsatisfiable(Place closed, Locked locked) {
       PatternLine.leave(this);
       if (!isDone()) {
         failIfLost(locked);

@@ -1,5 +1,6 @@
-package dev.joins.match.commit;
+package dev.joins.match.select;
 
+import dev.joins.match.commit.Locked;
 import dev.joins.match.store.Place;
 import java.util.List;
 

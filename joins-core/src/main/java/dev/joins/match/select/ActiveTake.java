@@ -1,7 +1,10 @@
-package dev.joins.match.commit;
+package dev.joins.match.select;
 
+import dev.joins.match.commit.Locked;
+import dev.joins.match.commit.Offer;
+import dev.joins.match.commit.Recipient;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.plan.Match;
-import dev.joins.match.plan.Pattern;
 import dev.joins.match.plan.PatternLine;
 import dev.joins.match.plan.Plan;
 import dev.joins.match.plan.Plans;
@@ -114,17 +117,17 @@ final class ActiveTake extends Recipient implements ActiveClause {
   }
 
   @Override
-  void leave(Locked locked) {
+  protected void leave(Locked locked) {
     selection.clear(locked);
   }
 
   @Override
-  void take(Object[] values, Locked locked) {
+  protected void take(Object[] values, Locked locked) {
     selection.choose(index, values, locked);
   }
 
   @Override
-  void becomeUnsatisfiable(Place closed, Locked locked) {
+  protected void becomeUnsatisfiable(Place closed, Locked locked) {
     lost = true;
     selection.clauseIsLost(this, locked);
   }

@@ -1,7 +1,11 @@
-package dev.joins.match.commit;
+package dev.joins.match.select;
 
-import dev.joins.match.commit.Selecting.Chosen;
+import dev.joins.match.commit.Act;
+import dev.joins.match.commit.Commit;
+import dev.joins.match.commit.Locked;
+import dev.joins.match.commit.Offer;
 import dev.joins.match.plan.Match;
+import dev.joins.match.select.Selecting.Chosen;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Steps;
@@ -76,14 +80,14 @@ final class Selection extends Offer {
 
   /** The same, when it was announced already. */
   Chosen selectNow() throws InterruptedException {
-    var locked = Locked.over(places);
+    var act = Act.over(places);
     try {
       var active = active();
-      if (!decide(active, locked)) {
-        enlist(active, locked);
+      if (!decide(active, act)) {
+        enlist(active, act);
       }
     } finally {
-      locked.release();
+      act.release();
     }
     await();
     return outcome();
@@ -92,14 +96,14 @@ final class Selection extends Offer {
   /** Commits a clause if one is possible now; null if none is. */
   @Nullable Chosen poll() {
     Steps.beforeAll("try to select over", places);
-    var locked = Locked.over(places);
+    var act = Act.over(places);
     try {
-      if (!decide(active(), locked) && !decide(due(now()), locked)) {
-        failIfLost(locked);
-        clear(locked);
+      if (!decide(active(), act) && !decide(due(now()), act)) {
+        failIfLost(act);
+        clear(act);
       }
     } finally {
-      locked.release();
+      act.release();
     }
     throwIfClosed();
     return chosen;
@@ -243,7 +247,7 @@ final class Selection extends Offer {
   }
 
   @Override
-  void given(Message message, Locked locked) {
+  protected void given(Message message, Locked locked) {
     for (var clause : clauses) {
       if (clause instanceof ActiveGive give && give.isOf(message)) {
         give.letGo();
@@ -255,7 +259,7 @@ final class Selection extends Offer {
   }
 
   @Override
-  void refused(Message message, Locked locked) {
+  protected void refused(Message message, Locked locked) {
     for (var clause : clauses) {
       if (clause instanceof ActiveGive give && give.isOf(message)) {
         give.refuse();
@@ -280,44 +284,44 @@ final class Selection extends Offer {
 
   @Override
   protected boolean expire() {
-    var locked = Locked.over(places);
+    var act = Act.over(places);
     try {
       if (!isDone()) {
         var due = due(now());
-        if (!decide(due, locked)) {
+        if (!decide(due, act)) {
           for (var clause : due) {
-            clause.enlist(locked);
+            clause.enlist(act);
           }
-          failIfLost(locked);
+          failIfLost(act);
         }
       }
       return false;
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
   @Override
   protected boolean withdraw() {
-    var locked = Locked.over(places);
+    var act = Act.over(places);
     try {
       if (isDone()) {
         return false;
       }
-      clear(locked);
+      clear(act);
       return true;
     } finally {
-      locked.release();
+      act.release();
     }
   }
 
   @Override
   protected WaitReport describe() {
-    var locked = Locked.over(places);
+    var act = Act.over(places);
     try {
       return new WaitReport("select", progress());
     } finally {
-      locked.release();
+      act.release();
     }
   }
 }

@@ -1,5 +1,8 @@
-package dev.joins.match.store;
+package dev.joins.match.plan;
 
+import dev.joins.match.store.Attachment;
+import dev.joins.match.store.Link;
+import dev.joins.match.store.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,17 +10,14 @@ import org.jspecify.annotations.Nullable;
  * first. The {@code before} of the first of a list is the last: so a list costs nothing but its
  * links. There is one for each pending message and index.
  */
-public class Entry implements Link {
+class Entry extends Attachment implements Link {
   /** Whose it is. */
-  public final Index index;
+  final TermIndex index;
 
   private final Message message;
 
   private Entry before = this;
   private @Nullable Entry behind;
-
-  /** The same message in another index. */
-  @Nullable Entry sibling;
 
   /**
    * Makes a list of one.
@@ -25,9 +25,19 @@ public class Entry implements Link {
    * @param index whose it is
    * @param message what stands there
    */
-  public Entry(Index index, Message message) {
+  Entry(TermIndex index, Message message) {
     this.index = index;
     this.message = message;
+  }
+
+  @Override
+  protected final void leave() {
+    index.leave(this);
+  }
+
+  @Override
+  protected final boolean isGivenUp() {
+    return index.isGivenUp();
   }
 
   @Override
@@ -45,7 +55,7 @@ public class Entry implements Link {
    *
    * @return in the first of a list the last
    */
-  public final Entry before() {
+  final Entry before() {
     return before;
   }
 
@@ -54,7 +64,7 @@ public class Entry implements Link {
    *
    * @return false for all but the first
    */
-  public final boolean isFirst() {
+  final boolean isFirst() {
     return before.behind == null;
   }
 
@@ -63,7 +73,7 @@ public class Entry implements Link {
    *
    * @param added stands alone
    */
-  public final void append(Entry added) {
+  final void append(Entry added) {
     added.before = before;
     before.behind = added;
     before = added;
@@ -73,7 +83,7 @@ public class Entry implements Link {
    * Makes this a list of one, and its neighbour the first of the others. It is the first of its
    * list.
    */
-  public final void partFromOthers() {
+  final void partFromOthers() {
     removeFrom(this);
     before = this;
     behind = null;
@@ -86,7 +96,7 @@ public class Entry implements Link {
    * @param first of the list
    * @return the first of what is left; null if nothing is
    */
-  public final @Nullable Entry removeFrom(@Nullable Entry first) {
+  final @Nullable Entry removeFrom(@Nullable Entry first) {
     var after = behind;
     if (this == first) {
       if (after != null) {

@@ -1,5 +1,10 @@
-package dev.joins.match.commit;
+package dev.joins.match.select;
 
+import dev.joins.match.commit.Arrival;
+import dev.joins.match.commit.Departure;
+import dev.joins.match.commit.Locked;
+import dev.joins.match.commit.Looking;
+import dev.joins.match.commit.Screening;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
 import java.util.List;

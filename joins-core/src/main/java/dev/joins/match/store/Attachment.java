@@ -1,0 +1,34 @@
+package dev.joins.match.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What hangs on a pending message, and goes when the message leaves its queue: so a queue need not
+ * know who keeps its messages in an order of their own. A link of the message's list.
+ */
+public abstract class Attachment {
+  /** What else hangs on the message. */
+  @Nullable Attachment sibling;
+
+  /** Makes one that hangs nowhere yet. */
+  protected Attachment() {}
+
+  /** The message leaves its queue. */
+  protected abstract void leave();
+
+  /**
+   * Returns whether nobody will ask for it any more.
+   *
+   * @return true for good
+   */
+  protected abstract boolean isGivenUp();
+
+  /**
+   * Returns what else hangs on the message.
+   *
+   * @return null at the end
+   */
+  public final @Nullable Attachment sibling() {
+    return sibling;
+  }
+}

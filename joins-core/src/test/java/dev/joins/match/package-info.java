@@ -1,0 +1,4 @@
+@NullMarked
+package dev.joins.match;
+
+import org.jspecify.annotations.NullMarked;
