@@ -2,6 +2,7 @@ package dev.joins.bench.actors;
 
 import dev.joins.actor.ActorRef;
 import dev.joins.actor.ActorSystem;
+import dev.joins.bench.Goal;
 import dev.joins.bench.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /** Eight actors send to one, as fast as they can; a message is one operation. */
+@Goal(peer = "pekko", atMost = 1.5)
 public class ActorFanIn extends Workload {
   private static final int SENDERS = 8;
   private static final int MESSAGES = 16_384;

@@ -2,6 +2,7 @@ package dev.joins.bench.actors;
 
 import dev.joins.actor.ActorRef;
 import dev.joins.actor.ActorSystem;
+import dev.joins.bench.Goal;
 import dev.joins.bench.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * One message goes round a ring of actors, a new object for each of them; to be handed on is one
  * operation. Two actors play ping-pong.
  */
+@Goal(when = "actors=2", peer = "pekko", atMost = 0.6)
 public class ActorRing extends Workload {
   private static final int HOPS = 20_000;
 

@@ -26,7 +26,10 @@ import org.openjdk.jmh.infra.Blackhole;
  * after the lock is given back. The peer does the very same with one lock and a deque a channel. So
  * both pay for matching, and neither for starting a tasklet; {@link JoinReact} has that as well.
  */
-@Goal(peer = "handWritten", atMost = 1.5)
+@Goal(when = "OneSender n=[23]", peer = "handWritten", atMost = 0.9)
+@Goal(when = "OneSender n=8", peer = "handWritten", atMost = 1.3)
+@Goal(when = "TwoSenders n=[23]", peer = "handWritten", atMost = 1.3)
+@Goal(when = "TwoSenders n=8", peer = "handWritten", atMost = 1.4)
 public abstract class Join extends Workload {
   /** Divisible by every {@code n}, so that each call sends whole rounds. */
   private static final int MESSAGES = 24;

@@ -1,5 +1,6 @@
 package dev.joins.bench.joins;
 
+import dev.joins.bench.Goal;
 import dev.joins.bench.Workload;
 import dev.joins.dsl.Joins;
 import dev.joins.tasklet.Scheduler;
@@ -12,6 +13,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  * A join of two channels as a program writes it: {@code on(a).and(b).react(body)}, one sender. Each
  * match starts a tasklet; the peer starts a virtual thread. A message is one operation.
  */
+@Goal(peer = "handWritten", atMost = 0.6)
 public class JoinReact extends Workload {
   private static final int MATCHES = 1_000;
 

@@ -20,8 +20,7 @@ import org.openjdk.jmh.infra.Blackhole;
  * reindeer that comes back is one operation; the signal is part of the price. Ours is the engine's
  * rule, as in {@link dev.joins.bench.Join}.
  */
-@Goal(peer = "handWritten", atMost = 2)
-@Goal(atMost = 100)
+@Goal(peer = "handWritten", atMost = 1)
 public class JoinTimes extends Workload {
   private static final int TEAM = 9;
 

@@ -9,8 +9,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** At most sixteen messages are between the two. */
 @Goal(peer = "arrayBlockingQueue", atMost = 1)
-@Goal(peer = "jox", atMost = 1)
-@Goal(peer = "kotlin", atMost = 1)
+@Goal(peer = "kotlin", atMost = 0.7)
 public class Buffered extends Pipe {
   private static final int CAPACITY = 16;
 

@@ -18,11 +18,8 @@ import org.openjdk.jmh.annotations.Param;
  * Many channels, each of which is emptied into the next by somebody who does nothing else; that a
  * message goes through one of them is one operation.
  */
-@Goal(when = "capacity=0", peer = "blockingQueue", atMost = 0.9)
-@Goal(when = "capacity=0", peer = "jox", atMost = 0.5)
+@Goal(when = "capacity=0", peer = "kotlin", atMost = 1.2)
 @Goal(when = "capacity=16", peer = "blockingQueue", atMost = 1)
-@Goal(when = "capacity=16", peer = "jox", atMost = 1)
-@Goal(peer = "kotlin", atMost = 1)
 public class Chain extends Workload {
   private static final int HOPS = 200_000;
 

@@ -12,8 +12,8 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
  * One tasklet sends to another, under the cooperative scheduler; a message, which costs two
  * switches: to the receiver, who goes first, and back.
  */
-@Goal(ours = "oursDoorOpen", peer = "go", atMost = 1)
-@Goal(ours = "oursDoorOpen", peer = "pypy", atMost = 0.33)
+@Goal(ours = "oursDoorOpen", peer = "go", atMost = 2.5)
+@Goal(ours = "oursDoorOpen", peer = "pypy", atMost = 0.4)
 public class CooperativeRendezvous extends Workload {
   private static final int MESSAGES = 10_000;
 

@@ -14,8 +14,7 @@ import org.openjdk.jmh.annotations.Param;
  * is shared by the switches.
  */
 @Goal(peer = "bareBaton", atMost = 1.2)
-@Goal(ours = "oursDoorOpen", peer = "ownExecutor", atMost = 1.2)
-@Goal(ours = "oursDoorOpen", peer = "pypy", atMost = 0.4)
+@Goal(ours = "oursDoorOpen", peer = "ownExecutor", atMost = 1.1)
 public class CooperativeSwitch extends Workload {
   private static final int SWITCHES = 200_000;
 

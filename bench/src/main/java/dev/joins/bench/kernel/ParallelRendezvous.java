@@ -10,8 +10,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** Nothing is between the two: they meet. */
-@Goal(peer = "synchronousQueue", atMost = 0.9)
-@Goal(peer = "jox", atMost = 0.5)
+@Goal(peer = "jox", atMost = 0.95)
 public class ParallelRendezvous extends Pipe {
   /** A channel of capacity 0. */
   @Benchmark

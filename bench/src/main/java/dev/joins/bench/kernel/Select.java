@@ -20,7 +20,8 @@ import org.openjdk.jmh.annotations.Param;
  * one operation. Our clauses are made once, those of jox and Kotlin for each select, as they must
  * be.
  */
-@Goal(peer = "jox", atMost = 0.2)
+@Goal(when = "n=2", peer = "jox", atMost = 1)
+@Goal(when = "n=8", peer = "jox", atMost = 0.4)
 public class Select extends Workload {
   /** Divisible by every {@code n}. */
   static final int MESSAGES = 8_192;

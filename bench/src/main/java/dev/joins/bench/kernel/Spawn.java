@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
 /** Ten thousand at a time are made, run at once, and end. */
-@Goal(peer = "virtualThread", atMost = 1.2)
+@Goal(when = "from=inside", peer = "virtualThread", atMost = 0.7)
 public class Spawn extends Workload {
   private static final int BATCH = 10_000;
 

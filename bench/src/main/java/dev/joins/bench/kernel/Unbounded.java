@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedTransferQueue;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** One thread sends, and receives what it sent; both together are one operation. */
-@Goal(peer = "jox", atMost = 1)
+@Goal(peer = "jox", atMost = 0.75)
 public class Unbounded extends Workload {
   private final dev.joins.channel.Channel<Integer> channel =
       dev.joins.channel.Channel.unbounded("channel");

@@ -25,7 +25,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * time to new channels and patterns; but where nothing is left over, a hundred times to the same,
  * which makes a thousand matches.
  */
-@Goal(when = "file=(size|guards_p|guards_noise)", atMost = 150)
+@Goal(when = "file=guards_p", atMost = 30)
+@Goal(when = "file=(size|guards_noise)", atMost = 150)
 @Goal(when = "file=guards_nonsat", atMost = 500)
 @Goal(when = "file=simple", atMost = 600)
 @Goal(when = "file=complex", atMost = 1_000)

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** All wait for each other, again and again. */
-@Goal(peer = "cyclicBarrier", atMost = 1)
+@Goal(peer = "cyclicBarrier", atMost = 1.3)
 public class SyncBarrier extends Shared {
   /** Callers at a gate. */
   @Benchmark

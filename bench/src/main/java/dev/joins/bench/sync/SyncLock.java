@@ -7,7 +7,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** A lock is taken, a counter is raised, and the lock is given back. */
-@Goal(peer = "reentrantLock", atMost = 3)
+@Goal(when = "threads=2", peer = "reentrantLock", atMost = 1)
+@Goal(when = "threads=8", peer = "reentrantLock", atMost = 1.3)
 public class SyncLock extends Shared {
   private int counter;
 

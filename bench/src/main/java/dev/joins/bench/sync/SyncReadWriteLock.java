@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** A lock is taken and given back: nine times to read a number, the tenth time to raise it. */
-@Goal(peer = "reentrantReadWriteLock", atMost = 4)
+@Goal(peer = "reentrantReadWriteLock", atMost = 0.75)
 public class SyncReadWriteLock extends Shared {
   private int number;
 

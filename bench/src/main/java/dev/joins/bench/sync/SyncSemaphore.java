@@ -7,7 +7,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** A permit is acquired and released; there are half as many as tasklets. */
-@Goal(peer = "semaphore", atMost = 3)
+@Goal(when = "threads=2", peer = "semaphore", atMost = 1)
+@Goal(when = "threads=8", peer = "semaphore", atMost = 2)
 public class SyncSemaphore extends Shared {
   private final AtomicInteger counter = new AtomicInteger();
 

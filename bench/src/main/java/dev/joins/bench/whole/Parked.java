@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * How much of the heap a tasklet takes that waits in {@code receive()}, and a bare virtual thread
  * that is parked; right away, or twenty calls deep.
  */
-@Goal(peer = "virtualThread", atMost = 1.2)
+@Goal(peer = "virtualThread", atMost = 1.35)
 public final class Parked {
   private static final int WARM_UP = 20_000;
 

@@ -68,6 +68,26 @@ public final class Departure {
   }
 
   /**
+   * Takes what goes with a message that leaves a gap among them, where nobody waits and nobody is
+   * to be told.
+   *
+   * @return laid out for the reaction
+   */
+  static Object[] around(@Nullable Message[] others, Object newest) {
+    var values = new Object[others.length];
+    for (var i = 0; i < values.length; i++) {
+      var message = others[i];
+      if (message == null) {
+        values[i] = newest;
+      } else {
+        message.place.queue.unlink(message);
+        values[i] = message.value;
+      }
+    }
+    return values;
+  }
+
+  /**
    * Takes the first message of a queue where nothing is odd; who waited with it, or for the room
    * that it leaves, can go on.
    *

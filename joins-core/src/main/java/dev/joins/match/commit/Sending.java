@@ -118,7 +118,7 @@ public final class Sending {
   private static boolean goesShortly(Place place, Object value, @Nullable PostedMessage posted) {
     var queue = place.queue;
     if (queue.odd || Ways.recorded || Ways.longOnly) { // may be wrong already: a hint
-      return false;
+      return queue.byKey && KeyedSending.goesShortly(place, value, posted);
     }
     var group = place.group.lock();
     if (!queue.odd) {

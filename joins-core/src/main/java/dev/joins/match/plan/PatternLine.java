@@ -7,6 +7,7 @@ import dev.joins.match.store.MessageQueue.Seat;
 import dev.joins.match.store.Place;
 import dev.joins.match.store.Taker;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,14 @@ public final class PatternLine extends Line {
 
   private final Plan plan;
   private final boolean steady;
+  private final @Nullable KeyedPlan keyed;
   private final boolean lasts;
 
   private PatternLine(Plan plan, boolean isOfRule, boolean lasts) {
     this.plan = plan;
     this.size = plan.pattern().size();
     this.steady = isOfRule && plan instanceof HeadsPlan heads && heads.takesBareHeads();
+    this.keyed = isOfRule && plan instanceof KeyedPlan byKey ? byKey : null;
     this.lasts = lasts;
   }
 
@@ -208,6 +211,23 @@ public final class PatternLine extends Line {
   @Override
   public boolean isSteady() {
     return steady;
+  }
+
+  @Override
+  public boolean isSteadyByKey() {
+    return keyed != null;
+  }
+
+  /**
+   * Returns what a message would complete, for a rule that takes by key: see {@link KeyedPlan}.
+   *
+   * @param place where the message comes to
+   * @param key what the index of the plan made of it
+   * @return what goes with it, with a gap for it; null if something is lacking; empty if it is not
+   *     that simple
+   */
+  public @Nullable Message @Nullable [] completedBy(Place place, Object key) {
+    return Objects.requireNonNull(keyed, "a rule that takes by key").completedBy(place, key);
   }
 
   /**

@@ -16,6 +16,9 @@ public final class Plans {
     if (pattern.isBare()) {
       return new HeadsPlan(pattern);
     }
+    if (KeyedPlan.suits(pattern)) {
+      return new KeyedPlan(pattern);
+    }
     return OrderPlan.suits(pattern) ? new OrderPlan(pattern) : new IndexPlan(pattern);
   }
 }

@@ -78,6 +78,11 @@ public final class Followers {
     return attached.isEmpty() && told.isEmpty();
   }
 
+  /** One index follows, and nobody else. */
+  boolean isOneIndex() {
+    return attached.size() == 1 && told.isEmpty();
+  }
+
   void attach(Index index, MessageQueue queue) {
     attached.add(index);
     known = null;

@@ -28,6 +28,14 @@ public abstract class Line {
   public abstract boolean isSteady();
 
   /**
+   * Returns whether an installed pattern waits here that takes whatever comes with one key: so what
+   * completes it can be looked up.
+   *
+   * @return false for those who wait once, and for all other patterns
+   */
+  public abstract boolean isSteadyByKey();
+
+  /**
    * Lets somebody wait behind all others.
    *
    * @param taker waits nowhere else

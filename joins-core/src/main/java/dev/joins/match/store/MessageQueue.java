@@ -38,8 +38,15 @@ public final class MessageQueue {
   /** Something unusual is to be asked for. */
   public boolean odd;
 
+  /**
+   * It is odd for no other reason than that one installed pattern, and nobody else, takes its
+   * messages by a key.
+   */
+  public boolean byKey;
+
   private @Nullable Seat lastSeat;
   private boolean placeIsOdd;
+  private boolean placeIsByKey;
   private int released;
   private int reserved;
   private int contested;
@@ -52,13 +59,16 @@ public final class MessageQueue {
   }
 
   /** What the place knows of it. */
-  void setPlaceIsOdd(boolean isOdd) {
+  void setPlaceIsOdd(boolean isOdd, boolean isByKey) {
     placeIsOdd = isOdd;
+    placeIsByKey = isByKey;
     reconsider();
   }
 
   private void reconsider() {
-    odd = placeIsOdd || contested > 0 || reserved > 0;
+    var counted = contested > 0 || reserved > 0;
+    odd = placeIsOdd || counted;
+    byKey = placeIsByKey && !counted;
   }
 
   /**

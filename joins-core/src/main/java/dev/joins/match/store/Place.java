@@ -117,22 +117,14 @@ public final class Place {
 
   /** Looks again whether anything unusual is to be asked for here. */
   public void reconsider() {
-    queue.setPlaceIsOdd(
-        closed
-            || observer != null
-            || policy.scheduleAll()
-            || !forRoom.isEmpty()
-            || !followers.isEmpty()
-            || mayChoose());
-  }
-
-  /** Whether a message could go to one or another; else at most one steady pattern counts it. */
-  private boolean mayChoose() {
+    var unusual = closed || observer != null || policy.scheduleAll() || !forRoom.isEmpty();
     var seat = queue.seats;
-    return seat != null
-        && (seat.behind != null
-            || !seat.line.isSteady()
-            || (receivers != null && receivers.first != null));
+    var several =
+        seat != null && (seat.behind != null || (receivers != null && receivers.first != null));
+    var choosy = seat != null && !seat.line.isSteady();
+    var oneKey = seat != null && seat.line.isSteadyByKey() && followers.isOneIndex();
+    queue.setPlaceIsOdd(
+        unusual || several || choosy || !followers.isEmpty(), oneKey && !unusual && !several);
   }
 
   /**

@@ -24,6 +24,11 @@ class LineTest {
     public boolean isSteady() {
       return false;
     }
+
+    @Override
+    public boolean isSteadyByKey() {
+      return false;
+    }
   }
 
   private static void check(Line line, List<Taker> model) {

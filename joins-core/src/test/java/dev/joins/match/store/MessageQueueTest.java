@@ -21,6 +21,11 @@ class MessageQueueTest {
     public boolean isSteady() {
       return false;
     }
+
+    @Override
+    public boolean isSteadyByKey() {
+      return false;
+    }
   }
 
   /** What a message of the queue should be like. */
@@ -43,6 +48,7 @@ class MessageQueueTest {
     final List<Pending> pending = new ArrayList<>();
     int promised;
     boolean placeIsOdd;
+    boolean placeIsByKey;
     long arrivals;
 
     Run(int capacity) {
@@ -196,8 +202,9 @@ class MessageQueueTest {
     }
 
     void changePlace() {
-      placeIsOdd = !placeIsOdd;
-      queue.setPlaceIsOdd(placeIsOdd);
+      placeIsByKey = placeIsOdd && !placeIsByKey; // none, odd, odd for a key
+      placeIsOdd = placeIsByKey || !placeIsOdd;
+      queue.setPlaceIsOdd(placeIsOdd, placeIsByKey);
     }
 
     // What must be.
@@ -218,6 +225,7 @@ class MessageQueueTest {
       assertThat(queue.canRelease()).isFalse();
       assertThat(queue.isContested()).isEqualTo(isContested());
       assertThat(queue.odd).isEqualTo(placeIsOdd || isContested() || holdsRoom());
+      assertThat(queue.byKey).isEqualTo(placeIsByKey && !isContested() && !holdsRoom());
       assertThat(queue.used).isEqualTo(arrivals > 0);
       checkSeats();
     }
