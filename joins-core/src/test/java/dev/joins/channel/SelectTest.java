@@ -14,7 +14,6 @@ import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,7 +30,7 @@ class SelectTest {
   private final Channel<String> c = Channel.rendezvous("c");
 
   private static Clause<String> timeout(Duration after) {
-    return takeAfter(after, new Join("timeout", 0, List.of(), null), none -> "timeout");
+    return takeAfter(after, Join.of().named("timeout"), none -> "timeout");
   }
 
   private static Clause<String> both(Channel<String> one, Channel<String> other) {
@@ -41,7 +40,7 @@ class SelectTest {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   private static Clause<String> priority(int priority, Channel<String>... channels) {
-    var join = new Join(null, priority, Arrays.asList(channels), null);
+    var join = Join.of(channels).priority(priority);
     return Clause.take(join, messages -> String.join("", values(join.bind(messages))));
   }
 
@@ -167,7 +166,7 @@ class SelectTest {
   @Test
   void aTryTakesWhatItsDefaultWants() throws Exception {
     var ready = Channel.<String>unbounded("ready");
-    var late = new Join("late", 0, List.of(ready), null);
+    var late = Join.of(ready).named("late");
     var byDefault = takeAfter(Duration.ZERO, late, m -> "by default " + late.bind(m)[0]);
     assertThat(trySelect(receive(a), byDefault)).isEmpty();
     ready.send("x");
@@ -180,7 +179,7 @@ class SelectTest {
   void aDelayedAlternativeWaitsForItsTimeAndItsMessages() {
     var log = new ArrayList<String>();
     try (var scheduler = Scheduler.cooperative()) {
-      var late = new Join("late", 0, List.of(a), null);
+      var late = Join.of(a).named("late");
       scheduler.spawn(
           "selector",
           () -> {
@@ -302,7 +301,7 @@ class SelectTest {
         .hasMessage("a select without alternatives would wait for ever");
     assertThatThrownBy(() -> timeout(Duration.ofSeconds(-1)))
         .hasMessage("after(PT-1S): a delay must not be negative");
-    assertThatThrownBy(() -> Clause.take(new Join(null, 0, List.of(), null), none -> "x"))
+    assertThatThrownBy(() -> Clause.take(Join.of(), none -> "x"))
         .hasMessageContaining("has no term");
   }
 }

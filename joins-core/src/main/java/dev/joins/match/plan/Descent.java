@@ -256,7 +256,7 @@ final class Descent {
     }
     var looked = copy(start, slot);
     var sizes = pattern.isFixed() ? null : counts;
-    return guard.holds(pattern.layout(looked, sizes, guard.from(), guard.to()));
+    return guard.holds(pattern.layout(looked, sizes, guard.from(), guard.to(), 0));
   }
 
   private Message[] copy(int from, int to) {

@@ -68,7 +68,7 @@ class OldestFirstTest {
     for (var terms = 1 + random.nextInt(4); terms > 0; terms--) {
       inputs.add(new Input(places.get(random.nextInt(3)), 1 + random.nextInt(2)));
     }
-    return new Pattern("p", 0, inputs, null);
+    return new PatternBuilder().named("p").inputs(inputs).build();
   }
 
   private static boolean isAllowed(List<Message> some, Waiting taker) {

@@ -39,7 +39,7 @@ class OrderPlanTest extends Hushed {
       inputs.add(new Input(places.get(i), 1).ordered(value -> ((Event) value).key()));
     }
     return Rule.install(
-        new Pattern("ascending", 0, inputs, null),
+        new PatternBuilder().named("ascending").inputs(inputs).build(),
         values -> taken.add(Arrays.stream(values).map(value -> (Event) value).toList()));
   }
 

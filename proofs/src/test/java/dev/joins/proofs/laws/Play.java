@@ -6,7 +6,7 @@ import dev.joins.channel.Clause;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.NoReplyException;
 import dev.joins.dsl.ReplyChannel;
-import dev.joins.match.commit.Reservation;
+import dev.joins.match.commit.ReservedRoom;
 import dev.joins.match.plan.Batch;
 import dev.joins.proofs.laws.Script.Act;
 import dev.joins.proofs.laws.Script.Kind;
@@ -237,7 +237,7 @@ final class Play {
     for (var value : values) {
       switch (value) {
         case Batch bunch -> bunch.messages().forEach(each -> got.add(Token.nameOf(each)));
-        case Reservation room -> fill(() -> room.fill(new Token(name + " fills", 0)));
+        case ReservedRoom room -> fill(() -> room.send(new Token(name + " fills", 0)));
         default -> got.add(Token.nameOf(value));
       }
     }

@@ -7,6 +7,7 @@ import dev.joins.match.commit.Selecting;
 import dev.joins.match.commit.Sending;
 import dev.joins.match.plan.Input;
 import dev.joins.match.plan.Pattern;
+import dev.joins.match.plan.PatternBuilder;
 import dev.joins.match.store.Place;
 import dev.joins.proofs.Effort;
 import java.util.List;
@@ -37,7 +38,7 @@ class LincheckTest {
   }
 
   private static Pattern pattern(Place... places) {
-    return new Pattern(null, 0, List.of(places).stream().map(p -> new Input(p, 1)).toList(), null);
+    return new PatternBuilder().inputs(List.of(places).stream().map(p -> new Input(p, 1)).toList()).build();
   }
 
   // One class a capacity: the tool makes its subjects itself, without arguments.

@@ -7,7 +7,7 @@ import dev.joins.channel.Channel;
 import dev.joins.match.commit.Closing;
 import dev.joins.match.commit.Looking;
 import dev.joins.match.commit.Receiving;
-import dev.joins.match.commit.Reservation;
+import dev.joins.match.commit.ReservedRoom;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.SelectClause;
 import dev.joins.match.commit.Selecting;
@@ -44,7 +44,7 @@ final class Kernel implements Subject {
   private final SortedMap<Integer, Tasklet> waiting = new TreeMap<>();
 
   /** Reserved and not used, by the name of the match. */
-  private final SortedMap<String, Reservation> rooms = new TreeMap<>();
+  private final SortedMap<String, ReservedRoom> rooms = new TreeMap<>();
 
   /** How often each pattern has fired. */
   private final Map<String, Integer> firings = new HashMap<>();
@@ -117,7 +117,7 @@ final class Kernel implements Subject {
           perform(
               number,
               () -> {
-                removeRoom(which).fill(new Token(name, value));
+                removeRoom(which).send(new Token(name, value));
                 return "filled";
               });
         }
@@ -161,7 +161,7 @@ final class Kernel implements Subject {
     var names = new ArrayList<String>();
     for (var value : values) {
       switch (value) {
-        case Reservation room ->
+        case ReservedRoom room ->
             rooms.put(roomName(pattern, firings.getOrDefault(pattern, 0)), room);
         case Batch bunch -> names.addAll(names(bunch.messages()));
         default -> names.add(Token.nameOf(value));
@@ -179,7 +179,7 @@ final class Kernel implements Subject {
     return messages.stream().map(Token::nameOf).toList();
   }
 
-  private Reservation removeRoom(int which) {
+  private ReservedRoom removeRoom(int which) {
     var match = new ArrayList<>(rooms.keySet()).get(which % rooms.size());
     return Objects.requireNonNull(rooms.remove(match));
   }
