@@ -140,7 +140,7 @@ class JoinTest {
   }
 
   @Test
-  void thePlainAlternativeWinsAndTheJoinLeavesNoTrace() { // M08
+  void thePlainClauseWinsAndTheJoinLeavesNoTrace() { // M08
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn(
           "selector", () -> log.add(Clause.<Object>select(join(a, b), receive(c)).toString()));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A choice of one alternative; ids in comments are cases of the Stackless catalogue. */
+/** A choice of one clause; ids in comments are cases of the Stackless catalogue. */
 class SelectTest {
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -54,7 +54,7 @@ class SelectTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachAlternativeCompletesOnceInTheOrderOfThePartners(Kind kind) { // L01
+  void eachClauseCompletesOnceInTheOrderOfThePartners(Kind kind) { // L01
     Queue<String> log = new ConcurrentLinkedQueue<>();
     try (var scheduler = kind.open()) {
       scheduler.spawn(
@@ -96,7 +96,7 @@ class SelectTest {
   }
 
   @Test
-  void oneAlternativeIsTheSameAsAPlainCall() { // L04
+  void oneClauseIsTheSameAsAPlainCall() { // L04
     var log = new ArrayList<String>();
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn("receiver", () -> log.add(select(receive(a))));
@@ -176,7 +176,7 @@ class SelectTest {
   }
 
   @Test
-  void aDelayedAlternativeWaitsForItsTimeAndItsMessages() {
+  void aDelayedClauseWaitsForItsTimeAndItsMessages() {
     var log = new ArrayList<String>();
     try (var scheduler = Scheduler.cooperative()) {
       var late = Join.of(a).named("late");
@@ -193,7 +193,7 @@ class SelectTest {
   }
 
   @Test
-  void ofSeveralPossibleAlternativesPriorityThenAgeThenOrderDecides() throws Exception {
+  void ofSeveralPossibleClausesPriorityThenAgeThenOrderDecides() throws Exception {
     var x = Channel.<String>unbounded("x");
     var y = Channel.<String>unbounded("y");
     y.send("old");
@@ -236,7 +236,7 @@ class SelectTest {
   }
 
   @Test
-  void anInterruptOrTimeoutLeavesNoTraceOfAnyAlternative() {
+  void anInterruptOrTimeoutLeavesNoTraceOfAnyClause() {
     try (var scheduler = Scheduler.cooperative()) {
       var selector =
           scheduler.spawn("selector", () -> select(send(a, "x", "sent"), receive(b), both(b, c)));
@@ -249,7 +249,7 @@ class SelectTest {
   }
 
   @Test
-  void aSelectFailsWhenNoAlternativeIsLeft() throws Exception {
+  void aSelectFailsWhenNoClauseIsLeft() throws Exception {
     var log = new ArrayList<String>();
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn(
@@ -271,12 +271,12 @@ class SelectTest {
     }
     assertThat(log)
         .containsExactly(
-            "no alternative can ever be committed, as channels are closed: a: a (closed) has 0"
+            "no clause can ever be committed, as channels are closed: a: a (closed) has 0"
                 + " of 1; b & c: b (closed) has 0 of 1, c (closed) has 0 of 1; send to c (closed)");
   }
 
   @Test
-  void closedAlternativesDoNotDisturbTheOthers() throws Exception {
+  void closedClausesDoNotDisturbTheOthers() throws Exception {
     a.close();
     var ready = Channel.<String>unbounded("ready");
     ready.send("x");
@@ -298,7 +298,7 @@ class SelectTest {
   void nothingToChooseFromIsRefused() {
     assertThatThrownBy(() -> Clause.<String>select())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a select without alternatives would wait for ever");
+        .hasMessage("a select without clauses would wait for ever");
     assertThatThrownBy(() -> timeout(Duration.ofSeconds(-1)))
         .hasMessage("after(PT-1S): a delay must not be negative");
     assertThatThrownBy(() -> Clause.take(Join.of(), none -> "x"))

@@ -31,8 +31,7 @@ public class PendingCondition extends Workload {
   public void open(Blackhole blackhole) throws InterruptedException {
     channels = Stream.of("a", "b", "c").map(Channel::<Integer>unbounded).toList();
     var never =
-        Join.of(channels)
-            .where(values -> (int) values[0] + (int) values[1] + (int) values[2] < 0);
+        Join.of(channels).where(values -> (int) values[0] + (int) values[1] + (int) values[2] < 0);
     Rule.install(never.pattern(), blackhole::consume);
     for (var i = 0; i < pending; i++) {
       channels.get(i % 3).send(i);

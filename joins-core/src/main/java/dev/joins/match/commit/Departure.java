@@ -23,7 +23,7 @@ final class Departure {
     letGo(message, locked);
   }
 
-  /** Takes a message out for its sender: at a closed place that may end a taker's hope. */
+  /** Takes a message out for its sender: at a closed place a taker may become unsatisfiable. */
   static void withdraw(Message message, Locked locked) {
     unlink(message, locked);
     Unsatisfiable.lookLater(message.place, locked);

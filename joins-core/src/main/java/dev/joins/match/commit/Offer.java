@@ -19,7 +19,7 @@ abstract class Offer extends Waiter implements Giver, Runnable {
   private boolean first;
 
   @Override
-  public boolean hasAlternatives() {
+  public boolean hasSeveralClauses() {
     return false;
   }
 

@@ -202,7 +202,7 @@ final class Selection extends Offer {
 
   /** What is said where no clause is left. */
   static String lostText(List<String> progress) {
-    return "no alternative can ever be committed, as channels are closed: "
+    return "no clause can ever be committed, as channels are closed: "
         + String.join("; ", progress);
   }
 
@@ -238,7 +238,7 @@ final class Selection extends Offer {
   // As an offer.
 
   @Override
-  public boolean hasAlternatives() {
+  public boolean hasSeveralClauses() {
     return true; // one gift alone is sent, not selected
   }
 

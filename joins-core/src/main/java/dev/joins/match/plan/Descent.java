@@ -144,7 +144,7 @@ final class Descent {
     }
   }
 
-  /** Not taken for another slot, and not an alternative of an offer of which one is. */
+  /** Not taken for another slot, and not of an offer of which another message is. */
   private boolean isFree(Message message) {
     var giver = message.giver;
     if (giver != null && giver == search.taker.giver()) {

@@ -42,10 +42,10 @@ public final class Pattern {
   /** Made when it is asked for, perhaps by several threads at once: it is the same each time. */
   private @Nullable String shape;
 
-  /** Likewise. */
+  /** Made when it is asked for, as the shape is. */
   private @Nullable Key key;
 
-  /** Likewise: how it is matched, if that is immutable as well. */
+  /** How it is matched, if that is immutable as well; made when it is asked for. */
   @Nullable Plan plan;
 
   private final int priority;

@@ -62,8 +62,7 @@ public final class MessageQueue {
   }
 
   /**
-   * Returns whether some senders offer alternatives, so that not all messages can be taken
-   * together.
+   * Returns whether some senders offer a choice, so that not all messages can be taken together.
    *
    * @return false if all can
    */

@@ -3,7 +3,7 @@ package dev.joins.match.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a line waits at a queue for so many messages. A link of the queue's list of seats.
+ * The wait of a line at one queue, for so many messages. A link of the queue's list of seats.
  *
  * <p>Invariant: {@code line.missing} is the number of the line's seats whose queue has fewer
  * messages than the seat's count; the queue sees to it whenever its size crosses that count.

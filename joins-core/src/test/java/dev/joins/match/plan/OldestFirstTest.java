@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Of all combinations that are allowed, the one whose messages are the oldest. */
 class OldestFirstTest {
   /** One who gives, or not, and may take as well. */
-  private record Offer(int number, boolean hasAlternatives) implements Giver {}
+  private record Offer(int number, boolean hasSeveralClauses) implements Giver {}
 
   private static final class Waiting extends PatternTaker {
     private final Pattern pattern;
@@ -76,7 +76,7 @@ class OldestFirstTest {
     for (var message : some) {
       var giver = message.giver;
       if (giver != null) {
-        if (giver == taker.giver() || (giver.hasAlternatives() && used.contains(giver))) {
+        if (giver == taker.giver() || (giver.hasSeveralClauses() && used.contains(giver))) {
           return false;
         }
         used.add(giver);

@@ -156,9 +156,7 @@ class ReductionProperties {
       case RECEIVE -> one.receive();
       case TRY_RECEIVE -> String.valueOf(one.tryReceive());
       case RECEIVE_IN_TIME -> String.valueOf(one.receive(Duration.ofSeconds(act.other())));
-      case SELECT ->
-          Clause.select(
-              Clause.take(Join.of(one, other), Arrays::toString));
+      case SELECT -> Clause.select(Clause.take(Join.of(one, other), Arrays::toString));
       case GIVE_OR_TAKE -> Clause.select(Clause.send(one, message, "gave"), Clause.receive(other));
       case INSTALL -> {
         Rule.install(

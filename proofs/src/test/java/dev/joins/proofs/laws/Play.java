@@ -236,7 +236,7 @@ final class Play {
   private static String take(Object[] values, String name, List<String> got) {
     for (var value : values) {
       switch (value) {
-        case Batch bunch -> bunch.messages().forEach(each -> got.add(Token.nameOf(each)));
+        case Batch batch -> batch.messages().forEach(each -> got.add(Token.nameOf(each)));
         case ReservedRoom room -> fill(() -> room.send(new Token(name + " fills", 0)));
         default -> got.add(Token.nameOf(value));
       }

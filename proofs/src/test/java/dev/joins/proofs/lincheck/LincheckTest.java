@@ -38,7 +38,9 @@ class LincheckTest {
   }
 
   private static Pattern pattern(Place... places) {
-    return new PatternBuilder().inputs(List.of(places).stream().map(p -> new Input(p, 1)).toList()).build();
+    return new PatternBuilder()
+        .inputs(List.of(places).stream().map(p -> new Input(p, 1)).toList())
+        .build();
   }
 
   // One class a capacity: the tool makes its subjects itself, without arguments.

@@ -109,9 +109,9 @@ final class Kernel implements Subject {
         }
       }
       case Op.Select(var choices) ->
-          spawn(number, () -> chosen(number, Selecting.select(alternatives(number, choices))));
+          spawn(number, () -> chosen(number, Selecting.select(clauses(number, choices))));
       case Op.TrySelect(var choices) ->
-          perform(number, () -> chosen(number, Selecting.poll(alternatives(number, choices))));
+          perform(number, () -> chosen(number, Selecting.poll(clauses(number, choices))));
       case Op.Fill(var which, var value) -> {
         if (!rooms.isEmpty()) {
           perform(
@@ -163,7 +163,7 @@ final class Kernel implements Subject {
       switch (value) {
         case ReservedRoom room ->
             rooms.put(roomName(pattern, firings.getOrDefault(pattern, 0)), room);
-        case Batch bunch -> names.addAll(names(bunch.messages()));
+        case Batch batch -> names.addAll(names(batch.messages()));
         default -> names.add(Token.nameOf(value));
       }
     }
@@ -209,11 +209,11 @@ final class Kernel implements Subject {
     outcomes.put(number, outcome == null ? "null" : outcome);
   }
 
-  private SelectClause[] alternatives(int number, List<Choice> choices) {
-    var alternatives = new ArrayList<SelectClause>();
+  private SelectClause[] clauses(int number, List<Choice> choices) {
+    var clauses = new ArrayList<SelectClause>();
     for (var choice : choices) {
-      var name = number + "." + alternatives.size();
-      alternatives.add(
+      var name = number + "." + clauses.size();
+      clauses.add(
           switch (choice) {
             case Choice.Give(var c, var value, var priority) ->
                 new SelectClause.Give(place(c), new Token("m" + name, value), priority);
@@ -227,7 +227,7 @@ final class Kernel implements Subject {
                     shape.join("take" + name, channels, ANY, null).pattern(), MOMENT);
           });
     }
-    return alternatives.toArray(SelectClause[]::new);
+    return clauses.toArray(SelectClause[]::new);
   }
 
   @Override

@@ -32,7 +32,8 @@ abstract class Races {
       inputs.add(new Input(channel.place(), 1));
     }
     return Rule.install(
-        new PatternBuilder().inputs(inputs).build(), values -> matches.add(Arrays.toString(values)));
+        new PatternBuilder().inputs(inputs).build(),
+        values -> matches.add(Arrays.toString(values)));
   }
 
   static Channel<String> open(String name) {
