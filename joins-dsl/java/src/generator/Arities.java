@@ -218,6 +218,8 @@ final class Arities {
          * @param guard pure: it may run many times, or not at all. One that throws is logged, and does
          *     not hold
          * @return a changed pattern
+         * @throws IllegalArgumentException if one of the terms is room, which is not there before the
+         *     match
          */
         public ${self} where(Fn.Guard${n}${wildTypes} guard) {
           return new ${make}(join.where(v -> guard.test(${args})));
@@ -313,7 +315,7 @@ final class Arities {
          * @return a new clause
          */
         public <T> Clause<T> map(Fn.Body${n}<${wildTypesComma}? extends T> body) {
-          return join.clause(v -> body.apply(${args}));
+          return join.map(v -> body.apply(${args}));
         }
       }
       """;
@@ -345,7 +347,7 @@ final class Arities {
          * @throws IllegalStateException if the definition is closed
          */
         public Reaction reply(Fn.Body${n}<${wildTypesComma}? extends R> body) {
-          return join.install(v -> body.apply(${args}));
+          return join.reply(v -> body.apply(${args}));
         }
       }
       """;

@@ -36,7 +36,7 @@ public final class Join {
   private final Choice choice;
   private final @Nullable Observer observer;
 
-  /** Made when it is asked for, perhaps by several threads at once: it is the same each time. */
+  /** Made when it is first asked for. Two threads at once may both make it: either will do. */
   private @Nullable Compiled compiled;
 
   private Join(
@@ -175,7 +175,7 @@ public final class Join {
   /**
    * Returns what the engine matches.
    *
-   * @return the same each time
+   * @return made when it is first asked for
    * @throws IllegalArgumentException if only one term has a key, or all that have one may be empty
    */
   @SuppressWarnings("exports") // for those to whom the engine is exported

@@ -14,14 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the result of the body
  */
 final class CompiledBody<T> {
-  /** The body of any family: takes the bound values in order. */
-  @FunctionalInterface
-  interface Body<T> {
-    T apply(Object[] values) throws Exception;
-  }
-
   private final Join join;
-  private final Body<? extends T> body;
+  private final Fn.Body1<Object[], ? extends T> body;
 
   /** Whether it runs on the thread of the caller whose request is the first message. */
   final boolean onCaller;
@@ -34,7 +28,7 @@ final class CompiledBody<T> {
    *
    * @throws IllegalArgumentException if there is no such pattern, see {@link Join#pattern}
    */
-  CompiledBody(Joins joins, Join join, boolean onCaller, Body<? extends T> body) {
+  CompiledBody(Joins joins, Join join, boolean onCaller, Fn.Body1<Object[], ? extends T> body) {
     this.join = join.choice(joins.choice()).observer(joins.observer());
     this.onCaller = onCaller;
     this.body = body;

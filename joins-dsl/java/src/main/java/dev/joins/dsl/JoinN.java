@@ -192,37 +192,18 @@ public final class JoinN {
     if (head != Head.QUESTION) {
       throw new IllegalArgumentException("'" + this + "' does not begin with a question");
     }
-    return install(body::apply);
+    return install(body);
   }
 
   /**
-   * Makes a clause of a select of it; the body runs on the selecting thread.
+   * Makes a clause of a select of the pattern; the body runs on the selecting thread.
    *
    * @param body makes the result of the bound values
    * @param <T> the result
    * @return a new clause
+   * @throws IllegalArgumentException if messages of a term are to expire, see {@code within}
    */
   public <T> Clause<T> map(Fn.Body1<Object[], ? extends T> body) {
-    return clause(body::apply);
-  }
-
-  /**
-   * Each match runs the body: on the thread of the caller at the head, who gets the result, or in a
-   * new tasklet if there is none.
-   */
-  Reaction install(CompiledBody.Body<?> body) {
-    if (delay != null) {
-      throw new IllegalArgumentException(
-          "after("
-              + delay
-              + ") belongs into a select: an installed pattern has no start from which to count");
-    }
-    var onCaller = head != Head.MESSAGE;
-    return joins.reactions().install(new CompiledBody<>(joins, joins.inTurn(join), onCaller, body));
-  }
-
-  /** A clause of a select; the body runs on the selecting thread. */
-  <T> Clause<T> clause(CompiledBody.Body<? extends T> body) {
     var compiled = new CompiledBody<T>(joins, join, false, body);
     if (!compiled.join().expiries().isEmpty()) {
       throw new IllegalArgumentException(
@@ -234,6 +215,21 @@ public final class JoinN {
     return delay == null
         ? Clause.take(compiled.join(), compiled::run)
         : Clause.takeAfter(delay, compiled.join(), compiled::run);
+  }
+
+  /**
+   * Each match runs the body: on the thread of the caller at the head, who gets the result, or in a
+   * new tasklet if there is none.
+   */
+  Reaction install(Fn.Body1<Object[], ?> body) {
+    if (delay != null) {
+      throw new IllegalArgumentException(
+          "after("
+              + delay
+              + ") belongs into a select: an installed pattern has no start from which to count");
+    }
+    var onCaller = head != Head.MESSAGE;
+    return joins.reactions().install(new CompiledBody<>(joins, joins.inTurn(join), onCaller, body));
   }
 
   @Override
