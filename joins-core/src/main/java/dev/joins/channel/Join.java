@@ -7,6 +7,7 @@ import dev.joins.match.plan.Pattern;
 import dev.joins.match.plan.PatternBuilder;
 import dev.joins.tasklet.Sneaky;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -21,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Join {
   /** A term, and whether the body is given what it yields. */
-  private record Part(Term<?> term, boolean binds) {}
+  private record Part(Term<?> term, boolean binds) {
+    Part {
+      Objects.requireNonNull(term, "a term of a pattern must not be null");
+    }
+  }
 
   /** On what the first parts bind together; {@code parts} is how many, at least one. */
   private record Condition(int parts, Predicate<Object[]> test) {}
@@ -61,7 +66,7 @@ public final class Join {
    * @return a join to go on with
    */
   public static Join of(Term<?>... terms) {
-    return of(List.of(terms));
+    return of(Arrays.asList(terms));
   }
 
   /**
@@ -71,8 +76,11 @@ public final class Join {
    * @return a join to go on with
    */
   public static Join of(List<? extends Term<?>> terms) {
-    var parts = terms.stream().map(term -> new Part(term, true)).toList();
-    return new Join(parts, List.of(), null, 0, Choice.oldest(), null);
+    var parts = new ArrayList<Part>(terms.size());
+    for (var term : terms) {
+      parts.add(new Part(term, true));
+    }
+    return new Join(List.copyOf(parts), List.of(), null, 0, Choice.oldest(), null);
   }
 
   /**
@@ -96,7 +104,6 @@ public final class Join {
   }
 
   private Join and(Term<?> term, boolean binds) {
-    Objects.requireNonNull(term, "a term of a pattern must not be null");
     return new Join(
         plus(parts, new Part(term, binds)), conditions, name, priority, choice, observer);
   }

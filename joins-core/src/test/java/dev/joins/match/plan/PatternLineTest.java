@@ -164,7 +164,7 @@ class PatternLineTest {
     assertThat(lineOf(taker).missing).isEqualTo(1);
     var newest = send(b, 7);
     var match = Objects.requireNonNull(lineOf(taker).match(newest));
-    assertThat(match.values()).containsExactly(7, 7);
+    assertThat(match.values()).containsExactly(7, 7, null); // an entry is free for the room
     room.queue.reserve();
     room.queue.reserve();
     assertThat(lineOf(taker).match(newest)).isNull();
