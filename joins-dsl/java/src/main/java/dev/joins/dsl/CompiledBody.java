@@ -135,7 +135,7 @@ final class CompiledBody<T> {
     }
   }
 
-  /** Also those that were taken as many as there are. */
+  /** Those in a batch are among them. */
   private static void forEachRequest(Object[] messages, Consumer<Request<?, ?>> action) {
     for (var message : messages) {
       switch (message) {
