@@ -264,7 +264,7 @@ final class Selection extends Offer {
     }
   }
 
-  /** The time of the next delayed clause. */
+  /** Returns the time of the next delayed clause. */
   @Override
   protected long deadline() {
     var next = NEVER;
