@@ -86,7 +86,7 @@ final class Arities {
       String types = replies ? "${typesAndResult}" : "${types}";
       String body =
           template
-              .replace("${and}", longer + AND_TAKING + (n == 0 ? "" : WHERE))
+              .replace("${and}", longer + COMMON + (n == 0 ? "" : WHERE))
               .replace("${self}", name + "${n}" + types)
               .replace("${make}", name + "${n}" + (n == 0 && !replies ? "" : "<>"))
               .replace("${reply}", replies ? ", R" : "")
@@ -177,7 +177,7 @@ final class Arities {
          * @return a longer pattern
          */
         public <${next}> ${family}${n1}<${moreTypes}${reply}> and(Term<${next}> term) {
-          return new ${family}${n1}<>(spec().binding(term));
+          return new ${family}${n1}<>(join.and(term));
         }
 
         /**
@@ -190,7 +190,7 @@ final class Arities {
          * @return a longer pattern
          */
         public <Q, S> ${family}${n1}<${typesComma}Request<Q, S>${reply}> and(ReplyTerm<Q, S> call) {
-          return new ${family}${n1}<>(spec().binding(call.request()));
+          return new ${family}${n1}<>(join.and(call.request()));
         }
 
         /**
@@ -202,7 +202,7 @@ final class Arities {
          * @return a longer pattern
          */
         public <${next}> ${family}${n1}<${moreTypes}${reply}> and(CallChannel<${next}> call) {
-          return new ${family}${n1}<>(spec().binding(call.term()));
+          return new ${family}${n1}<>(join.and(call.term()));
         }
       """;
 
@@ -218,13 +218,15 @@ final class Arities {
          * @param guard pure: it may run many times, or not at all. One that throws is logged, and does
          *     not hold
          * @return a changed pattern
+         * @throws IllegalArgumentException if one of the terms is room, which is not there before the
+         *     match
          */
         public ${self} where(Fn.Guard${n}${wildTypes} guard) {
-          return new ${make}(spec().where(v -> guard.test(${args})));
+          return new ${make}(join.where(v -> guard.test(${args})));
         }
       """;
 
-  private static final String AND_TAKING =
+  private static final String COMMON =
       """
 
         /**
@@ -234,7 +236,7 @@ final class Arities {
          * @return a longer pattern
          */
         public ${self} and(SignalTerm signal) {
-          return new ${make}(spec().taking(signal.term()));
+          return new ${make}(join.andUnbound(signal.term()));
         }
 
         /**
@@ -244,7 +246,7 @@ final class Arities {
          * @return a longer pattern
          */
         public ${self} and(Gate gate) {
-          return new ${make}(spec().taking(gate.term()));
+          return new ${make}(join.andUnbound(gate.term()));
         }
 
         /**
@@ -254,7 +256,7 @@ final class Arities {
          * @return a changed pattern
          */
         public ${self} priority(int priority) {
-          return new ${make}(spec().withPriority(priority));
+          return new ${make}(join.priority(priority));
         }
 
         /**
@@ -264,7 +266,12 @@ final class Arities {
          * @return a changed pattern
          */
         public ${self} named(String name) {
-          return new ${make}(spec().withName(name));
+          return new ${make}(join.named(name));
+        }
+
+        @Override
+        public String toString() {
+          return join.toString();
         }
       """;
 
@@ -278,9 +285,11 @@ final class Arities {
        *
       ${classTypeDocs} */
       @SuppressWarnings("unchecked") // the values are what the terms yield, in order
-      public final class Join${n}${types} extends Pattern {
-        Join${n}(Spec spec) {
-          super(spec);
+      public final class Join${n}${types} {
+        private final JoinN join;
+
+        Join${n}(JoinN join) {
+          this.join = join;
         }
       ${and}
         /**
@@ -292,21 +301,21 @@ final class Arities {
          * @throws IllegalStateException if the definition is closed
          */
         public Reaction react(Fn.Action${n}${wildTypes} action) {
-          return installTasklet(v -> {
+          return join.install(v -> {
             action.run(${args});
             return Unit.UNIT;
           });
         }
 
         /**
-         * Makes one alternative of a select of the pattern; the body runs on the selecting thread.
+         * Makes a clause of a select of the pattern; the body runs on the selecting thread.
          *
          * @param body makes the result of the bound values
          * @param <T> the result
          * @return a new clause
          */
         public <T> Clause<T> map(Fn.Body${n}<${wildTypesComma}? extends T> body) {
-          return clause(v -> body.apply(${args}));
+          return join.map(v -> body.apply(${args}));
         }
       }
       """;
@@ -321,9 +330,11 @@ final class Arities {
       ${classTypeDocs} * @param <R> the type of the reply
        */
       @SuppressWarnings("unchecked") // the values are what the terms yield, in order
-      public final class Reply${n}${typesAndResult} extends Pattern {
-        Reply${n}(Spec spec) {
-          super(spec);
+      public final class Reply${n}${typesAndResult} {
+        private final JoinN join;
+
+        Reply${n}(JoinN join) {
+          this.join = join;
         }
       ${and}
         /**
@@ -336,7 +347,7 @@ final class Arities {
          * @throws IllegalStateException if the definition is closed
          */
         public Reaction reply(Fn.Body${n}<${wildTypesComma}? extends R> body) {
-          return installOnCaller(v -> body.apply(${args}));
+          return join.reply(v -> body.apply(${args}));
         }
       }
       """;
@@ -350,9 +361,11 @@ final class Arities {
        *
       ${classTypeDocs} */
       @SuppressWarnings("unchecked") // the values are what the terms yield, in order
-      public final class Pass${n}${types} extends Pattern {
-        Pass${n}(Spec spec) {
-          super(spec);
+      public final class Pass${n}${types} {
+        private final JoinN join;
+
+        Pass${n}(JoinN join) {
+          this.join = join;
         }
       ${and}
         /**
@@ -364,7 +377,7 @@ final class Arities {
          * @throws IllegalStateException if the definition is closed
          */
         public Reaction react(Fn.Action${n}${wildTypes} action) {
-          return installOnCaller(v -> {
+          return join.install(v -> {
             action.run(${args});
             return Unit.UNIT;
           });

@@ -5,6 +5,7 @@ import dev.joins.Failure;
 import dev.joins.Observer;
 import dev.joins.Posted;
 import dev.joins.Preference;
+import dev.joins.Room;
 import dev.joins.match.commit.Closing;
 import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.Sending;

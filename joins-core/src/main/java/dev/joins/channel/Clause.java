@@ -1,16 +1,16 @@
 package dev.joins.channel;
 
-import dev.joins.match.commit.Reservation;
+import dev.joins.Room;
 import dev.joins.match.select.SelectClause;
 import dev.joins.match.select.Selecting;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.Sneaky;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * One alternative of a select, and what to make of it. Immutable; may be used again and again.
+ * One of the things that a select may do, and what to make of it. Immutable; may be used again and
+ * again.
  *
  * {@snippet file="ChannelSnippets.java" region="select"}
  *
@@ -34,11 +34,11 @@ public final class Clause<T> {
     T apply(Object[] messages) throws Exception;
   }
 
-  private final SelectClause alternative;
+  private final SelectClause clause;
   private final Body<? extends T> body;
 
-  private Clause(SelectClause alternative, Body<? extends T> body) {
-    this.alternative = alternative;
+  private Clause(SelectClause clause, Body<? extends T> body) {
+    this.clause = clause;
     this.body = body;
   }
 
@@ -80,7 +80,7 @@ public final class Clause<T> {
    * @return a new clause
    */
   public static <T> Clause<T> receive(Channel<T> channel) {
-    var join = new Join(null, 0, List.of(channel), null);
+    var join = Join.of(channel);
     return take(join, messages -> first(join.bind(messages)));
   }
 
@@ -118,7 +118,7 @@ public final class Clause<T> {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public static <T> T select(Clause<? extends T>... clauses) throws InterruptedException {
-    var chosen = Selecting.select(alternatives(clauses));
+    var chosen = Selecting.select(toEngine(clauses));
     return clauses[chosen.clause()].result(chosen.values());
   }
 
@@ -133,18 +133,18 @@ public final class Clause<T> {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   public static <T> Optional<T> trySelect(Clause<? extends T>... clauses) {
-    var chosen = Selecting.poll(alternatives(clauses));
+    var chosen = Selecting.poll(toEngine(clauses));
     return chosen == null
         ? Optional.empty()
         : Optional.of(clauses[chosen.clause()].result(chosen.values()));
   }
 
-  private static SelectClause[] alternatives(Clause<?>[] clauses) {
-    var alternatives = new SelectClause[clauses.length];
-    for (var i = 0; i < alternatives.length; i++) {
-      alternatives[i] = clauses[i].alternative;
+  private static SelectClause[] toEngine(Clause<?>[] clauses) {
+    var bare = new SelectClause[clauses.length];
+    for (var i = 0; i < bare.length; i++) {
+      bare[i] = clauses[i].clause;
     }
-    return alternatives;
+    return bare;
   }
 
   private T result(Object[] messages) {
@@ -154,7 +154,7 @@ public final class Clause<T> {
       throw Sneaky.rethrow(failure);
     } finally {
       for (var message : messages) {
-        if (message instanceof Reservation room) {
+        if (message instanceof Room<?> room) {
           room.giveBack(); // unless the body has filled it
         }
       }
@@ -163,6 +163,6 @@ public final class Clause<T> {
 
   @Override
   public String toString() {
-    return alternative.toString();
+    return clause.toString();
   }
 }

@@ -1,5 +1,7 @@
 package dev.joins.channel;
 
+import dev.joins.Room;
+
 /** Room in a channel. */
 final class RoomTerm<T> extends Term<Room<T>> {
   private final Channel<T> channel;
@@ -14,8 +16,9 @@ final class RoomTerm<T> extends Term<Room<T>> {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // a place takes whatever its channel takes
   Room<T> bind(Values values) {
-    return new Room<>(values.nextRoom());
+    return (Room<T>) values.nextRoom();
   }
 
   @Override

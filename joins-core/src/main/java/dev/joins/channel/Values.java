@@ -1,6 +1,6 @@
 package dev.joins.channel;
 
-import dev.joins.match.commit.Reservation;
+import dev.joins.match.commit.ReservedRoom;
 import dev.joins.match.pattern.Batch;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class Values {
   private int next;
   private int nextRoom;
 
-  /** The last {@code rooms} of the messages are reservations. */
+  /** The last {@code rooms} of the messages are reserved rooms. */
   Values(Object[] messages, int rooms) {
     this.messages = messages;
     this.nextRoom = messages.length - rooms;
@@ -24,7 +24,7 @@ final class Values {
     return ((Batch) next()).messages();
   }
 
-  Reservation nextRoom() {
-    return (Reservation) messages[nextRoom++];
+  ReservedRoom nextRoom() {
+    return (ReservedRoom) messages[nextRoom++];
   }
 }

@@ -179,8 +179,10 @@ final class Baton {
     }
   }
 
-  /** Waits for the lock, and so until whoever interrupts has done it. */
-  private synchronized void awaitInterrupter() {}
+  /** Waits until whoever interrupts has done it, since that is done under the lock. */
+  private synchronized void awaitInterrupter() {
+    // to get the lock is all that is wanted
+  }
 
   /** Has the thread interrupted as soon as it runs. */
   void requestInterrupt() {

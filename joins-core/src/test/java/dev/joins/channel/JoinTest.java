@@ -29,7 +29,7 @@ class JoinTest {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   private static Clause<List<Object>> join(Channel<String>... channels) {
-    var join = new Join(null, 0, Arrays.asList(channels), null);
+    var join = Join.of(channels);
     return Clause.take(join, messages -> Arrays.asList(join.bind(messages)));
   }
 
@@ -140,7 +140,7 @@ class JoinTest {
   }
 
   @Test
-  void thePlainAlternativeWinsAndTheJoinLeavesNoTrace() { // M08
+  void thePlainClauseWinsAndTheJoinLeavesNoTrace() { // M08
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn(
           "selector", () -> log.add(Clause.<Object>select(join(a, b), receive(c)).toString()));

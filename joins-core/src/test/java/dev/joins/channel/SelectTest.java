@@ -14,7 +14,6 @@ import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A choice of one alternative; ids in comments are cases of the Stackless catalogue. */
+/** A choice of one clause; ids in comments are cases of the Stackless catalogue. */
 class SelectTest {
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -31,7 +30,7 @@ class SelectTest {
   private final Channel<String> c = Channel.rendezvous("c");
 
   private static Clause<String> timeout(Duration after) {
-    return takeAfter(after, new Join("timeout", 0, List.of(), null), none -> "timeout");
+    return takeAfter(after, Join.of().named("timeout"), none -> "timeout");
   }
 
   private static Clause<String> both(Channel<String> one, Channel<String> other) {
@@ -41,7 +40,7 @@ class SelectTest {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   private static Clause<String> priority(int priority, Channel<String>... channels) {
-    var join = new Join(null, priority, Arrays.asList(channels), null);
+    var join = Join.of(channels).priority(priority);
     return Clause.take(join, messages -> String.join("", values(join.bind(messages))));
   }
 
@@ -55,7 +54,7 @@ class SelectTest {
 
   @ParameterizedTest
   @EnumSource
-  void eachAlternativeCompletesOnceInTheOrderOfThePartners(Kind kind) { // L01
+  void eachClauseCompletesOnceInTheOrderOfThePartners(Kind kind) { // L01
     Queue<String> log = new ConcurrentLinkedQueue<>();
     try (var scheduler = kind.open()) {
       scheduler.spawn(
@@ -97,7 +96,7 @@ class SelectTest {
   }
 
   @Test
-  void oneAlternativeIsTheSameAsAPlainCall() { // L04
+  void oneClauseIsTheSameAsAPlainCall() { // L04
     var log = new ArrayList<String>();
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn("receiver", () -> log.add(select(receive(a))));
@@ -167,7 +166,7 @@ class SelectTest {
   @Test
   void aTryTakesWhatItsDefaultWants() throws Exception {
     var ready = Channel.<String>unbounded("ready");
-    var late = new Join("late", 0, List.of(ready), null);
+    var late = Join.of(ready).named("late");
     var byDefault = takeAfter(Duration.ZERO, late, m -> "by default " + late.bind(m)[0]);
     assertThat(trySelect(receive(a), byDefault)).isEmpty();
     ready.send("x");
@@ -177,10 +176,10 @@ class SelectTest {
   }
 
   @Test
-  void aDelayedAlternativeWaitsForItsTimeAndItsMessages() {
+  void aDelayedClauseWaitsForItsTimeAndItsMessages() {
     var log = new ArrayList<String>();
     try (var scheduler = Scheduler.cooperative()) {
-      var late = new Join("late", 0, List.of(a), null);
+      var late = Join.of(a).named("late");
       scheduler.spawn(
           "selector",
           () -> {
@@ -194,7 +193,7 @@ class SelectTest {
   }
 
   @Test
-  void ofSeveralPossibleAlternativesPriorityThenAgeThenOrderDecides() throws Exception {
+  void ofSeveralPossibleClausesPriorityThenAgeThenOrderDecides() throws Exception {
     var x = Channel.<String>unbounded("x");
     var y = Channel.<String>unbounded("y");
     y.send("old");
@@ -237,7 +236,7 @@ class SelectTest {
   }
 
   @Test
-  void anInterruptOrTimeoutLeavesNoTraceOfAnyAlternative() {
+  void anInterruptOrTimeoutLeavesNoTraceOfAnyClause() {
     try (var scheduler = Scheduler.cooperative()) {
       var selector =
           scheduler.spawn("selector", () -> select(send(a, "x", "sent"), receive(b), both(b, c)));
@@ -250,7 +249,7 @@ class SelectTest {
   }
 
   @Test
-  void aSelectFailsWhenNoAlternativeIsLeft() throws Exception {
+  void aSelectFailsWhenNoClauseIsLeft() throws Exception {
     var log = new ArrayList<String>();
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn(
@@ -272,12 +271,12 @@ class SelectTest {
     }
     assertThat(log)
         .containsExactly(
-            "no alternative can ever be committed, as channels are closed: a: a (closed) has 0"
+            "no clause can ever be committed, as channels are closed: a: a (closed) has 0"
                 + " of 1; b & c: b (closed) has 0 of 1, c (closed) has 0 of 1; send to c (closed)");
   }
 
   @Test
-  void closedAlternativesDoNotDisturbTheOthers() throws Exception {
+  void closedClausesDoNotDisturbTheOthers() throws Exception {
     a.close();
     var ready = Channel.<String>unbounded("ready");
     ready.send("x");
@@ -299,10 +298,10 @@ class SelectTest {
   void nothingToChooseFromIsRefused() {
     assertThatThrownBy(() -> Clause.<String>select())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a select without alternatives would wait for ever");
+        .hasMessage("a select without clauses would wait for ever");
     assertThatThrownBy(() -> timeout(Duration.ofSeconds(-1)))
         .hasMessage("after(PT-1S): a delay must not be negative");
-    assertThatThrownBy(() -> Clause.take(new Join(null, 0, List.of(), null), none -> "x"))
+    assertThatThrownBy(() -> Clause.take(Join.of(), none -> "x"))
         .hasMessageContaining("has no term");
   }
 }

@@ -2,13 +2,12 @@ package dev.joins.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joins.Choice;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
 import dev.joins.match.commit.Rule;
-import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,29 +24,29 @@ class PendingMemoryTest {
 
   @Test
   void withAKey() throws Exception {
-    assertThat(bytes("with a key", COUNT, channel -> channel.by(Event::key), List.of()))
+    assertThat(bytes("with a key", COUNT, channel -> channel.by(Event::key), join -> join))
         .isLessThan(MOST_BYTES);
   }
 
   @Test
   void inAscendingOrder() throws Exception {
-    assertThat(bytes("in order", COUNT, channel -> channel.ascending(Event::key), List.of()))
+    assertThat(bytes("in order", COUNT, channel -> channel.ascending(Event::key), join -> join))
         .isLessThan(MOST_BYTES + 40); // a node of a tree, in place of a link of a list
   }
 
   @Test
   void underACondition() throws Exception {
     // A million pairs, none of which is allowed: were they kept, it would show.
-    var never = List.of(new Join.Condition(2, pair -> false));
-    assertThat(bytes("under a condition", 2_000, channel -> channel, never))
-        .isLessThan(10 * MOST_BYTES);
+    var bytes =
+        bytes("under a condition", 2_000, channel -> channel, join -> join.where(pair -> false));
+    assertThat(bytes).isLessThan(10 * MOST_BYTES);
   }
 
   private static long bytes(
       String what,
       int count,
       Function<Channel<Event>, Term<Event>> term,
-      List<Join.Condition> conditions)
+      UnaryOperator<Join> conditions)
       throws InterruptedException {
     var events = new Event[count];
     for (var i = 0; i < count; i++) {
@@ -55,8 +54,7 @@ class PendingMemoryTest {
     }
     Channel<Event> a = Channel.unbounded("a");
     Channel<Event> b = Channel.unbounded("b");
-    var heading = new Join.Heading("pair", 0, Choice.oldest(), null);
-    var join = new Join(heading, List.of(term.apply(a), term.apply(b)), conditions);
+    var join = conditions.apply(Join.of(term.apply(a), term.apply(b)).named("pair"));
     var rule = Rule.install(join.pattern(), taken -> {});
     var before = used();
     for (var i = 0; i < count / 2; i++) {

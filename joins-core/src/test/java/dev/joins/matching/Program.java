@@ -1,6 +1,5 @@
 package dev.joins.matching;
 
-import dev.joins.Choice;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
 import dev.joins.channel.MessageTerm;
@@ -119,12 +118,8 @@ record Program(List<Shape> patterns, List<Arrival> arrivals) {
       var name = "p" + p;
       var shape = patterns.get(p);
       var terms = shape.parts().stream().map(part -> part.term(channels)).toList();
-      var conditions =
-          shape.sum() == 1
-              ? List.<Join.Condition>of()
-              : List.of(new Join.Condition(terms.size(), values -> shape.allows(events(values))));
-      var heading = new Join.Heading(name, shape.priority(), Choice.oldest(), null);
-      var join = new Join(heading, terms, conditions);
+      var all = Join.of(terms).named(name).priority(shape.priority());
+      var join = shape.sum() == 1 ? all : all.where(values -> shape.allows(events(values)));
       Rule.install(
           join.pattern(),
           messages ->

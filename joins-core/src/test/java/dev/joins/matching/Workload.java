@@ -127,7 +127,7 @@ final class Workload {
     var number = 0;
     for (var terms : patterns) {
       var name = String.valueOf(number++);
-      var join = new Join(name, 0, terms, null);
+      var join = Join.of(terms).named(name);
       Rule.install(join.pattern(), messages -> matches.add(name + "\t" + indices(join, messages)));
     }
   }

@@ -34,7 +34,7 @@ class ChannelSnippets {
       wheels.send("wheel " + i);
     }
     // @start region=times
-    var four = new Join("a car's", 0, List.of(wheels.times(4)), null);
+    var four = Join.of(wheels.times(4)).named("a car's");
     // @end
     out.add(Clause.select(Clause.take(four, messages -> four.bind(messages)[0])));
     assertThat(out).containsExactly(List.of("wheel 0", "wheel 1", "wheel 2", "wheel 3"));

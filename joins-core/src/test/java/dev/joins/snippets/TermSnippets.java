@@ -1,7 +1,7 @@
 package dev.joins.snippets;
 
+import dev.joins.Room;
 import dev.joins.channel.Channel;
-import dev.joins.channel.Room;
 import dev.joins.channel.Term;
 import java.time.Duration;
 import java.util.List;

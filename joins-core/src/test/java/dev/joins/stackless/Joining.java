@@ -15,7 +15,7 @@ final class Joining {
 
   /** A message of each of these, at once. */
   static Clause<List<Object>> allOf(List<Channel<String>> channels) {
-    var join = new Join(null, 0, channels, null);
+    var join = Join.of(channels);
     return Clause.take(join, messages -> List.of(join.bind(messages)));
   }
 

@@ -184,7 +184,7 @@ class SectionKTest extends Section {
     s.spawn("fast", () -> fast.send("fast"));
     log.add(Clause.select(Clause.receive(slow), Clause.receive(fast)));
     var three = List.of(one(s, 1), one(s, 2), one(s, 3));
-    var all = new Join(null, 0, three, null);
+    var all = Join.of(three);
     log.add(Clause.select(Clause.take(all, messages -> List.of(all.bind(messages)))));
   }
 

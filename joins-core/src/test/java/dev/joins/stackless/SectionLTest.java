@@ -88,7 +88,7 @@ class SectionLTest extends Section {
 
   /** All three are ready, three thousand times. */
   private static void atRandom(Log log) throws InterruptedException {
-    var heading = new Join.Heading(null, 0, Choice.random(1), null);
+    var atRandom = Choice.random(1);
     var clauses = new ArrayList<Clause<String>>();
     for (var name : List.of("a", "b", "c")) {
       var channel = Channel.<String>unbounded(name);
@@ -96,9 +96,7 @@ class SectionLTest extends Section {
         channel.send(name);
       }
       clauses.add(
-          Clause.take(
-              new Join(heading, List.of(channel), List.of()),
-              messages -> String.valueOf(messages[0])));
+          Clause.take(Join.of(channel).choice(atRandom), messages -> String.valueOf(messages[0])));
     }
     var chosen = new TreeMap<String, Integer>();
     for (var i = 0; i < 3_000; i++) {
@@ -110,7 +108,7 @@ class SectionLTest extends Section {
   }
 
   private static Join receiving(Channel<String> channel) {
-    return new Join(null, 0, List.of(channel), null);
+    return Join.of(channel);
   }
 
   private static Clause<String> got(Channel<String> channel) {
@@ -173,7 +171,7 @@ class SectionLTest extends Section {
   private static void defaults(Scheduler s, Log log) throws InterruptedException {
     var c = Channel.<String>rendezvous("c");
     var d = Channel.<String>rendezvous("d");
-    var nothing = new Join(null, 0, List.of(), null);
+    var nothing = Join.of();
     Clause<String> sending = Clause.send(d, "y", "sent");
     Clause<String> otherwise = Clause.takeAfter(Duration.ZERO, nothing, none -> "default");
     log.add(Clause.select(got(c), sending, otherwise));

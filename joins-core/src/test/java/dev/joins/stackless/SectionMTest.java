@@ -62,7 +62,7 @@ class SectionMTest extends Section {
   private static void fourOfTen(Scheduler s, Log log) {
     var suppliers =
         IntStream.range(0, 10).mapToObj(i -> Channel.<String>rendezvous("supplier")).toList();
-    var join = new Join(null, 0, List.of(Term.someOf(4, suppliers)), null);
+    var join = Join.of(Term.someOf(4, suppliers));
     var taken = Collections.synchronizedList(new ArrayList<Object>());
     s.spawn(
         "buyer",

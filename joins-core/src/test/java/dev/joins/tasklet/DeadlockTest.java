@@ -108,7 +108,7 @@ class DeadlockTest {
   void itNamesEveryBlockedTaskletWhatItWaitsForAndWhatIsLacking() {
     var back = Channel.<String>rendezvous("back");
     var idle = Channel.<String>unbounded("idle");
-    var team = new Join("deliver", 0, List.of(back, idle), null);
+    var team = Join.of(back, idle).named("deliver");
     var answer = new Exchange[1];
     try (var scheduler = threads.open()) {
       var sleeper = scheduler.spawn("receiver", channel::receive);

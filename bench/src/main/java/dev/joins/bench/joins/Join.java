@@ -54,7 +54,7 @@ public abstract class Join extends Workload {
   @Setup
   public void open(Blackhole blackhole) {
     channels = IntStream.range(0, n).mapToObj(i -> Channel.<Integer>unbounded("c" + i)).toList();
-    Rule.install(new dev.joins.channel.Join(null, 0, channels, null).pattern(), blackhole::consume);
+    Rule.install(dev.joins.channel.Join.of(channels).pattern(), blackhole::consume);
     byHand = new HandWritten(n, blackhole::consume);
     joxChannels =
         Stream.generate(com.softwaremill.jox.Channel::<Integer>newUnlimitedChannel)

@@ -33,7 +33,7 @@ public class JoinTimes extends Workload {
     var idle = Channel.<Integer>unbounded("idle");
     var terms = List.of(back.times(TEAM), idle);
     Rule.install(
-        new Join(null, 0, terms, null).pattern(),
+        Join.of(terms).pattern(),
         values -> {
           blackhole.consume(values);
           idle.post(MESSAGE);

@@ -178,7 +178,7 @@ public class Matching extends Workload {
     }
 
     private void install(List<? extends Term<Event>> terms) {
-      Rule.install(new Join(null, 0, terms, null).pattern(), blackhole::consume);
+      Rule.install(Join.of(terms).pattern(), blackhole::consume);
     }
 
     Channel<Event> channel(String constructor) {

@@ -34,7 +34,7 @@ public class PendingAscending extends Workload {
   @Setup
   public void open(Blackhole blackhole) throws InterruptedException {
     var terms = Stream.of(a, b, c).map(channel -> channel.ascending(time -> time)).toList();
-    Rule.install(new Join(null, 0, terms, null).pattern(), blackhole::consume);
+    Rule.install(Join.of(terms).pattern(), blackhole::consume);
     var third = pending / 3;
     for (var i = 0; i < third; i++) {
       a.send(3 * third + i);

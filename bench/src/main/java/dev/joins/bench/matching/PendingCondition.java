@@ -1,6 +1,5 @@
 package dev.joins.bench.matching;
 
-import dev.joins.Choice;
 import dev.joins.bench.Workload;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Join;
@@ -31,10 +30,9 @@ public class PendingCondition extends Workload {
   @Setup
   public void open(Blackhole blackhole) throws InterruptedException {
     channels = Stream.of("a", "b", "c").map(Channel::<Integer>unbounded).toList();
-    var heading = new Join.Heading(null, 0, Choice.oldest(), null);
     var never =
-        new Join.Condition(3, values -> (int) values[0] + (int) values[1] + (int) values[2] < 0);
-    Rule.install(new Join(heading, channels, List.of(never)).pattern(), blackhole::consume);
+        Join.of(channels).where(values -> (int) values[0] + (int) values[1] + (int) values[2] < 0);
+    Rule.install(never.pattern(), blackhole::consume);
     for (var i = 0; i < pending; i++) {
       channels.get(i % 3).send(i);
     }

@@ -79,7 +79,7 @@ public class PendingEqual extends Workload {
               .mapToObj(i -> Channel.<Integer>unbounded("c" + i))
               .toList();
       var terms = channels.stream().map(channel -> channel.by(payload -> payload)).toList();
-      Rule.install(new Join(null, 0, terms, null).pattern(), blackhole::consume);
+      Rule.install(Join.of(terms).pattern(), blackhole::consume);
       workload.fill(this);
     }
 

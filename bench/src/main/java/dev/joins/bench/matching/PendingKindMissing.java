@@ -32,7 +32,7 @@ public class PendingKindMissing extends Workload {
   @Setup
   public void open(Blackhole blackhole) throws InterruptedException {
     kinds = IntStream.range(0, KINDS).mapToObj(i -> Channel.<Integer>unbounded("c" + i)).toList();
-    Rule.install(new Join(null, 0, kinds, null).pattern(), blackhole::consume);
+    Rule.install(Join.of(kinds).pattern(), blackhole::consume);
     for (var i = 0; i < pending; i++) {
       kinds.get(i % (KINDS - 1)).send(MESSAGE);
     }

@@ -49,7 +49,7 @@ public final class PendingHeap {
       List<Channel<Integer>> channels,
       List<? extends Term<?>> terms)
       throws InterruptedException {
-    var rule = Rule.install(new Join(null, 0, terms, null).pattern(), match -> {});
+    var rule = Rule.install(Join.of(terms).pattern(), match -> {});
     var before = Heap.used();
     var each = (payloads.size() + channels.size() - 1) / channels.size();
     for (var payload : payloads) {

@@ -25,7 +25,8 @@ public final class Commit {
     var taker = (Recipient) match.taker();
     var messages = match.messages();
     var pattern = taker.pattern();
-    var values = Reservation.reserve(pattern.rooms(), match);
+    var values = match.values();
+    ReservedRoom.reserve(pattern.rooms(), values);
     tell(pattern, messages);
     for (var i = 0; i < messages.length; i++) {
       if (!match.peeks(i)) {

@@ -25,7 +25,7 @@ public final class Departure {
   }
 
   /**
-   * Takes a message out for its sender: at a closed place that may end a taker's hope.
+   * Takes a message out for its sender: at a closed place a taker may become unsatisfiable.
    *
    * @param message linked
    * @param locked the group of its place

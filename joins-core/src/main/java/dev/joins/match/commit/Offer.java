@@ -22,7 +22,7 @@ public abstract class Offer extends Waiter implements Giver, Runnable {
   protected Offer() {}
 
   @Override
-  public boolean hasAlternatives() {
+  public boolean hasSeveralClauses() {
     return false;
   }
 

@@ -56,7 +56,7 @@ final class PostedMessage implements Posted {
     }
   }
 
-  /** Two are equal if they are of one message. */
+  /** Compares the messages: two are equal if they are of the same. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof PostedMessage posted

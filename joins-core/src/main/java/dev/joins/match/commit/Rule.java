@@ -39,7 +39,7 @@ public final class Rule extends Recipient {
    * @param pattern takes at least one message
    * @param reaction gets what each match took, in the order of the pattern's inputs: the messages
    *     of an input whose number is fixed, one by one; those of another as one {@link
-   *     dev.joins.match.pattern.Batch}; and then a {@link Reservation} for each room. {@link
+   *     dev.joins.match.pattern.Batch}; and then a {@link ReservedRoom} for each room. {@link
    *     dev.joins.Failure}s among them are its affair
    * @return the rule
    * @throws IllegalArgumentException if the pattern may take nothing

@@ -19,7 +19,7 @@ public record Batch(List<Object> messages) {
    * Returns the errors among what a match took, as one: the first, with the others added as
    * suppressed.
    *
-   * @param values of one match, laid out as for a reaction
+   * @param values of one match, as who takes it gets them
    * @return null if there is none
    */
   public static @Nullable Throwable errorAmong(Object[] values) {

@@ -15,7 +15,7 @@ public final class Guard {
 
   /**
    * {@code from} the first of the inputs, by index, {@code to} the one behind the last; the test
-   * gets what they take, laid out as for the reaction.
+   * gets what they take, laid out as for who takes the match.
    */
   Guard(int from, int to, Predicate<Object[]> test) {
     this.from = from;

@@ -51,7 +51,7 @@ public record Input(
   }
 
   /**
-   * The oldest messages, whatever they are.
+   * Makes an input that takes the oldest messages, whatever they are.
    *
    * @param place where from
    * @param count how many, at least 1
@@ -62,7 +62,7 @@ public record Input(
   }
 
   /**
-   * With another number of messages.
+   * Changes the number of messages.
    *
    * @param newLeast how many at least
    * @param newMost how many at most
@@ -74,7 +74,7 @@ public record Input(
   }
 
   /**
-   * Only messages that meet one more condition.
+   * Admits only messages that meet one more condition.
    *
    * @param condition pure
    * @return a changed input
@@ -85,7 +85,7 @@ public record Input(
   }
 
   /**
-   * With a key.
+   * Adds a key.
    *
    * @param newKey pure
    * @return a changed input
@@ -95,7 +95,7 @@ public record Input(
   }
 
   /**
-   * With an order.
+   * Adds an order.
    *
    * @param newOrder pure
    * @return a changed input
@@ -105,7 +105,7 @@ public record Input(
   }
 
   /**
-   * Only looking.
+   * Looks only, and takes nothing.
    *
    * @return a changed input
    */

@@ -47,7 +47,7 @@ public final class Pattern {
   /** Made when it is asked for, perhaps by several threads at once: it is the same each time. */
   private @Nullable String shape;
 
-  /** Likewise. */
+  /** Made when it is asked for, as the shape is. */
   private @Nullable Key key;
 
   private final int priority;
@@ -64,19 +64,6 @@ public final class Pattern {
   private final boolean peeks;
   private final boolean bare;
   private final boolean plain;
-
-  /**
-   * Makes a plain pattern; without inputs it is always enabled, which is of use only with a delay.
-   *
-   * @param name for reports and traces; null for one made of the inputs
-   * @param priority the higher wins where several patterns are enabled; 0 is ordinary
-   * @param inputs what to take
-   * @param observer is told of commits; null for nobody
-   */
-  public Pattern(
-      @Nullable String name, int priority, List<Input> inputs, @Nullable Observer observer) {
-    this(new PatternBuilder().named(name).priority(priority).observer(observer).inputs(inputs));
-  }
 
   Pattern(PatternBuilder builder) {
     this.name = builder.name;
@@ -103,7 +90,17 @@ public final class Pattern {
    * @return a pattern without a name
    */
   public static Pattern plain(Place place) {
-    return new Pattern(null, 0, List.of(new Input(place, 1)), place.observer);
+    return new PatternBuilder().input(new Input(place, 1)).observer(place.observer).build();
+  }
+
+  /**
+   * Returns a pattern of these inputs, of which nothing else is said.
+   *
+   * @param inputs what to take; none are always enabled, which is of use only with a delay
+   * @return a new pattern, named after its inputs
+   */
+  public static Pattern of(Input... inputs) {
+    return new PatternBuilder().inputs(List.of(inputs)).build();
   }
 
   private static List<Place> places(List<Input> inputs, List<Place> rooms) {
@@ -340,44 +337,38 @@ public final class Pattern {
   }
 
   /**
-   * Returns what the reaction gets.
-   *
-   * @param messages in the order of the inputs
-   * @param counts how many of them each input takes; null if all counts are fixed
-   * @return a new array
-   */
-  public Object[] layout(Message[] messages, int @Nullable [] counts) {
-    return layout(messages, counts, 0, inputs.size());
-  }
-
-  /**
-   * Returns the same for what some of the inputs take.
+   * Returns what some of the inputs take, as who takes the match gets it, see {@code Rule.install};
+   * with entries left free at the end.
    *
    * @param messages of those inputs
-   * @param counts how many of them each input takes; null if all counts are fixed
+   * @param counts how many of them each input has; null if as many as it wants
    * @param from the first of these inputs, by index
    * @param to the one behind the last
+   * @param free how many entries
    * @return a new array
    */
-  public Object[] layout(Message[] messages, int @Nullable [] counts, int from, int to) {
-    var values = new Object[counts == null ? messages.length : entries(counts, from, to)];
-    var next = 0;
+  public Object[] layout(
+      Message[] messages, int @Nullable [] counts, int from, int to, int free) {
     if (counts == null) {
-      for (; next < values.length; next++) {
-        values[next] = messages[next].value;
+      var values = new Object[messages.length + free];
+      for (var i = 0; i < messages.length; i++) {
+        values[i] = messages[i].value;
       }
       return values;
     }
+    var values = new Object[entries(counts, from, to) + free];
     var entry = 0;
+    var next = 0;
     for (var i = from; i < to; i++) {
-      var some = new Object[counts[i]];
-      for (var k = 0; k < some.length; k++) {
-        some[k] = messages[next++].value;
-      }
       if (inputs.get(i).isFixed()) {
-        System.arraycopy(some, 0, values, entry, some.length);
-        entry += some.length;
+        for (var k = 0; k < counts[i]; k++) {
+          values[entry++] = messages[next++].value;
+        }
       } else {
+        var some = new Object[counts[i]];
+        for (var k = 0; k < some.length; k++) {
+          some[k] = messages[next++].value;
+        }
         values[entry++] = new Batch(List.of(some));
       }
     }

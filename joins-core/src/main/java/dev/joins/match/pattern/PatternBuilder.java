@@ -19,11 +19,11 @@ public final class PatternBuilder {
   final List<Guard> guards = new ArrayList<>();
   final List<Place> rooms = new ArrayList<>();
 
-  /** A pattern of nothing, as yet. */
+  /** Makes the builder of a pattern that takes nothing, as yet. */
   public PatternBuilder() {}
 
   /**
-   * For reports and traces.
+   * Names the pattern for reports and traces.
    *
    * @param newName null for one made of the inputs
    * @return this
@@ -34,7 +34,7 @@ public final class PatternBuilder {
   }
 
   /**
-   * The higher wins where several patterns are enabled.
+   * Sets the priority: the higher wins where several patterns are enabled.
    *
    * @param newPriority 0 is ordinary
    * @return this
@@ -45,7 +45,7 @@ public final class PatternBuilder {
   }
 
   /**
-   * Who wins at equal priority.
+   * Sets who wins at equal priority.
    *
    * @param newChoice the oldest messages, unless set
    * @return this
@@ -56,7 +56,7 @@ public final class PatternBuilder {
   }
 
   /**
-   * Who is told of commits.
+   * Sets who is told of commits.
    *
    * @param newObserver null for nobody
    * @return this
@@ -67,7 +67,7 @@ public final class PatternBuilder {
   }
 
   /**
-   * One more input.
+   * Adds an input.
    *
    * @param input behind the others
    * @return this
@@ -77,13 +77,19 @@ public final class PatternBuilder {
     return this;
   }
 
-  PatternBuilder inputs(List<Input> more) {
+  /**
+   * Adds several inputs.
+   *
+   * @param more behind the others
+   * @return this
+   */
+  public PatternBuilder inputs(List<Input> more) {
     inputs.addAll(more);
     return this;
   }
 
   /**
-   * How many inputs there are so far.
+   * Returns how many inputs there are so far.
    *
    * @return the index of the next
    */
@@ -92,7 +98,7 @@ public final class PatternBuilder {
   }
 
   /**
-   * Of the inputs from an index on, each of which may stay empty, a match takes only so many.
+   * Limits how many of the inputs from an index on, each of which may stay empty, a match takes.
    *
    * @param from the index of the first of them
    * @param least how many at least
@@ -105,11 +111,11 @@ public final class PatternBuilder {
   }
 
   /**
-   * A condition on what the inputs from an index on take together. It must be pure: it may run many
-   * times, or not at all. One that throws is logged, and does not hold.
+   * Adds a condition on what the inputs from an index on take together. It must be pure: it may run
+   * many times, or not at all. One that throws is logged, and does not hold.
    *
    * @param from the index of the first of them
-   * @param test gets what these inputs take, laid out as for the reaction of a rule
+   * @param test gets what these inputs take, laid out as for who takes the match
    * @return this
    */
   public PatternBuilder guard(int from, Predicate<Object[]> test) {
@@ -131,7 +137,7 @@ public final class PatternBuilder {
   }
 
   /**
-   * Makes it.
+   * Makes the pattern.
    *
    * @return the pattern
    * @throws IllegalArgumentException if an input has a key, and there is nothing that it must be

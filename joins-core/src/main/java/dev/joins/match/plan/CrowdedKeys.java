@@ -40,7 +40,9 @@ final class CrowdedKeys {
       return hash;
     }
 
-    /** One that leaves is equal to itself alone, whatever its key says by now. */
+    /**
+     * Compares the keys; one that leaves is equal to itself alone, whatever its key says by now.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
       return this == other

@@ -146,7 +146,7 @@ final class Descent {
     }
   }
 
-  /** Not taken for another slot, and not an alternative of an offer of which one is. */
+  /** Not taken for another slot, and not of an offer of which another message is. */
   private boolean isFree(Message message) {
     var giver = message.giver;
     if (giver != null && giver == search.taker.giver()) {
@@ -258,7 +258,7 @@ final class Descent {
     }
     var looked = copy(start, slot);
     var sizes = pattern.isFixed() ? null : counts;
-    return guard.holds(pattern.layout(looked, sizes, guard.from(), guard.to()));
+    return guard.holds(pattern.layout(looked, sizes, guard.from(), guard.to(), 0));
   }
 
   private Message[] copy(int from, int to) {

@@ -49,14 +49,13 @@ public final class Match {
   }
 
   /**
-   * Returns what the reaction gets, with places left free at the end.
+   * Returns what the taker gets, with entries left free behind it for the rooms of the pattern.
    *
-   * @param spare how many
    * @return a new array
    */
-  public Object[] values(int spare) {
-    var values = taker.pattern().layout(messages, counts);
-    return spare == 0 ? values : Arrays.copyOf(values, values.length + spare);
+  public Object[] values() {
+    var pattern = taker.pattern();
+    return pattern.layout(messages, counts, 0, pattern.inputs().size(), pattern.rooms().size());
   }
 
   /**

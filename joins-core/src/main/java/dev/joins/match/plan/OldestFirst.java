@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The match of one taker that takes the oldest messages, where not every combination is allowed: of
- * one offer with alternatives at most one message can be taken, and none of the taker's own.
+ * one offer with several clauses at most one message can be taken, and none of the taker's own.
  *
  * <p>Looks at the messages in the order of their arrival, over all places at once, and takes each
  * that leaves enough for the rest: so the first complete match is the lexicographically least. What
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * come from as many different offers.
  *
  * <p>Cost: for each contested message that is looked at, one such matching: at most what is lacking
- * times the alternatives that are offered. Uncontested messages cost nothing more.
+ * times the clauses of those who offer them. Uncontested messages cost nothing more.
  */
 final class OldestFirst {
   private final PatternTaker taker;

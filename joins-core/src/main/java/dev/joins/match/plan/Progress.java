@@ -137,7 +137,7 @@ public final class Progress {
         return "; but " + need.place().name + " would have to give one message twice";
       }
       if (need.place().queue.isContested()) {
-        return "; but some are alternatives of a select that gives only one of them";
+        return "; but some are of a select that gives only one of them";
       }
     }
     var inputs = pattern.inputs();

@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class ReadyKeys {
   /** Looks at all inputs of the plan. */
   interface Lookup {
-    /** What a message has by now; null if it fails. */
+    /** Returns the key that a message has by now; null if it fails. */
     @Nullable Object keyOf(Message message);
 
-    /** The message that came next with the key that a message had then; null if there is none. */
+    /**
+     * Returns the message that came next with the key that a message had then; null if there is
+     * none.
+     */
     @Nullable Message next(Message message);
 
-    /** The oldest message with a key; null if there is none. */
+    /** Returns the oldest message with a key; null if there is none. */
     @Nullable Message oldest(Object key);
 
-    /** Whether each input that has a key has enough with this one. */
+    /** Returns whether each input that has a key has enough with this one. */
     boolean isComplete(Object key);
   }
 

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an input of a plan finds the messages that it can take. */
 interface Supply {
-  /** How many there are, whatever their key. */
+  /** Returns how many there are, whatever their key. */
   int count();
 
-  /** Whether it is one of them. */
+  /** Returns whether it is one of them. */
   boolean has(Message message);
 
-  /** The oldest with this key, from which links lead to the others; null for the key: of all. */
+  /**
+   * Returns the oldest with this key, from which links lead to the others; null for the key: of
+   * all.
+   */
   @Nullable Link first(@Nullable Object key);
 
   /** All that is pending: for an input without filter, key or order. */

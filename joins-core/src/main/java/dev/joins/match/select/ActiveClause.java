@@ -6,10 +6,10 @@ import java.util.List;
 
 /** One clause of one selection at work. Guarded by the lock of the selection's group. */
 sealed interface ActiveClause permits ActiveTake, ActiveGive {
-  /** What it is about. */
+  /** Adds the places that it is about. */
   void addPlacesTo(List<Place> places);
 
-  /** Whether its time has come. */
+  /** Returns whether its time has come. */
   boolean isActive();
 
   /** Lets others see it. */
@@ -18,9 +18,9 @@ sealed interface ActiveClause permits ActiveTake, ActiveGive {
   /** Takes it out of all queues, if it is in any. */
   void withdraw(Locked locked);
 
-  /** It can never be committed: a place is closed. */
+  /** Returns whether it can never be committed, as a place is closed. */
   boolean isLost();
 
-  /** What it waits for and what is there of it. */
+  /** Returns what it waits for and what is there of it. */
   String progress();
 }

@@ -88,7 +88,7 @@ public final class Selecting {
 
   private static void requireOne(SelectClause[] clauses) {
     if (clauses.length == 0) {
-      throw new IllegalArgumentException("a select without alternatives would wait for ever");
+      throw new IllegalArgumentException("a select without clauses would wait for ever");
     }
   }
 

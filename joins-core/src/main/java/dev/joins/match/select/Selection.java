@@ -206,7 +206,7 @@ final class Selection extends Offer {
 
   /** What is said where no clause is left. */
   static String lostText(List<String> progress) {
-    return "no alternative can ever be committed, as channels are closed: "
+    return "no clause can ever be committed, as channels are closed: "
         + String.join("; ", progress);
   }
 
@@ -242,7 +242,7 @@ final class Selection extends Offer {
   // As an offer.
 
   @Override
-  public boolean hasAlternatives() {
+  public boolean hasSeveralClauses() {
     return true; // one gift alone is sent, not selected
   }
 
@@ -268,7 +268,7 @@ final class Selection extends Offer {
     }
   }
 
-  /** The time of the next delayed clause. */
+  /** Returns the time of the next delayed clause. */
   @Override
   protected long deadline() {
     var next = NEVER;

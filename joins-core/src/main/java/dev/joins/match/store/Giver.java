@@ -7,5 +7,5 @@ public interface Giver {
    *
    * @return false for a plain sender
    */
-  boolean hasAlternatives();
+  boolean hasSeveralClauses();
 }

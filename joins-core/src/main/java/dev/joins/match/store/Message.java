@@ -63,7 +63,7 @@ public class Message implements Link {
    * @return false if nobody waits for it
    */
   public boolean isContested() {
-    return giver != null && giver.hasAlternatives();
+    return giver != null && giver.hasSeveralClauses();
   }
 
   /**

@@ -72,8 +72,7 @@ public final class MessageQueue {
   }
 
   /**
-   * Returns whether some senders offer alternatives, so that not all messages can be taken
-   * together.
+   * Returns whether some senders offer a choice, so that not all messages can be taken together.
    *
    * @return false if all can
    */
@@ -309,7 +308,7 @@ public final class MessageQueue {
   }
 
   /**
-   * That a line waits at a queue for so many messages. A link of the queue's list of seats.
+   * The wait of a line at one queue, for so many messages. A link of the queue's list of seats.
    *
    * <p>Invariant: {@code line.missing} is the number of the line's seats whose queue has fewer
    * messages than the seat's count; the queue sees to it whenever its size crosses that count.

@@ -105,7 +105,7 @@ public final class UserCode {
     LOG.log(Level.ERROR, what + " of a pattern failed, and does not match: " + text(value), error);
   }
 
-  /** If the JVM is in no state to go on. */
+  /** Throws what says that the JVM is in no state to go on. */
   private static void throwIfFatal(Throwable error) {
     if (error instanceof VirtualMachineError fatal && !(fatal instanceof StackOverflowError)) {
       throw fatal;

@@ -8,7 +8,6 @@ import dev.joins.match.select.SelectClause;
 import dev.joins.match.select.Selecting;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -72,9 +71,7 @@ class AgesTest {
   /** A select over both that can take nothing. */
   private static void merge(Place one, Place other) {
     var never = new Place("never", Place.UNBOUNDED, null);
-    var pattern =
-        new Pattern(
-            null, 0, List.of(new Input(one, 1), new Input(other, 1), new Input(never, 1)), null);
+    var pattern = Pattern.of(new Input(one, 1), new Input(other, 1), new Input(never, 1));
     assertThat(Selecting.poll(new SelectClause.Take(pattern))).isNull();
   }
 }

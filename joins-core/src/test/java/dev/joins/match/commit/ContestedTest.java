@@ -2,11 +2,12 @@ package dev.joins.match.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joins.match.pattern.Input;
-import dev.joins.match.pattern.Pattern;
-import dev.joins.match.select.SelectClause;
 import dev.joins.match.select.SelectClause.Give;
 import dev.joins.match.select.SelectClause.Take;
+import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
+import dev.joins.match.select.SelectClause;
 import dev.joins.match.select.Selecting;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.CooperativeScheduler;
@@ -44,18 +45,19 @@ class ContestedTest {
   }
 
   private static Take take(Input... inputs) {
-    return new Take(new Pattern(null, 0, List.of(inputs), null));
+    return new Take(Pattern.of(inputs));
   }
 
   private void rule(Input... inputs) {
     Rule.install(
-        new Pattern("rule", 0, List.of(inputs), null), values -> log.add(Arrays.toString(values)));
+        new PatternBuilder().named("rule").inputs(List.of(inputs)).build(),
+        values -> log.add(Arrays.toString(values)));
     scheduler.runUntilIdle();
   }
 
   private void rule(String name, int priority, Place place) {
     Rule.install(
-        new Pattern(name, priority, List.of(new Input(place, 1)), null),
+        new PatternBuilder().named(name).priority(priority).input(new Input(place, 1)).build(),
         values -> log.add(name + Arrays.toString(values)));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joins.Observer;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,17 @@ class HandoverTest {
       var never = new Place("never", Place.UNBOUNDED, null);
       for (var place : places) {
         Rule.install(
-            new Pattern("no", 0, List.of(new Input(place, 1), new Input(never, 1)), null),
+            new PatternBuilder()
+                .named("no")
+                .input(new Input(place, 1))
+                .input(new Input(never, 1))
+                .build(),
             values -> log.add("cannot be"));
       }
     }
     Rule.install(
-        new Pattern("rule", 0, inputs, observer), values -> log.add("takes " + List.of(values)));
+        new PatternBuilder().named("rule").observer(observer).inputs(inputs).build(),
+        values -> log.add("takes " + List.of(values)));
     for (var i = 0; i < SENDS; i++) {
       log.add(i + " sent: " + Sending.trySend(places.get(random.nextInt(3)), i));
     }
@@ -80,7 +86,7 @@ class HandoverTest {
     var taken = new Place("taken", Place.UNBOUNDED, null);
     var log = new ArrayList<List<Object>>();
     Rule.install(
-        new Pattern(null, 0, List.of(new Input(looked, 1).peeking(), new Input(taken, 1)), null),
+        Pattern.of(new Input(looked, 1).peeking(), new Input(taken, 1)),
         values -> log.add(List.of(values)));
     Sending.trySend(taken, "for it");
     assertThat(Sending.trySend(looked, "tried")).isFalse();

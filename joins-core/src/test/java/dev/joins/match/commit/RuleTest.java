@@ -8,6 +8,7 @@ import dev.joins.Observer;
 import dev.joins.match.pattern.Batch;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ class RuleTest {
 
   private Rule rule(String name, int priority, Input... inputs) {
     return Rule.install(
-        new Pattern(name, priority, List.of(inputs), null),
+        new PatternBuilder().named(name).priority(priority).inputs(List.of(inputs)).build(),
         values -> log.add(name + Arrays.toString(values)));
   }
 
@@ -200,7 +201,7 @@ class RuleTest {
     var rule = new Rule[1];
     rule[0] =
         Rule.install(
-            new Pattern("countdown", 0, List.of(one(a)), null),
+            new PatternBuilder().named("countdown").input(one(a)).build(),
             values -> {
               log.add(values[0].toString());
               if ((int) values[0] > 0) {
@@ -216,7 +217,7 @@ class RuleTest {
     var error = new IllegalStateException("boom");
     var seen = new ArrayList<Throwable>();
     Rule.install(
-        new Pattern("r", 0, List.of(one(a), one(b)), null),
+        new PatternBuilder().named("r").input(one(a)).input(one(b)).build(),
         values -> seen.add(Batch.errorAmong(values)));
     Sending.trySend(a, 1);
     Sending.send(b, new Failure(error));
@@ -241,7 +242,8 @@ class RuleTest {
     var x = new Place("x", 0, observer);
     var y = new Place("y", Place.UNBOUNDED, observer);
     Rule.install(
-        new Pattern("xy", 0, List.of(one(x), one(y)), observer), values -> events.add("reaction"));
+        new PatternBuilder().named("xy").observer(observer).input(one(x)).input(one(y)).build(),
+        values -> events.add("reaction"));
     assertThat(Sending.trySend(x, "refused")).isFalse();
     Sending.trySend(y, 1);
     assertThat(Sending.trySend(x, 2)).isTrue();
@@ -250,7 +252,8 @@ class RuleTest {
 
   @Test
   void aPatternThatCannotBeMeantIsRefused() {
-    assertThatThrownBy(() -> Rule.install(new Pattern("empty", 0, List.of(), null), values -> {}))
+    assertThatThrownBy(
+            () -> Rule.install(new PatternBuilder().named("empty").build(), values -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pattern 'empty' has no term, and would fire without end");
     assertThatThrownBy(() -> many(a, 0))
@@ -265,6 +268,6 @@ class RuleTest {
     }
     Sending.trySend(b, "idle");
     assertThat(Looking.whatTakersLack(a)).containsExactly("deliver: a has 8 of 9, b has 1 of 1");
-    assertThat(new Pattern(null, 0, List.of(many(a, 9), one(b)), null)).hasToString("a*9 & b");
+    assertThat(Pattern.of(many(a, 9), one(b))).hasToString("a*9 & b");
   }
 }

@@ -6,6 +6,7 @@ import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.Sending;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
@@ -57,11 +58,10 @@ class CrowdedKeysTest extends Hushed {
         List.of(new Place("a", Place.UNBOUNDED, null), new Place("b", Place.UNBOUNDED, null));
     var matches = new ArrayList<Object[]>();
     Rule.install(
-        new Pattern(
-            null,
-            0,
-            places.stream().map(place -> new Input(place, 1).keyed(value -> value)).toList(),
-            null),
+        new PatternBuilder()
+            .inputs(
+                places.stream().map(place -> new Input(place, 1).keyed(value -> value)).toList())
+            .build(),
         matches::add);
     for (var place : places) {
       for (var i = 0; i < pairs; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.store.Giver;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Of all combinations that are allowed, the one whose messages are the oldest. */
 class OldestFirstTest {
   /** One who gives, or not, and may take as well. */
-  private record Offer(int number, boolean hasAlternatives) implements Giver {}
+  private record Offer(int number, boolean hasSeveralClauses) implements Giver {}
 
   private static final class Waiting extends PatternTaker {
     private final Pattern pattern;
@@ -70,7 +71,7 @@ class OldestFirstTest {
     for (var terms = 1 + random.nextInt(4); terms > 0; terms--) {
       inputs.add(new Input(places.get(random.nextInt(3)), 1 + random.nextInt(2)));
     }
-    return new Pattern("p", 0, inputs, null);
+    return new PatternBuilder().named("p").inputs(inputs).build();
   }
 
   private static boolean isAllowed(List<Message> some, Waiting taker) {
@@ -78,7 +79,7 @@ class OldestFirstTest {
     for (var message : some) {
       var giver = message.giver;
       if (giver != null) {
-        if (giver == taker.giver() || (giver.hasAlternatives() && used.contains(giver))) {
+        if (giver == taker.giver() || (giver.hasSeveralClauses() && used.contains(giver))) {
           return false;
         }
         used.add(giver);

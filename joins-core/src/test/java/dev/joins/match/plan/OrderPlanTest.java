@@ -8,6 +8,7 @@ import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.Sending;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.plan.Fickle.Mood;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class OrderPlanTest extends Hushed {
       inputs.add(new Input(places.get(i), 1).ordered(value -> ((Event) value).key()));
     }
     return Rule.install(
-        new Pattern("ascending", 0, inputs, null),
+        new PatternBuilder().named("ascending").inputs(inputs).build(),
         values -> taken.add(Arrays.stream(values).map(value -> (Event) value).toList()));
   }
 

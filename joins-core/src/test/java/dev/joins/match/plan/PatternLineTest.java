@@ -48,7 +48,7 @@ class PatternLineTest {
   }
 
   private Pattern pair() {
-    return new Pattern(null, 0, List.of(new Input(a, 2), new Input(b, 1)), null);
+    return Pattern.of(new Input(a, 2), new Input(b, 1));
   }
 
   private Pattern keyedPairWithRoom() {
@@ -106,7 +106,7 @@ class PatternLineTest {
     assertThat(line.missing).isZero();
     var match = Objects.requireNonNull(line.match(newest));
     assertThat(match.taker()).isSameAs(first);
-    assertThat(match.values(0)).containsExactly(1, 2, 3);
+    assertThat(match.values()).containsExactly(1, 2, 3);
     PatternLine.leave(first);
     assertThat(Objects.requireNonNull(line.match(newest)).taker()).isSameAs(second);
     PatternLine.leave(second);
@@ -118,9 +118,14 @@ class PatternLineTest {
     var one = join(pair());
     var others =
         List.of(
-            join(new Pattern(null, 1, List.of(new Input(a, 2), new Input(b, 1)), null)),
-            join(new Pattern(null, 0, List.of(new Input(a, 1), new Input(b, 1)), null)),
-            join(new Pattern(null, 0, List.of(new Input(a, 2).peeking(), new Input(b, 1)), null)),
+            join(
+                new PatternBuilder()
+                    .priority(1)
+                    .input(new Input(a, 2))
+                    .input(new Input(b, 1))
+                    .build()),
+            join(Pattern.of(new Input(a, 1), new Input(b, 1))),
+            join(Pattern.of(new Input(a, 2).peeking(), new Input(b, 1))),
             join(
                 new PatternBuilder()
                     .input(new Input(a, 2))
@@ -162,7 +167,7 @@ class PatternLineTest {
     assertThat(lineOf(taker).missing).isEqualTo(1);
     var newest = send(b, 7);
     var match = Objects.requireNonNull(lineOf(taker).match(newest));
-    assertThat(match.values(0)).containsExactly(7, 7);
+    assertThat(match.values()).containsExactly(7, 7, null); // an entry is free for the room
     room.queue.reserve();
     room.queue.reserve();
     assertThat(lineOf(taker).match(newest)).isNull();
@@ -197,7 +202,7 @@ class PatternLineTest {
 
   @Test
   void receiversOfOneMessageHaveALineThatStays() {
-    var plain = new Pattern(null, 0, List.of(new Input(a, 1)), null);
+    var plain = Pattern.of(new Input(a, 1));
     var first = join(plain);
     var second = join(plain);
     var line = PatternLine.receiversOf(a);

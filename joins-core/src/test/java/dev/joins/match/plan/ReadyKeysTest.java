@@ -7,6 +7,7 @@ import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.Sending;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.plan.Fickle.Mood;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ class ReadyKeysTest extends Hushed {
             new Input(places.get(0), 1).keyed(keyOf),
             new Input(places.get(1), 1).keyed(keyOf),
             new Input(places.get(2), 1));
-    return Rule.install(new Pattern("pair", 0, inputs, null), values -> taken.add(List.of(values)));
+    return Rule.install(
+        new PatternBuilder().named("pair").inputs(inputs).build(),
+        values -> taken.add(List.of(values)));
   }
 
   private void send(int place, Object value) {

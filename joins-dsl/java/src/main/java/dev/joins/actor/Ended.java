@@ -1,7 +1,7 @@
 package dev.joins.actor;
 
 /**
- * That an actor has ended, and why.
+ * The end of an actor, and why.
  *
  * @param actor who
  * @param reason why

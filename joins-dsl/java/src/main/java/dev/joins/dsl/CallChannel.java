@@ -31,7 +31,7 @@ public final class CallChannel<Q> {
    * @throws NoReplyException if another thread ran the body, and it failed
    */
   public void call(Q value) throws InterruptedException {
-    calls.call(visit(value));
+    calls.call(voidCall(value));
   }
 
   /**
@@ -45,10 +45,10 @@ public final class CallChannel<Q> {
    * @throws NoReplyException if another thread ran the body, and it failed
    */
   public boolean call(Q value, Duration timeout) throws InterruptedException {
-    return calls.call(visit(value), timeout).isPresent();
+    return calls.call(voidCall(value), timeout).isPresent();
   }
 
-  private VoidCall<Q> visit(Q value) {
+  private VoidCall<Q> voidCall(Q value) {
     if (value == null) {
       throw new NullPointerException("null was given to a call of '" + this + "'");
     }

@@ -30,7 +30,7 @@ final class Channels {
   private final Leftovers leftovers;
   private final List<Channel<?>> channels = new ArrayList<>();
 
-  /** Where callers wait, of whom there are only so many. */
+  /** The places of channels for calls: as many messages wait there as callers, and no more. */
   private final Set<Place> calls = new HashSet<>();
 
   private final List<Expiries> ageing = new ArrayList<>();
@@ -64,7 +64,7 @@ final class Channels {
     return channels.stream().<Place>map(Channel::place).toList();
   }
 
-  /** Of those for calls. */
+  /** Returns the places of channels for calls. */
   synchronized Set<Place> calls() {
     return Set.copyOf(calls);
   }

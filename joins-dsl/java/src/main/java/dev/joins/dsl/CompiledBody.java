@@ -1,7 +1,7 @@
 package dev.joins.dsl;
 
+import dev.joins.Room;
 import dev.joins.channel.Join;
-import dev.joins.match.commit.Reservation;
 import dev.joins.match.pattern.Batch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,24 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the result of the body
  */
 final class CompiledBody<T> {
-  /** The body of any family: takes the bound values in order. */
-  @FunctionalInterface
-  interface Body<T> {
-    T apply(Object[] values) throws Exception;
-  }
-
-  private final Spec spec;
   private final Join join;
-  private final Body<? extends T> body;
+  private final Fn.Body1<Object[], ? extends T> body;
+
+  /** Whether it runs on the thread of the caller whose request is the first message. */
+  final boolean onCaller;
 
   /** What its tasklets are called. */
   final String taskletName;
 
-  CompiledBody(Spec spec, Body<? extends T> body) {
-    this.spec = spec;
-    this.join = spec.join();
+  /**
+   * Compiles a pattern, as its definition chooses between matches and observes them now.
+   *
+   * @throws IllegalArgumentException if there is no such pattern, see {@link Join#pattern}
+   */
+  CompiledBody(Joins joins, Join join, boolean onCaller, Fn.Body1<Object[], ? extends T> body) {
+    this.join = join.choice(joins.choice()).observer(joins.observer());
+    this.onCaller = onCaller;
     this.body = body;
-    this.taskletName = spec.joins() + "/" + name();
+    this.taskletName = joins + "/" + name();
   }
 
   Join join() {
@@ -57,7 +58,7 @@ final class CompiledBody<T> {
   T run(Object[] messages) throws Exception {
     Throwable error = null;
     try {
-      return body.apply(spec.parameters(join.bind(messages)));
+      return body.apply(join.bind(messages));
     } catch (Throwable thrown) {
       error = thrown;
       throw thrown;
@@ -100,7 +101,7 @@ final class CompiledBody<T> {
    * A reply of null is none, also where types do not say so: to the caller it would say nothing.
    */
   private T replyTo(Object[] messages) throws Exception {
-    T result = body.apply(spec.parameters(join.bind(messages)));
+    T result = body.apply(join.bind(messages));
     if (result == null) {
       throw new NoReplyException(
           "pattern '"
@@ -120,7 +121,7 @@ final class CompiledBody<T> {
   void settle(Object[] messages, @Nullable Throwable error) {
     forEachRequest(messages, request -> settle(request, error));
     for (var message : messages) {
-      if (message instanceof Reservation room) {
+      if (message instanceof Room<?> room) {
         room.giveBack();
       }
     }
@@ -134,7 +135,7 @@ final class CompiledBody<T> {
     }
   }
 
-  /** Also those that were taken as many as there are. */
+  /** Those in a batch are among them. */
   private static void forEachRequest(Object[] messages, Consumer<Request<?, ?>> action) {
     for (var message : messages) {
       switch (message) {
@@ -145,9 +146,9 @@ final class CompiledBody<T> {
     }
   }
 
-  @SuppressWarnings("unchecked") // the reply to a visit is the unit
-  private static void pass(Request<?, ?> visit) {
-    ((Request<?, Unit>) visit).tryAnswer(() -> Unit.UNIT);
+  @SuppressWarnings("unchecked") // the reply to a void call is the unit
+  private static void pass(Request<?, ?> voidCall) {
+    ((Request<?, Unit>) voidCall).tryAnswer(() -> Unit.UNIT);
   }
 
   /** Made on the caller's thread. Where both were cancelled, the caller simply was. */

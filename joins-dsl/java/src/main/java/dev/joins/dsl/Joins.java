@@ -5,6 +5,7 @@ import dev.joins.Choice;
 import dev.joins.Observer;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
+import dev.joins.channel.Join;
 import dev.joins.channel.Term;
 import dev.joins.match.commit.Rule;
 import dev.joins.tasklet.Scheduler;
@@ -141,12 +142,12 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * A serial definition's patterns take a turn as well; but to take nothing else is refused here,
    * since for the engine the turn is something that is taken.
    */
-  Spec inTurn(Spec spec) {
+  Join inTurn(Join join) {
     if (turn == null) {
-      return spec;
+      return join;
     }
-    spec.join().pattern().requireTakesSomething();
-    return spec.taking(turn);
+    join.pattern().requireTakesSomething();
+    return join.andUnbound(turn);
   }
 
   // Patterns.
@@ -159,7 +160,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @return a pattern to go on with
    */
   public <A> Join1<A> on(Term<A> term) {
-    return new Join1<>(Spec.empty(this, null).binding(term));
+    return new Join1<>(JoinN.of(this).and(term));
   }
 
   /**
@@ -169,7 +170,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @return a pattern to go on with
    */
   public Join0 on(SignalTerm signal) {
-    return new Join0(Spec.empty(this, null).taking(signal.term()));
+    return new Join0(JoinN.of(this).andUnbound(signal.term()));
   }
 
   /**
@@ -182,7 +183,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @return a pattern to go on with
    */
   public <Q, R> Reply1<Q, R> on(ReplyTerm<Q, R> call) {
-    return new Reply1<>(Spec.empty(this, null).head(call.requests().map(Request::value), true));
+    return new Reply1<>(JoinN.of(this, call));
   }
 
   /**
@@ -193,7 +194,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @return a pattern to go on with
    */
   public Pass0 on(Gate gate) {
-    return new Pass0(Spec.empty(this, null).head(gate.term(), false));
+    return new Pass0(JoinN.ofUnbound(this, gate));
   }
 
   /**
@@ -205,23 +206,18 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @return a pattern to go on with
    */
   public <Q> Pass1<Q> on(CallChannel<Q> call) {
-    return new Pass1<>(Spec.empty(this, null).head(call.term(), true));
+    return new Pass1<>(JoinN.of(this, call));
   }
 
   /**
-   * Begins an alternative of a select that is not possible before some time has passed since its
-   * start.
+   * Begins a clause of a select that is not possible before some time has passed since its start.
    *
    * @param delay zero for a default: taken if nothing else is possible at once
    * @return a pattern to go on with, or to end with {@code map}
    * @throws IllegalArgumentException if the delay is negative
    */
   public Join0 after(Duration delay) {
-    Objects.requireNonNull(delay, "after(null): a delay must not be null");
-    if (delay.isNegative()) {
-      throw new IllegalArgumentException("after(" + delay + "): a delay must not be negative");
-    }
-    return new Join0(Spec.empty(this, delay));
+    return new Join0(JoinN.after(this, delay));
   }
 
   /**

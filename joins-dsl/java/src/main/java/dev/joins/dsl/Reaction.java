@@ -1,20 +1,66 @@
 package dev.joins.dsl;
 
+import dev.joins.match.commit.Rule;
+import dev.joins.match.store.Place;
+import dev.joins.tasklet.Scheduler;
+import java.util.List;
+import java.util.function.Consumer;
+
 /** An installed pattern. Thread-safe. */
-public interface Reaction {
+public final class Reaction {
+  private final CompiledBody<?> compiled;
+  private final Rule rule;
+
+  /** They see to its messages that stay too long. */
+  private final List<Expiries> expiries;
+
+  private final Consumer<Reaction> onRemove;
+
+  /** Installs it; matches that are there already are taken before this returns. */
+  Reaction(
+      CompiledBody<?> compiled,
+      Scheduler scheduler,
+      Consumer<Object[]> onMatch,
+      Consumer<Reaction> onRemove) {
+    this.compiled = compiled;
+    this.rule = Rule.install(compiled.join().pattern(), onMatch);
+    this.expiries =
+        compiled.join().expiries().stream()
+            .map(expiry -> Expiries.taking(expiry, scheduler))
+            .toList();
+    this.onRemove = onRemove;
+  }
+
+  CompiledBody<?> compiled() {
+    return compiled;
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  /** Where messages that stay too long are taken out. */
+  List<Place> expiring() {
+    return expiries.stream().map(Expiries::place).toList();
+  }
+
   /**
    * Returns the name of the pattern, or its terms where it has none.
    *
    * @return never empty
    */
-  String pattern();
+  public String pattern() {
+    return rule.pattern().name();
+  }
 
   /**
    * Returns how often this has fired.
    *
    * @return the number of its matches so far
    */
-  long fired();
+  public long fired() {
+    return rule.fired();
+  }
 
   /**
    * Returns how its matches are found, as a database explains a query: what is looked up, and what
@@ -22,8 +68,14 @@ public interface Reaction {
    *
    * @return one line
    */
-  String explain();
+  public String explain() {
+    return rule.explain();
+  }
 
   /** Takes the pattern out: it fires no more. Bodies that have begun go on. */
-  void remove();
+  public void remove() {
+    rule.remove();
+    expiries.forEach(Expiries::remove);
+    onRemove.accept(this);
+  }
 }

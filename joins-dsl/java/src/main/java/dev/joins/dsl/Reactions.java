@@ -28,7 +28,7 @@ final class Reactions {
   /** Includes those that are being installed. */
   private final Rivals patterns = new Rivals();
 
-  private final Set<Installed> installed = new LinkedHashSet<>();
+  private final Set<Reaction> installed = new LinkedHashSet<>();
   private boolean closed;
 
   Reactions(String name, Scheduler scheduler, @Nullable Consumer<Turn> turns) {
@@ -37,24 +37,15 @@ final class Reactions {
     this.turns = turns;
   }
 
-  /** Installs a pattern: each match runs the body in a new tasklet. */
-  Reaction installTasklet(CompiledBody<?> compiled) {
-    return install(compiled, messages -> spawn(compiled, messages, () -> compiled.run(messages)));
-  }
-
-  /**
-   * Installs a pattern: each match runs the body on the thread of the caller whose request is the
-   * first message.
-   */
-  Reaction installOnCaller(CompiledBody<?> compiled) {
-    return install(compiled, messages -> answerHead(compiled, messages));
-  }
-
   /**
    * Installs a pattern. The engine is not called under the lock: what is taken at once may give the
    * turn away.
    */
-  private Reaction install(CompiledBody<?> compiled, Consumer<Object[]> onMatch) {
+  Reaction install(CompiledBody<?> compiled) {
+    Consumer<Object[]> onMatch =
+        compiled.onCaller
+            ? messages -> answerHead(compiled, messages)
+            : messages -> spawn(compiled, messages, () -> compiled.run(messages));
     var pattern = compiled.join().pattern();
     var counts = Counts.of(pattern);
     synchronized (this) {
@@ -65,9 +56,9 @@ final class Reactions {
       Checks.ofInstalled(counts, patterns);
       patterns.add(counts);
     }
-    Installed reaction;
+    Reaction reaction;
     try {
-      reaction = new Installed(compiled, scheduler, onMatch, this::forget);
+      reaction = new Reaction(compiled, scheduler, onMatch, this::forget);
     } catch (RuntimeException refused) {
       synchronized (this) {
         patterns.remove(pattern);
@@ -84,7 +75,7 @@ final class Reactions {
     return reaction;
   }
 
-  private synchronized void forget(Installed removed) {
+  private synchronized void forget(Reaction removed) {
     installed.remove(removed);
     patterns.remove(removed.rule().pattern());
   }
@@ -128,17 +119,17 @@ final class Reactions {
   }
 
   /** Takes all of them out; they can be put back. */
-  List<Installed> clear() {
-    List<Installed> all;
+  List<Reaction> clear() {
+    List<Reaction> all;
     synchronized (this) {
       all = List.copyOf(installed);
     }
-    all.forEach(Installed::remove);
+    all.forEach(Reaction::remove);
     return all;
   }
 
-  void putBack(Installed removed) {
-    install(removed.compiled(), removed.onMatch());
+  void putBack(Reaction removed) {
+    install(removed.compiled());
   }
 
   /** Takes all of them out; those that are being installed follow. */
@@ -155,6 +146,6 @@ final class Reactions {
   }
 
   synchronized List<Rule> rules() {
-    return installed.stream().map(Installed::rule).toList();
+    return installed.stream().map(Reaction::rule).toList();
   }
 }

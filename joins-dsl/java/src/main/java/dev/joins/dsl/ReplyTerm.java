@@ -18,6 +18,11 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
 
   abstract MessageTerm<Request<Q, R>> requests();
 
+  /** For the head of a pattern, which replies by the result of its body. */
+  final MessageTerm<Q> questions() {
+    return requests().map(Request::value);
+  }
+
   /**
    * Returns a term that takes only questions that meet a condition.
    *

@@ -43,8 +43,8 @@ public final class Turn {
     var next = 0;
     for (var input : compiled.join().pattern().inputs()) {
       var size = input.least();
-      if (messages[next] instanceof Batch bunch && input.least() != input.most()) {
-        size = bunch.messages().size();
+      if (messages[next] instanceof Batch batch && input.least() != input.most()) {
+        size = batch.messages().size();
         next++;
       } else {
         next += size;

@@ -88,7 +88,7 @@ public final class BoundedBuffer<T> {
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<T> take(int count) throws InterruptedException {
-    var oldest = new Join(null, 0, List.of(elements.times(count)), null);
+    var oldest = Join.of(elements.times(count));
     return Clause.select(Clause.take(oldest, taken -> listOf(oldest.bind(taken))));
   }
 

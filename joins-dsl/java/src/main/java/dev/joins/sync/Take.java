@@ -4,18 +4,17 @@ import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a term wants, all of it or nothing, on the calling thread. */
 final class Take {
-  private static final Join NOTHING = new Join(null, 0, List.of(), null);
+  private static final Join NOTHING = Join.of();
 
   private Take() {}
 
   /** Waits until it is there, or at most so long; false if the time was up. Null: no limit. */
   static boolean all(Term<?> term, @Nullable Duration limit) throws InterruptedException {
-    var taken = Clause.take(new Join(null, 0, List.of(term), null), messages -> true);
+    var taken = Clause.take(Join.of(term), messages -> true);
     if (limit == null) {
       return Clause.select(taken);
     }

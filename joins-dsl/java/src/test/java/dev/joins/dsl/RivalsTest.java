@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class RivalsTest {
   }
 
   private static Pattern pattern(int priority, Input... inputs) {
-    return new Pattern(null, priority, List.of(inputs), null);
+    return new PatternBuilder().priority(priority).inputs(List.of(inputs)).build();
   }
 
   private static Input input(Place place, int count) {

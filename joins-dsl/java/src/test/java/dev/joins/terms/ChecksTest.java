@@ -171,8 +171,8 @@ class ChecksTest {
   }
 
   @Test
-  void aSelectNeedsAnAlternative() {
-    refused(() -> Clause.<String>select(), "a select without alternatives would wait for ever");
+  void aSelectNeedsAClause() {
+    refused(() -> Clause.<String>select(), "a select without clauses would wait for ever");
   }
 
   @Test

@@ -146,7 +146,7 @@ class ChoiceTest {
   }
 
   @Test
-  void anAlternativeOfASelectIsChosenTheSameWay() throws Exception {
+  void aClauseOfASelectIsChosenTheSameWay() throws Exception {
     try (var j = Joins.open("test", scheduler)) {
       Channel<String> a = j.channel("a");
       Channel<String> b = j.channel("b");

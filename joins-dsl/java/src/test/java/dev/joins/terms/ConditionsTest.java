@@ -298,7 +298,7 @@ class ConditionsTest {
   }
 
   @Test
-  void ofAlternativesThatGiveAKeyedPatternTakesOnlyOne() throws Exception {
+  void ofClausesThatGiveAKeyedPatternTakesOnlyOne() throws Exception {
     j.on(a.by(n -> n)).and(b.by(n -> n)).react((x, y) -> log.add("both of one select"));
     scheduler.spawn(
         "giver",
@@ -323,7 +323,7 @@ class ConditionsTest {
                         dev.joins.channel.Clause.send(right, 1, "gave right"))));
     assertThatThrownBy(scheduler::run)
         .isInstanceOf(DeadlockException.class)
-        .hasMessageContaining("alternatives of a select that gives only one of them");
+        .hasMessageContaining("some are of a select that gives only one of them");
     assertThat(giver.isAlive()).isTrue();
     scheduler.spawn("partner", () -> right.send(1));
     scheduler.run();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.joins.ChannelClosedException;
+import dev.joins.Room;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
-import dev.joins.channel.Room;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.ReplyChannel;
 import dev.joins.tasklet.CooperativeScheduler;
@@ -124,8 +124,7 @@ class RoomTest {
         () -> {
           log.add(j.select(j.on(out.room()).and(in).map((room, n) -> "select " + n)));
           log.add(ask.call(1));
-          Clause<String> bare =
-              Clause.take(new Join(null, 0, List.of(in, out.room()), null), taken -> "bare");
+          Clause<String> bare = Clause.take(Join.of(in, out.room()), taken -> "bare");
           log.add(Clause.select(bare));
         });
     in.send(1);

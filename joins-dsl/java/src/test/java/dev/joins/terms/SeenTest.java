@@ -233,7 +233,7 @@ class SeenTest {
   }
 
   @Test
-  void eachAlternativeSaysWhatItLacks() throws Exception {
+  void eachClauseSaysWhatItLacks() throws Exception {
     Channel<Integer> full = Channel.buffered("full", 1);
     Channel<Integer> nobody = Channel.rendezvous("nobody");
     full.send(0);
@@ -268,7 +268,7 @@ class SeenTest {
                 Clause.send(gone, 3, "sent")))
         .isInstanceOf(ChannelClosedException.class)
         .hasMessage(
-            "no alternative can ever be committed, as channels are closed: a.by & gone.by: a has 1"
+            "no clause can ever be committed, as channels are closed: a.by & gone.by: a has 1"
                 + " of 1, gone (closed) has 0 of 1; a & room in gone: a has 1 of 1, gone (closed)"
                 + " has no room for 1 more; send to gone (closed)");
   }

@@ -271,7 +271,7 @@ class WithinTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "'a.within(PT1M)': within belongs to an installed pattern; a select that should not"
-                + " wait for ever has an alternative after(...)");
+                + " wait for ever has a clause after(...)");
   }
 
   // ---- warnings

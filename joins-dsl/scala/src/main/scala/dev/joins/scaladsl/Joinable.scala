@@ -29,7 +29,7 @@ object Joinable extends TermsOfJava:
     one(Part.Question(_))
 
   /** A call without a reply gives what its caller brings. */
-  given visit: [Q] => Aux[CallChannel[Q], Q *: EmptyTuple, EmptyTuple] = one(Part.VoidCall(_))
+  given voidCall: [Q] => Aux[CallChannel[Q], Q *: EmptyTuple, EmptyTuple] = one(Part.VoidCall(_))
 
   /** A signal gives nothing. */
   given signal: Aux[SignalTerm, EmptyTuple, EmptyTuple] = one(Part.Silent(_))

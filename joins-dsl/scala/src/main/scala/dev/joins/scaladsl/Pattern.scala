@@ -37,8 +37,8 @@ sealed class Pattern[In <: Tuple, Out <: Tuple] private[scaladsl] (
   infix def react[R <: Args[Out]](body: Args[In] => R)(using joins: Joins): Reaction =
     Untyped(shape, Untyped.spread(body)).install(joins)
 
-  /** One alternative of a [[select]], for patterns that owe no reply; the body runs on the
-    * selecting thread.
+  /** A clause of a [[select]], for patterns that owe no reply; the body runs on the selecting
+    * thread.
     */
   infix def map[T](
       body: Args[In] => T

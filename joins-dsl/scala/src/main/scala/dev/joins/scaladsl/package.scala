@@ -54,7 +54,7 @@ type Gate = dev.joins.dsl.Gate
 /** An installed pattern; see `dev.joins.dsl.Reaction`. */
 type Reaction = dev.joins.dsl.Reaction
 
-/** One alternative of a select; see `dev.joins.channel.Clause`. */
+/** A clause of a select; see `dev.joins.channel.Clause`. */
 type Clause[T] = dev.joins.channel.Clause[T]
 
 /** Opens a definition for the body, and closes it behind it.
@@ -82,7 +82,7 @@ def signal(name: String)(using joins: Joins): Signal = joins.signal(name)
 def gate(name: String)(using joins: Joins): Gate = joins.gate(name)
 
 /** A channel of calls whose callers wait until a body has run, and need no reply. */
-def visit[Q](name: String)(using joins: Joins): CallChannel[Q] = joins.callChannel(name)
+def callChannel[Q](name: String)(using joins: Joins): CallChannel[Q] = joins.callChannel(name)
 
 /** Several unbounded channels, named `name[0]` and so on. */
 def channels[A](name: String, count: Int)(using joins: Joins): Seq[Channel[A]] =
@@ -92,7 +92,7 @@ def channels[A](name: String, count: Int)(using joins: Joins): Seq[Channel[A]] =
 def on[X](term: X)(using joinable: Joinable[X]): Terms[joinable.In, joinable.Out] =
   Terms(joinable.shape(term))
 
-/** An alternative of a [[select]] that is not possible before some time has passed since its start;
+/** A clause of a [[select]] that is not possible before some time has passed since its start;
   * alone, or joined with terms by `&`.
   *
   * @param delay

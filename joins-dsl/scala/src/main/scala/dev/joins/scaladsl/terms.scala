@@ -27,7 +27,7 @@ extension [Q, R](calls: ReplyTerm[Q, R])
 
 extension [Q](calls: CallChannel[Q])
   /** So many calls at once, oldest first. */
-  @targetName("timesVisits")
+  @targetName("timesVoidCalls")
   infix def *(count: Int): Term[List[Q]] = Untyped.listed(calls.times(count))
 
 extension (signal: Signal)

@@ -165,7 +165,7 @@ class TermsTest:
   @Test def callsWithoutAReplyWaitForTheBody(): Unit =
     val log = heard[String]: log =>
       joining("buffer"):
-        val put = visit[String]("put")
+        val put = callChannel[String]("put")
         val room = signal("room")
         (put & room).react(element => (log += s"stored $element"): Unit)
         spawn("producer"):

@@ -60,7 +60,7 @@ final class Reading {
     }
   }
 
-  /** Although there are messages enough. */
+  /** Whether it may refuse messages, although their number suffices. */
   private static boolean mayRefuse(Pattern pattern) {
     return pattern.isGuarded()
         || !pattern.rooms().isEmpty()

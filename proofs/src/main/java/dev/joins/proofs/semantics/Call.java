@@ -6,13 +6,13 @@ import java.util.List;
  * A send, a receive or a select.
  *
  * @param name of its own
- * @param alternatives of which one is done; at least one
+ * @param clauses of which one is done; at least one
  */
-public record Call(String name, List<Alternative> alternatives) {
+public record Call(String name, List<Clause> clauses) {
   /** One thing that a call may do. */
-  public sealed interface Alternative {
+  public sealed interface Clause {
     /**
-     * Returns the priority: the alternative with the highest is tried first.
+     * Returns the priority: the clause with the highest is tried first.
      *
      * @return 0 is ordinary
      */
@@ -24,11 +24,11 @@ public record Call(String name, List<Alternative> alternatives) {
    *
    * @param channel to which
    * @param value what
-   * @param priority among the alternatives
+   * @param priority among the clauses
    */
-  public record Give(String channel, Object value, int priority) implements Alternative {}
+  public record Give(String channel, Object value, int priority) implements Clause {}
 
-  /** When an alternative becomes possible. */
+  /** When a clause becomes possible. */
   public enum Delay {
     /** When the call comes. */
     NONE,
@@ -46,7 +46,7 @@ public record Call(String name, List<Alternative> alternatives) {
    * @param pattern the pattern
    * @param delay it is not possible before that
    */
-  public record Take(Pattern pattern, Delay delay) implements Alternative {
+  public record Take(Pattern pattern, Delay delay) implements Clause {
     /**
      * Returns whether it is not possible when the call comes.
      *
@@ -85,19 +85,19 @@ public record Call(String name, List<Alternative> alternatives) {
     return new Call(name, List.of(new Take(Pattern.receive(channel), Delay.NONE)));
   }
 
-  Option option(int index) {
-    return new Option(name, index);
+  ActiveClause active(int index) {
+    return new ActiveClause(name, index);
   }
 
   /** The same, when what it has as a default has been tried like all else. */
   Call withDefaultsTried() {
     return new Call(
         name,
-        alternatives.stream()
-            .map(alternative ->
-                alternative instanceof Take(var pattern, var delay) && delay == Delay.ZERO
+        clauses.stream()
+            .map(clause ->
+                clause instanceof Take(var pattern, var delay) && delay == Delay.ZERO
                     ? new Take(pattern, Delay.NONE)
-                    : alternative)
+                    : clause)
             .toList());
   }
 }

@@ -5,8 +5,8 @@ import dev.joins.match.store.Place;
 /**
  * A channel, apart from its messages.
  *
- * @param capacity how many sent messages and reservations it holds; {@link Place#UNBOUNDED} for no
- *     limit
+ * @param capacity how many sent messages and reserved rooms it holds; {@link Place#UNBOUNDED} for
+ *     no limit
  * @param reserved for how many messages room is kept
  * @param isClosed nothing can arrive any more
  */

@@ -36,12 +36,12 @@ public final class Machine {
   // Calls.
 
   /**
-   * Makes a call that waits if none of its alternatives is possible.
+   * Makes a call that waits if none of its clauses is possible.
    *
    * @param call with a name that no other has had
    */
   public void call(Call call) {
-    var just = call.alternatives().size() == 1 && call.alternatives().getFirst() instanceof Give;
+    var just = call.clauses().size() == 1 && call.clauses().getFirst() instanceof Give;
     if (just || !decide(call, Delay.NONE)) {
       await(call);
     }
@@ -55,8 +55,8 @@ public final class Machine {
    */
   public void attempt(Call call) {
     if (!decide(call, Delay.NONE) && !decide(call, Delay.ZERO)) {
-      var hopeless = !new Satisfiability(state).isFor(call.withDefaultsTried());
-      state = state.end(call.name(), hopeless ? new Outcome.Closed() : new Outcome.Nothing());
+      var unsatisfiable = !new Satisfiability(state).isFor(call.withDefaultsTried());
+      state = state.end(call.name(), unsatisfiable ? new Outcome.Closed() : new Outcome.Nothing());
     }
     rest();
   }
@@ -93,31 +93,29 @@ public final class Machine {
 
   private void await(Call call) {
     state = state.await(call);
-    for (var i = 0; i < call.alternatives().size(); i++) {
-      if (call.alternatives().get(i) instanceof Give give
+    for (var i = 0; i < call.clauses().size(); i++) {
+      if (call.clauses().get(i) instanceof Give give
           && state.waiting().containsKey(call.name())
           && !state.isClosed(give.channel())) {
-        state = state.arrive(give.channel(), give.value(), call.option(i));
+        state = state.arrive(give.channel(), give.value(), call.active(i));
         commitAll();
       }
     }
   }
 
-  /**
-   * Tries the alternatives by priority, and of one priority those that take before those that give.
-   */
+  /** Tries the clauses by priority, and of one priority those that take before those that give. */
   private boolean decide(Call call, Delay delay) {
     var take = Match.winners(state.enabled(State.takersOf(call, delay))).stream().findFirst();
     if (delay == Delay.NONE) {
       var gifts =
-          IntStream.range(0, call.alternatives().size())
-              .filter(i -> call.alternatives().get(i) instanceof Give)
+          IntStream.range(0, call.clauses().size())
+              .filter(i -> call.clauses().get(i) instanceof Give)
               .boxed()
-              .sorted(Comparator.comparingInt(i -> -call.alternatives().get(i).priority()))
+              .sorted(Comparator.comparingInt(i -> -call.clauses().get(i).priority()))
               .toList();
       for (var i : gifts) {
-        var gift = (Give) call.alternatives().get(i);
-        if (goesBefore(gift, take) && give(gift, call.option(i))) {
+        var gift = (Give) call.clauses().get(i);
+        if (goesBefore(gift, take) && give(gift, call.active(i))) {
           return true;
         }
       }
@@ -134,23 +132,23 @@ public final class Machine {
    * Tries to give; returns false if nobody takes it, and there is no room: then it is as if it had
    * not been tried. So nobody only looks at it who would see what is never sent.
    */
-  private boolean give(Give gift, Option option) {
+  private boolean give(Give gift, ActiveClause clause) {
     if (state.isClosed(gift.channel())) {
       return false;
     }
     var fits = state.room(gift.channel()) > 0;
-    state = state.arrive(gift.channel(), gift.value(), option);
+    state = state.arrive(gift.channel(), gift.value(), clause);
     if (fits) {
       commitAll();
     } else {
       var taking =
           state.enabled(state.takers()).stream()
-              .filter(match -> match.taken().stream().anyMatch(m -> option.equals(m.offer())))
+              .filter(match -> match.taken().stream().anyMatch(m -> clause.equals(m.offer())))
               .toList();
       Match.winners(taking).stream().findFirst().ifPresent(match -> state = state.commit(match));
     }
     var refused =
-        state.pending().stream().filter(message -> option.equals(message.offer())).findFirst();
+        state.pending().stream().filter(message -> clause.equals(message.offer())).findFirst();
     refused.ifPresent(message -> state = state.withdraw(message));
     return refused.isEmpty();
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what it says; a {@link dev.joins.Failure} if it is an error
  * @param offer of whom, while its call waits; null once it is sent
  */
-public record Message(long arrival, String channel, Object value, @Nullable Option offer) {
+public record Message(long arrival, String channel, Object value, @Nullable ActiveClause offer) {
   boolean isSent() {
     return offer == null;
   }

@@ -5,17 +5,17 @@ public sealed interface Outcome {
   /**
    * One of its messages was taken or sent.
    *
-   * @param alternative which
+   * @param clause which
    */
-  record Gave(int alternative) implements Outcome {}
+  record Gave(int clause) implements Outcome {}
 
   /**
    * It has taken.
    *
-   * @param alternative which
+   * @param clause which
    * @param match what
    */
-  record Took(int alternative, Match match) implements Outcome {}
+  record Took(int clause, Match match) implements Outcome {}
 
   /** Nothing was possible, or it was given up. */
   record Nothing() implements Outcome {}

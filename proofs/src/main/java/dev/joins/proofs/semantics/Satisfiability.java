@@ -21,15 +21,15 @@ public final class Satisfiability {
    * Returns whether a call may still have an outcome.
    *
    * @param call may wait, or be about to
-   * @return false if each of its alternatives lacks what can never come
+   * @return false if each of its clauses lacks what can never come
    */
   public boolean isFor(Call call) {
-    for (var i = 0; i < call.alternatives().size(); i++) {
-      var option = call.option(i);
+    for (var i = 0; i < call.clauses().size(); i++) {
+      var clause = call.active(i);
       var alive =
-          switch (call.alternatives().get(i)) {
-            case Give give -> !state.isClosed(give.channel()) || isOffered(option);
-            case Take take when take.isDelayed() && !waits(option) ->
+          switch (call.clauses().get(i)) {
+            case Give give -> !state.isClosed(give.channel()) || isOffered(clause);
+            case Take take when take.isDelayed() && !waits(clause) ->
                 !lacksForGood(bare(take.pattern())); // nobody has looked at the messages yet
             case Take take -> isFor(take.pattern());
           };
@@ -40,12 +40,12 @@ public final class Satisfiability {
     return false;
   }
 
-  private boolean isOffered(Option option) {
-    return state.pending().stream().anyMatch(message -> option.equals(message.offer()));
+  private boolean isOffered(ActiveClause clause) {
+    return state.pending().stream().anyMatch(message -> clause.equals(message.offer()));
   }
 
-  private boolean waits(Option option) {
-    return state.takers().stream().anyMatch(taker -> option.equals(taker.option()));
+  private boolean waits(ActiveClause clause) {
+    return state.takers().stream().anyMatch(taker -> clause.equals(taker.clause()));
   }
 
   /**

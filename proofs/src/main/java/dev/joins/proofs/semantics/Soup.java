@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * copy that the rule has just made.
  */
 abstract sealed class Soup permits State {
-  final TreeMap<String, ChannelState> vessels;
+  final TreeMap<String, ChannelState> channels;
   final List<Message> pending;
   final List<Taker> takers;
   final TreeMap<String, Call> waiting;
@@ -24,7 +24,7 @@ abstract sealed class Soup permits State {
 
   /** No channels, no messages, and nobody who waits. */
   Soup() {
-    this.vessels = new TreeMap<>();
+    this.channels = new TreeMap<>();
     this.pending = new ArrayList<>();
     this.takers = new ArrayList<>();
     this.waiting = new TreeMap<>();
@@ -34,7 +34,7 @@ abstract sealed class Soup permits State {
 
   /** A copy, which shares nothing with the old one that could be changed. */
   Soup(Soup old) {
-    this.vessels = new TreeMap<>(old.vessels);
+    this.channels = new TreeMap<>(old.channels);
     this.pending = new ArrayList<>(old.pending);
     this.takers = new ArrayList<>(old.takers);
     this.waiting = new TreeMap<>(old.waiting);
@@ -105,11 +105,11 @@ abstract sealed class Soup permits State {
    * @return true if it is
    */
   public boolean isClosed(String channel) {
-    return vessel(channel).isClosed();
+    return stateOf(channel).isClosed();
   }
 
-  ChannelState vessel(String channel) {
-    return Objects.requireNonNull(vessels.get(channel), () -> "there is no channel " + channel);
+  ChannelState stateOf(String channel) {
+    return Objects.requireNonNull(channels.get(channel), () -> "there is no channel " + channel);
   }
 
   /**
@@ -119,11 +119,11 @@ abstract sealed class Soup permits State {
    * @return never negative
    */
   public int room(String channel) {
-    var vessel = vessel(channel);
+    var its = stateOf(channel);
     var sent = pendingAt(channel).stream().filter(Message::isSent).count();
-    return vessel.capacity() == Place.UNBOUNDED
+    return its.capacity() == Place.UNBOUNDED
         ? Place.UNBOUNDED
-        : Math.max(0, vessel.capacity() - (int) sent - vessel.reserved());
+        : Math.max(0, its.capacity() - (int) sent - its.reserved());
   }
 
   @Override

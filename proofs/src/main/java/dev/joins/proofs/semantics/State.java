@@ -84,7 +84,7 @@ public final class State extends Soup {
    */
   public State channel(String name, int capacity) {
     var next = new State(this);
-    next.vessels.put(name, new ChannelState(capacity, 0, false));
+    next.channels.put(name, new ChannelState(capacity, 0, false));
     return next;
   }
 
@@ -111,7 +111,7 @@ public final class State extends Soup {
    */
   public State remove(String pattern) {
     var next = new State(this);
-    next.takers.removeIf(taker -> taker.option() == null && taker.pattern().name().equals(pattern));
+    next.takers.removeIf(taker -> taker.clause() == null && taker.pattern().name().equals(pattern));
     return next;
   }
 
@@ -120,10 +120,10 @@ public final class State extends Soup {
    *
    * @param channel an open one
    * @param value what it says
-   * @param offer the alternative of a call that waits; null if nobody waits for it
+   * @param offer the clause of a call that waits; null if nobody waits for it
    * @return the next state
    */
-  public State arrive(String channel, Object value, @Nullable Option offer) {
+  public State arrive(String channel, Object value, @Nullable ActiveClause offer) {
     if (isClosed(channel)) {
       throw new IllegalArgumentException(channel + " is closed");
     }
@@ -146,11 +146,11 @@ public final class State extends Soup {
       next.isGiven(message);
     }
     for (var room : match.taker().pattern().rooms()) {
-      next.vessels.put(room, next.vessel(room).reserving(1));
+      next.channels.put(room, next.stateOf(room).reserving(1));
     }
-    var option = match.taker().option();
-    if (option != null) {
-      next.isOver(option.call(), new Outcome.Took(option.index(), match));
+    var clause = match.taker().clause();
+    if (clause != null) {
+      next.isOver(clause.call(), new Outcome.Took(clause.index(), match));
     }
     return next.release();
   }
@@ -162,7 +162,7 @@ public final class State extends Soup {
    */
   public State release() {
     var next = new State(this);
-    for (var channel : vessels.keySet()) {
+    for (var channel : channels.keySet()) {
       next.releaseAt(channel);
     }
     return next;
@@ -210,9 +210,9 @@ public final class State extends Soup {
 
   static List<Taker> takersOf(Call call, Delay delay) {
     var found = new ArrayList<Taker>();
-    for (var i = 0; i < call.alternatives().size(); i++) {
-      if (call.alternatives().get(i) instanceof Take take && take.delay() == delay) {
-        found.add(new Taker(take.pattern(), call.option(i)));
+    for (var i = 0; i < call.clauses().size(); i++) {
+      if (call.clauses().get(i) instanceof Take take && take.delay() == delay) {
+        found.add(new Taker(take.pattern(), call.active(i)));
       }
     }
     return found;
@@ -264,7 +264,7 @@ public final class State extends Soup {
    */
   public State close(String channel) {
     var next = new State(this);
-    next.vessels.put(channel, vessel(channel).closed());
+    next.channels.put(channel, stateOf(channel).closed());
     return next;
   }
 
@@ -289,7 +289,7 @@ public final class State extends Soup {
    */
   public State fill(String channel, Object value) {
     var next = arrive(channel, value, null);
-    next.vessels.put(channel, vessel(channel).reserving(-1));
+    next.channels.put(channel, stateOf(channel).reserving(-1));
     return next;
   }
 
@@ -301,7 +301,7 @@ public final class State extends Soup {
    */
   public State giveBack(String channel) {
     var next = new State(this);
-    next.vessels.put(channel, vessel(channel).reserving(-1));
+    next.channels.put(channel, stateOf(channel).reserving(-1));
     return next.release();
   }
 
@@ -311,9 +311,9 @@ public final class State extends Soup {
    * @return the next state; this one, if there is no such call
    */
   public State failHopeless() {
-    var hope = new Satisfiability(this);
+    var satisfiability = new Satisfiability(this);
     for (var call : waiting.values()) {
-      if (!hope.isFor(call)) {
+      if (!satisfiability.isFor(call)) {
         return end(call.name(), new Outcome.Closed());
       }
     }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * Somebody who waits with a pattern.
  *
  * @param pattern what for
- * @param option the alternative of a call that it is; null if it was installed
+ * @param clause the clause of a call that it is; null if it was installed
  */
-public record Taker(Pattern pattern, @Nullable Option option) {
+public record Taker(Pattern pattern, @Nullable ActiveClause clause) {
   @Nullable String call() {
-    return option == null ? null : option.call();
+    return clause == null ? null : clause.call();
   }
 
   boolean isOf(String call) {

@@ -6,12 +6,12 @@
  * queues, locks, indexes or wake-ups in it, and no threads: what may be taken is found by trying
  * everything. The kernel is compared with it, step by step and by its traces.
  *
- * <p>The words. A {@linkplain dev.joins.proofs.semantics.Call call} has one or several
- * alternatives, of which exactly one will be done: each gives a message, or takes what a
- * {@linkplain dev.joins.proofs.semantics.Pattern pattern} wants. So a {@code send} is a call with
- * one alternative, a {@code receive} another, and a {@code select} has many. A <em>taker</em> is
- * such an alternative that takes, or a pattern that was installed and takes again and again. A
- * message is <em>offered</em> as long as its call waits, and <em>sent</em> from then on.
+ * <p>The words. A {@linkplain dev.joins.proofs.semantics.Call call} has one or several clauses, of
+ * which exactly one will be done: each gives a message, or takes what a {@linkplain
+ * dev.joins.proofs.semantics.Pattern pattern} wants. So a {@code send} is a call with one clause, a
+ * {@code receive} another, and a {@code select} has many. A <em>taker</em> is such a clause that
+ * takes, or a pattern that was installed and takes again and again. A message is <em>offered</em>
+ * as long as its call waits, and <em>sent</em> from then on.
  *
  * <p>The rules:
  *
@@ -28,19 +28,19 @@
  *       dev.joins.proofs.semantics.Policy policy} decides, then who came first. At the commit all
  *       messages that are not only looked at leave at once, the room is reserved, and the calls
  *       that gave or took are over: nothing else of them is left.
- *   <li><b>Release.</b> While a channel has room - it holds fewer sent messages and reservations
- *       than its capacity - its oldest offered message is sent, and its call is over.
- *   <li><b>Wait.</b> A call that comes tries its alternatives by priority, taking before giving;
- *       the priorities of those who wait for what it gives decide nothing here. A message that it
- *       would give arrives; if nobody takes it and there is no room, it leaves again, and nobody
- *       has looked at it. If no alternative is possible, or there is but one message to give, all
- *       that it takes becomes takers, and then all that it gives arrives, one after the other. Then
- *       it tries its defaults, which are delayed by no time; a call that never waits tries them
+ *   <li><b>Release.</b> While a channel has room - it holds less, sent messages and reserved room
+ *       together, than its capacity - its oldest offered message is sent, and its call is over.
+ *   <li><b>Wait.</b> A call that comes tries its clauses by priority, taking before giving; the
+ *       priorities of those who wait for what it gives decide nothing here. A message that it would
+ *       give arrives; if nobody takes it and there is no room, it leaves again, and nobody has
+ *       looked at it. If no clause is possible, or there is but one message to give, all that it
+ *       takes becomes takers, and then all that it gives arrives, one after the other. Then it
+ *       tries its defaults, which are delayed by no time; a call that never waits tries them
  *       instead of waiting.
  *   <li><b>Leave.</b> A call that is given up by a timeout or an interrupt is over, and nothing of
  *       it is left. A sent message may be taken back, or expire.
  *   <li><b>Close.</b> Nothing arrives in a closed channel, and no room is reserved there. A waiting
- *       call fails when each of its alternatives lacks what can never come.
+ *       call fails when each of its clauses lacks what can never come.
  *   <li><b>Reserved room</b> is filled, by a message that is sent as soon as it arrives, or given
  *       back.
  * </ol>

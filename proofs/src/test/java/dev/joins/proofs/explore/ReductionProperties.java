@@ -156,13 +156,11 @@ class ReductionProperties {
       case RECEIVE -> one.receive();
       case TRY_RECEIVE -> String.valueOf(one.tryReceive());
       case RECEIVE_IN_TIME -> String.valueOf(one.receive(Duration.ofSeconds(act.other())));
-      case SELECT ->
-          Clause.select(
-              Clause.take(new Join(null, 0, List.of(one, other), null), Arrays::toString));
+      case SELECT -> Clause.select(Clause.take(Join.of(one, other), Arrays::toString));
       case GIVE_OR_TAKE -> Clause.select(Clause.send(one, message, "gave"), Clause.receive(other));
       case INSTALL -> {
         Rule.install(
-            new Join(message, 0, List.of(one, other), null).pattern(),
+            Join.of(one, other).named(message).pattern(),
             values -> matches.add(message + Arrays.toString(values)));
         yield "installed";
       }

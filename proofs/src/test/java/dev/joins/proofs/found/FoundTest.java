@@ -9,7 +9,7 @@ import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
-import dev.joins.match.commit.Reservation;
+import dev.joins.match.commit.ReservedRoom;
 import dev.joins.match.commit.Rule;
 import dev.joins.tasklet.Clock;
 import dev.joins.tasklet.CooperativeScheduler;
@@ -51,7 +51,7 @@ class FoundTest {
   }
 
   private static Clause<String> take(Term<?>... terms) {
-    var join = new Join(null, 0, List.of(terms), null);
+    var join = Join.of(terms);
     return Clause.take(join, messages -> "took " + Arrays.toString(messages));
   }
 
@@ -203,7 +203,7 @@ class FoundTest {
     spawn("sender", () -> buffer.send("waiting"));
     scheduler.runUntilIdle();
     buffer.close();
-    assertThatThrownBy(() -> ((Reservation) taken.getLast()).fill("too late"))
+    assertThatThrownBy(() -> ((ReservedRoom) taken.getLast()).send("too late"))
         .isInstanceOf(ChannelClosedException.class);
     scheduler.runUntilIdle();
     assertThat(scheduler.blocked()).isEmpty();
@@ -265,7 +265,7 @@ class FoundTest {
     var told = Logger.getLogger("dev.joins");
     told.setLevel(Level.OFF);
     var channel = Channel.<String>of("channel", 1, new Failing());
-    install(new Join("takes", 0, List.of(channel), new Failing()));
+    install(Join.of(channel).named("takes").observer(new Failing()));
     channel.send("one");
     channel.send("two");
     assertThat(log).containsExactly("takes", "takes");
@@ -286,7 +286,7 @@ class FoundTest {
   }
 
   private static Join join(String name, int priority, Term<?>... terms) {
-    return new Join(name, priority, List.of(terms), null);
+    return Join.of(terms).named(name).priority(priority);
   }
 
   private void install(Join join) {

@@ -3,10 +3,9 @@ package dev.joins.proofs.jcstress;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
-import dev.joins.match.commit.Reservation;
+import dev.joins.match.commit.ReservedRoom;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.pattern.Input;
-import dev.joins.match.pattern.Pattern;
 import dev.joins.match.pattern.PatternBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class JoinRaces {
     }
 
     final Rule install(List<Input> inputs) {
-      return Rule.install(new Pattern(null, 0, inputs, null), this::match);
+      return Rule.install(new PatternBuilder().inputs(inputs).build(), this::match);
     }
 
     /** By whichever actor completes a match; of two matches, perhaps at once. */
@@ -132,7 +131,7 @@ public final class JoinRaces {
 
     @Actor
     public void select(I_Result result) {
-      var both = new Join(null, 0, List.of(a, b), null);
+      var both = Join.of(a, b);
       result.r1 =
           Blocking.call(() ->
               Clause.select(
@@ -159,7 +158,7 @@ public final class JoinRaces {
               Clause.select(
                   Clause.send(a, new Letter(), 1),
                   Clause.send(b, new Letter(), 1),
-                  Clause.takeAfter(MOMENT, new Join(null, 0, List.of(), null), none -> 0)));
+                  Clause.takeAfter(MOMENT, Join.of(), none -> 0)));
     }
 
     @Actor
@@ -303,13 +302,13 @@ public final class JoinRaces {
   @State
   public static class RoomFilledAgainstGivenBack {
     private final Channel<Letter> buffer = Channel.buffered("buffer", 1);
-    private Optional<Reservation> room = Optional.empty();
+    private Optional<ReservedRoom> room = Optional.empty();
 
     public RoomFilledAgainstGivenBack() {
       var request = Channel.<Letter>unbounded("request");
       var pattern =
           new PatternBuilder().input(new Input(request.place(), 1)).room(buffer.place()).build();
-      var rule = Rule.install(pattern, values -> room = Optional.of((Reservation) values[1]));
+      var rule = Rule.install(pattern, values -> room = Optional.of((ReservedRoom) values[1]));
       request.trySend(new Letter());
       rule.remove();
     }
@@ -317,7 +316,7 @@ public final class JoinRaces {
     @Actor
     public void fill(ZZ_Result result) {
       try {
-        room.orElseThrow().fill(new Letter());
+        room.orElseThrow().send(new Letter());
         result.r1 = true;
       } catch (IllegalStateException used) {
         result.r1 = false;

@@ -1,9 +1,9 @@
 package dev.joins.proofs.laws;
 
 import dev.joins.Choice;
+import dev.joins.Room;
 import dev.joins.channel.Channel;
 import dev.joins.channel.MessageTerm;
-import dev.joins.channel.Room;
 import dev.joins.channel.Term;
 import dev.joins.dsl.Join1;
 import dev.joins.dsl.Join2;

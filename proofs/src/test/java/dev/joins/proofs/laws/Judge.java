@@ -6,10 +6,10 @@ import dev.joins.proofs.laws.History.Sent;
 import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Choice;
 import dev.joins.proofs.programs.Token;
+import dev.joins.proofs.semantics.ActiveClause;
 import dev.joins.proofs.semantics.Call;
 import dev.joins.proofs.semantics.Match;
 import dev.joins.proofs.semantics.Message;
-import dev.joins.proofs.semantics.Option;
 import dev.joins.proofs.semantics.Pattern;
 import dev.joins.proofs.semantics.Satisfiability;
 import dev.joins.proofs.semantics.State;
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * do among the channels concerned, and at the end nothing at all.
  *
  * <p>A history does not tell when calls begin to wait and when they are given up, nor when messages
- * expire. So a call takes part only when it commits, and then with all its alternatives; and a
- * message that left without being taken is there until it was last seen, or not at all: nobody was
- * enabled by it. The rest is exact, since rules are installed before anything else.
+ * expire. So a call takes part only when it commits, and then with all its clauses; and a message
+ * that left without being taken is there until it was last seen, or not at all: nobody was enabled
+ * by it. The rest is exact, since rules are installed before anything else.
  */
 final class Judge {
   /** What is wrong, and of which law that is a breach. */
@@ -115,18 +115,18 @@ final class Judge {
         .forEach(values -> values.forEach(value -> lastSeen.put(value, Integer.MAX_VALUE)));
   }
 
-  /** Messages are named after their calls; those of a select end with its alternative. */
+  /** Messages are named after their calls; those of a select end with its clause. */
   private static String callOf(Object value) {
     var name = Token.nameOf(value);
     var end = name.indexOf('/');
     return end < 0 ? name : name.substring(0, end);
   }
 
-  private static Option optionOf(String name) {
+  private static ActiveClause clauseOf(String name) {
     var end = name.indexOf('/');
     return end < 0
-        ? new Option(name, 0)
-        : new Option(name.substring(0, end), Integer.parseInt(name.substring(end + 1)));
+        ? new ActiveClause(name, 0)
+        : new ActiveClause(name.substring(0, end), Integer.parseInt(name.substring(end + 1)));
   }
 
   // ---- events
@@ -147,7 +147,7 @@ final class Judge {
     if (name.contains(" fills")) {
       state = state.fill(sent.channel(), sent.value());
     } else if (isSeen) {
-      state = state.arrive(sent.channel(), sent.value(), optionOf(name));
+      state = state.arrive(sent.channel(), sent.value(), clauseOf(name));
     } else {
       uncertain.add(sent.channel());
     }
@@ -198,9 +198,9 @@ final class Judge {
     if (!commit.pattern().contains("/")) {
       return new Taker(Pattern.receive(commit.pattern()), null);
     }
-    var option = optionOf(commit.pattern());
-    return takersOf(option.call()).stream()
-        .filter(taker -> option.equals(taker.option()))
+    var clause = clauseOf(commit.pattern());
+    return takersOf(clause.call()).stream()
+        .filter(taker -> clause.equals(taker.clause()))
         .findFirst()
         .orElseThrow();
   }
@@ -217,9 +217,9 @@ final class Judge {
         rivals.add(rule);
       }
     }
-    var option = taker.option();
-    if (option != null) {
-      rivals.addAll(rivalsOf(option));
+    var clause = taker.clause();
+    if (clause != null) {
+      rivals.addAll(rivalsOf(clause));
     } else if (rivals.stream().noneMatch(rival -> isSame(rival, taker))) {
       rivals.add(taker);
     }
@@ -262,18 +262,18 @@ final class Judge {
     return one.pattern().name().equals(other.pattern().name());
   }
 
-  /** The alternatives of one call that were possible when one of them was done. */
-  private List<Taker> rivalsOf(Option option) {
-    var call = callNamed(option.call());
-    var chosen = (Call.Take) call.alternatives().get(option.index());
-    return takersOf(option.call()).stream()
+  /** The clauses of one call that were possible when one of them was done. */
+  private List<Taker> rivalsOf(ActiveClause clause) {
+    var call = callNamed(clause.call());
+    var chosen = (Call.Take) call.clauses().get(clause.index());
+    return takersOf(clause.call()).stream()
         .filter(taker -> chosen.isDelayed() || !isDelayed(taker, call))
         .toList();
   }
 
   private static boolean isDelayed(Taker taker, Call call) {
-    var option = taker.option();
-    return option != null && ((Call.Take) call.alternatives().get(option.index())).isDelayed();
+    var clause = taker.clause();
+    return clause != null && ((Call.Take) call.clauses().get(clause.index())).isDelayed();
   }
 
   private void leaveAfter(int event) {
@@ -298,11 +298,11 @@ final class Judge {
 
   private Call callNamed(String name) {
     var choices = actNamed(name).choices();
-    var alternatives = new ArrayList<Call.Alternative>();
+    var clauses = new ArrayList<Call.Clause>();
     for (var i = 0; i < choices.size(); i++) {
-      alternatives.add(choices.get(i).meaning(name + "/" + i));
+      clauses.add(choices.get(i).meaning(name + "/" + i));
     }
-    return new Call(name, alternatives);
+    return new Call(name, clauses);
   }
 
   private Script.Act actNamed(String name) {
@@ -315,9 +315,9 @@ final class Judge {
     var call = callNamed(name);
     var takers = new ArrayList<Taker>();
     for (var delayed : List.of(false, true)) {
-      for (var i = 0; i < call.alternatives().size(); i++) {
-        if (call.alternatives().get(i) instanceof Call.Take take && take.isDelayed() == delayed) {
-          takers.add(new Taker(take.pattern(), new Option(name, i)));
+      for (var i = 0; i < call.clauses().size(); i++) {
+        if (call.clauses().get(i) instanceof Call.Take take && take.isDelayed() == delayed) {
+          takers.add(new Taker(take.pattern(), new ActiveClause(name, i)));
         }
       }
     }
@@ -367,9 +367,9 @@ final class Judge {
     if (call == null) {
       return;
     }
-    for (var i = 0; i < call.alternatives().size(); i++) {
-      if (call.alternatives().get(i) instanceof Call.Take take) {
-        var enabled = state.best(new Taker(take.pattern(), new Option(name, i)));
+    for (var i = 0; i < call.clauses().size(); i++) {
+      if (call.clauses().get(i) instanceof Call.Take take) {
+        var enabled = state.best(new Taker(take.pattern(), new ActiveClause(name, i)));
         if (enabled.isPresent()) {
           throw new Verdict(
               Laws.PROGRESS, name + " waits, although it could take " + enabled.get());
@@ -393,9 +393,9 @@ final class Judge {
   /** What waits there at rest, when everything that was delayed has become possible. */
   private @Nullable Call waiting(String name, Script.Act act) {
     if (act.kind().selects()) {
-      var alternatives =
+      var clauses =
           act.choices().stream().map(Judge::undelayed).map(choice -> choice.meaning(name)).toList();
-      return new Call(name, alternatives);
+      return new Call(name, clauses);
     }
     var channel = Channels.NAMES.get(act.channel());
     return act.kind().receives() ? Call.receive(name, channel) : null;

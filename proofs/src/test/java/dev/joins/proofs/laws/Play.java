@@ -6,7 +6,7 @@ import dev.joins.channel.Clause;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.NoReplyException;
 import dev.joins.dsl.ReplyChannel;
-import dev.joins.match.commit.Reservation;
+import dev.joins.match.commit.ReservedRoom;
 import dev.joins.match.pattern.Batch;
 import dev.joins.proofs.laws.Script.Act;
 import dev.joins.proofs.laws.Script.Kind;
@@ -236,8 +236,8 @@ final class Play {
   private static String take(Object[] values, String name, List<String> got) {
     for (var value : values) {
       switch (value) {
-        case Batch bunch -> bunch.messages().forEach(each -> got.add(Token.nameOf(each)));
-        case Reservation room -> fill(() -> room.fill(new Token(name + " fills", 0)));
+        case Batch batch -> batch.messages().forEach(each -> got.add(Token.nameOf(each)));
+        case ReservedRoom room -> fill(() -> room.send(new Token(name + " fills", 0)));
         default -> got.add(Token.nameOf(value));
       }
     }

@@ -29,7 +29,7 @@ public abstract class JoinedChannels {
 
   JoinedChannels(int capacity) {
     a = new Place("a", capacity, null);
-    both = new Pattern(null, 0, List.of(new Input(a, 1), new Input(b, 1)), null);
+    both = Pattern.of(new Input(a, 1), new Input(b, 1));
   }
 
   @Operation

@@ -5,6 +5,7 @@ import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.Sending;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.select.SelectClause;
 import dev.joins.match.select.Selecting;
 import dev.joins.match.store.Place;
@@ -37,7 +38,9 @@ class LincheckTest {
   }
 
   private static Pattern pattern(Place... places) {
-    return new Pattern(null, 0, List.of(places).stream().map(p -> new Input(p, 1)).toList(), null);
+    return new PatternBuilder()
+        .inputs(List.of(places).stream().map(p -> new Input(p, 1)).toList())
+        .build();
   }
 
   // One class a capacity: the tool makes its subjects itself, without arguments.

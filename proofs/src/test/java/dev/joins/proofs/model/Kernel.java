@@ -7,7 +7,7 @@ import dev.joins.channel.Channel;
 import dev.joins.match.commit.Closing;
 import dev.joins.match.commit.Looking;
 import dev.joins.match.commit.Receiving;
-import dev.joins.match.commit.Reservation;
+import dev.joins.match.commit.ReservedRoom;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.Sending;
 import dev.joins.match.pattern.Batch;
@@ -44,7 +44,7 @@ final class Kernel implements Subject {
   private final SortedMap<Integer, Tasklet> waiting = new TreeMap<>();
 
   /** Reserved and not used, by the name of the match. */
-  private final SortedMap<String, Reservation> rooms = new TreeMap<>();
+  private final SortedMap<String, ReservedRoom> rooms = new TreeMap<>();
 
   /** How often each pattern has fired. */
   private final Map<String, Integer> firings = new HashMap<>();
@@ -109,15 +109,15 @@ final class Kernel implements Subject {
         }
       }
       case Op.Select(var choices) ->
-          spawn(number, () -> chosen(number, Selecting.select(alternatives(number, choices))));
+          spawn(number, () -> chosen(number, Selecting.select(clauses(number, choices))));
       case Op.TrySelect(var choices) ->
-          perform(number, () -> chosen(number, Selecting.poll(alternatives(number, choices))));
+          perform(number, () -> chosen(number, Selecting.poll(clauses(number, choices))));
       case Op.Fill(var which, var value) -> {
         if (!rooms.isEmpty()) {
           perform(
               number,
               () -> {
-                removeRoom(which).fill(new Token(name, value));
+                removeRoom(which).send(new Token(name, value));
                 return "filled";
               });
         }
@@ -161,9 +161,9 @@ final class Kernel implements Subject {
     var names = new ArrayList<String>();
     for (var value : values) {
       switch (value) {
-        case Reservation room ->
+        case ReservedRoom room ->
             rooms.put(roomName(pattern, firings.getOrDefault(pattern, 0)), room);
-        case Batch bunch -> names.addAll(names(bunch.messages()));
+        case Batch batch -> names.addAll(names(batch.messages()));
         default -> names.add(Token.nameOf(value));
       }
     }
@@ -179,7 +179,7 @@ final class Kernel implements Subject {
     return messages.stream().map(Token::nameOf).toList();
   }
 
-  private Reservation removeRoom(int which) {
+  private ReservedRoom removeRoom(int which) {
     var match = new ArrayList<>(rooms.keySet()).get(which % rooms.size());
     return Objects.requireNonNull(rooms.remove(match));
   }
@@ -209,11 +209,11 @@ final class Kernel implements Subject {
     outcomes.put(number, outcome == null ? "null" : outcome);
   }
 
-  private SelectClause[] alternatives(int number, List<Choice> choices) {
-    var alternatives = new ArrayList<SelectClause>();
+  private SelectClause[] clauses(int number, List<Choice> choices) {
+    var clauses = new ArrayList<SelectClause>();
     for (var choice : choices) {
-      var name = number + "." + alternatives.size();
-      alternatives.add(
+      var name = number + "." + clauses.size();
+      clauses.add(
           switch (choice) {
             case Choice.Give(var c, var value, var priority) ->
                 new SelectClause.Give(place(c), new Token("m" + name, value), priority);
@@ -227,7 +227,7 @@ final class Kernel implements Subject {
                     shape.join("take" + name, channels, ANY, null).pattern(), MOMENT);
           });
     }
-    return alternatives.toArray(SelectClause[]::new);
+    return clauses.toArray(SelectClause[]::new);
   }
 
   @Override

@@ -19,13 +19,13 @@ record Picture(
     List<List<String>> pending,
     List<List<String>> joins) {
   /** But for joins that can never be served: nothing is promised of their places in the queues. */
-  Picture without(Set<String> hopeless) {
+  Picture without(Set<String> unsatisfiable) {
     return new Picture(
         outcomes,
         matches,
         pending,
         joins.stream()
-            .map(here -> here.stream().filter(join -> !hopeless.contains(join)).toList())
+            .map(here -> here.stream().filter(join -> !unsatisfiable.contains(join)).toList())
             .toList());
   }
 

@@ -119,12 +119,12 @@ final class Reference implements Subject {
   }
 
   private static Call select(int number, List<Choice> choices) {
-    var alternatives = new ArrayList<Call.Alternative>();
+    var clauses = new ArrayList<Call.Clause>();
     for (var choice : choices) {
-      var name = number + "." + alternatives.size();
-      alternatives.add(choice.meaning((choice instanceof Choice.Give ? "m" : "take") + name));
+      var name = number + "." + clauses.size();
+      clauses.add(choice.meaning((choice instanceof Choice.Give ? "m" : "take") + name));
     }
-    return new Call(callName(number), alternatives);
+    return new Call(callName(number), clauses);
   }
 
   private void call(int number, Op op, Call call) {
@@ -193,10 +193,10 @@ final class Reference implements Subject {
     var sends = op.startsWith("Send") || op.startsWith("TrySend");
     var selects = op.startsWith("Select") || op.startsWith("TrySelect");
     return switch (outcome) {
-      case Outcome.Gave(var alternative) -> sends ? "sent" : "chose " + alternative + "[]";
-      case Outcome.Took(var alternative, var match) ->
+      case Outcome.Gave(var clause) -> sends ? "sent" : "chose " + clause + "[]";
+      case Outcome.Took(var clause, var match) ->
           selects
-              ? "chose " + alternative + names(match.messages())
+              ? "chose " + clause + names(match.messages())
               : "received " + Token.nameOf(match.messages().getFirst().value());
       case Outcome.Nothing() -> sends ? "not sent" : selects ? "chose -1[]" : "received null";
       case Outcome.Closed() -> "closed";
@@ -210,11 +210,11 @@ final class Reference implements Subject {
   // ---- what can be seen
 
   /** The takers that wait in vain, although their calls may have other choices. */
-  Set<String> hopeless() {
-    var hope = new Satisfiability(machine.state());
+  Set<String> unsatisfiable() {
+    var satisfiability = new Satisfiability(machine.state());
     return machine.state().takers().stream()
         .map(Taker::pattern)
-        .filter(pattern -> !hope.isFor(pattern))
+        .filter(pattern -> !satisfiability.isFor(pattern))
         .map(Pattern::name)
         .collect(Collectors.toSet());
   }
@@ -229,7 +229,7 @@ final class Reference implements Subject {
     return new Picture(
         new TreeMap<>(outcomes),
         state.commits().stream()
-            .filter(commit -> commit.taker().option() == null)
+            .filter(commit -> commit.taker().clause() == null)
             .map(commit -> commit.taker().pattern().name() + names(commit.messages()))
             .toList(),
         Channels.NAMES.stream().map(channel -> names(state.pendingAt(channel))).toList(),

@@ -63,10 +63,10 @@ public final class Trial {
         reference.step(i, program.get(i));
         Ways.longOnly = goesLong.test(i);
         kernel.step(i, program.get(i));
-        var hopeless = reference.hopeless();
-        assertThat(kernel.picture().without(hopeless))
+        var unsatisfiable = reference.unsatisfiable();
+        assertThat(kernel.picture().without(unsatisfiable))
             .as("after step %s, %s", i, program.get(i))
-            .isEqualTo(reference.picture().without(hopeless));
+            .isEqualTo(reference.picture().without(unsatisfiable));
       }
     } finally {
       Ways.longOnly = false;

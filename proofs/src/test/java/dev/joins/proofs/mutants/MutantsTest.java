@@ -138,7 +138,7 @@ class MutantsTest {
     WHO_WAITS_FOR_ROOM_IS_NOT_ASKED(
         "PROGRESS", COMMIT + "Departure.java", "      locked.addRoomIn(place);\n", ""),
     ROOM_THAT_IS_GIVEN_BACK_WAKES_NOBODY(
-        REFERENCE, COMMIT + "Reservation.java", "    Departure.refill(place, locked);\n", ""),
+        REFERENCE, COMMIT + "ReservedRoom.java", "    Departure.refill(place, locked);\n", ""),
     UP_TO_TAKES_ONE_TOO_FEW(
         "ORDER",
         CHANNEL + "ListTerm.java",

@@ -2,14 +2,14 @@ package dev.joins.proofs.programs;
 
 import dev.joins.proofs.semantics.Call;
 
-/** One alternative of a select. */
+/** One clause of a select. */
 public sealed interface Choice {
   /** As the semantics has it; {@code name} is that of its pattern, or its message. */
-  Call.Alternative meaning(String name);
+  Call.Clause meaning(String name);
 
   record Give(int channel, int number, int priority) implements Choice {
     @Override
-    public Call.Alternative meaning(String name) {
+    public Call.Clause meaning(String name) {
       return new Call.Give(Channels.NAMES.get(channel), new Token(name, number), priority);
     }
 
@@ -25,7 +25,7 @@ public sealed interface Choice {
 
   record Take(Shape shape) implements Choice {
     @Override
-    public Call.Alternative meaning(String name) {
+    public Call.Clause meaning(String name) {
       return new Call.Take(shape.meaning(name), Call.Delay.NONE);
     }
 
@@ -38,7 +38,7 @@ public sealed interface Choice {
   /** Possible if nothing else is. */
   record Default(Shape shape) implements Choice {
     @Override
-    public Call.Alternative meaning(String name) {
+    public Call.Clause meaning(String name) {
       return new Call.Take(shape.meaning(name), Call.Delay.ZERO);
     }
 
@@ -51,7 +51,7 @@ public sealed interface Choice {
   /** Possible only after a moment. */
   record Later(Shape shape) implements Choice {
     @Override
-    public Call.Alternative meaning(String name) {
+    public Call.Clause meaning(String name) {
       return new Call.Take(shape.meaning(name), Call.Delay.SOME);
     }
 

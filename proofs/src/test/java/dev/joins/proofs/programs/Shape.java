@@ -46,10 +46,14 @@ public record Shape(List<Part> parts, Sum sum, int priority, Policy policy) {
   /** As the kernel has it. */
   public Join join(
       String name, List<Channel<Token>> channels, Choice any, @Nullable Observer observer) {
-    return new Join(
-        new Join.Heading(name, priority, choice(any), observer),
-        parts.stream().map(part -> part.term(channels)).toList(),
-        sum.isCondition() ? List.of(sum.inKernel()) : List.of());
+    var join = Join.of().named(name).priority(priority).choice(choice(any)).observer(observer);
+    for (var i = 0; i < parts.size(); i++) {
+      join = join.and(parts.get(i).term(channels));
+      if (hasConditionOn(i + 1)) {
+        join = join.where(values -> sum.holdsOrThrows(List.of(values)));
+      }
+    }
+    return join;
   }
 
   /** Whether there is a condition on so many terms. */

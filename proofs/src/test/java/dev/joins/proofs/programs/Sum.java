@@ -1,6 +1,5 @@
 package dev.joins.proofs.programs;
 
-import dev.joins.channel.Join;
 import dev.joins.proofs.semantics.Pattern;
 import java.util.Collection;
 import java.util.List;
@@ -23,10 +22,6 @@ public record Sum(int terms, int divisor, boolean isRude) {
   /** On all that there is, where there is less. */
   Sum atMost(int all) {
     return new Sum(Math.min(terms, all), divisor, isRude);
-  }
-
-  Join.Condition inKernel() {
-    return new Join.Condition(terms, values -> holdsOrThrows(List.of(values)));
   }
 
   Pattern.Condition meaning() {

@@ -94,11 +94,11 @@ class CancellationRaceTest {
   }
 
   private static Clause<String> both(Channel<String> a, Channel<String> b) {
-    return Clause.take(new Join(null, 0, List.of(a, b), null), Arrays::toString);
+    return Clause.take(Join.of(a, b), Arrays::toString);
   }
 
   private static Clause<String> timeUp() {
-    return Clause.takeAfter(MOMENT, new Join(null, 0, List.of(), null), none -> "time is up");
+    return Clause.takeAfter(MOMENT, Join.of(), none -> "time is up");
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.joins.proofs.race;
 import dev.joins.channel.Channel;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.pattern.Input;
-import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,7 +33,7 @@ final class Noise {
     for (var channel : channels) {
       inputs.add(new Input(channel.place(), 1));
     }
-    Rule.install(new Pattern("noise", 0, inputs, null), values -> {}).remove();
+    Rule.install(new PatternBuilder().named("noise").inputs(inputs).build(), values -> {}).remove();
     return this;
   }
 

@@ -6,7 +6,7 @@ import dev.joins.channel.Join;
 import dev.joins.channel.Term;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.pattern.Input;
-import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.proofs.race.Race.Round;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ abstract class Races {
       inputs.add(new Input(channel.place(), 1));
     }
     return Rule.install(
-        new Pattern(null, 0, inputs, null), values -> matches.add(Arrays.toString(values)));
+        new PatternBuilder().inputs(inputs).build(),
+        values -> matches.add(Arrays.toString(values)));
   }
 
   static Channel<String> open(String name) {
@@ -40,12 +41,12 @@ abstract class Races {
   }
 
   static Clause<String> take(Term<?>... terms) {
-    var join = new Join(null, 0, List.of(terms), null);
+    var join = Join.of(terms);
     return Clause.take(join, messages -> "took " + Arrays.toString(messages));
   }
 
   static Clause<String> timeUp() {
-    return Clause.takeAfter(MOMENT, new Join(null, 0, List.of(), null), none -> "time is up");
+    return Clause.takeAfter(MOMENT, Join.of(), none -> "time is up");
   }
 
   static List<Object> pending(Channel<?> channel) {

@@ -76,7 +76,7 @@ class WaysTest {
   }
 
   private static dev.joins.match.pattern.Pattern join(Term<?>... terms) {
-    return new Join(null, 0, List.of(terms), null).pattern();
+    return Join.of(terms).pattern();
   }
 
   private static void send(Channel<Integer> channel) throws InterruptedException {

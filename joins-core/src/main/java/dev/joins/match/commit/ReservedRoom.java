@@ -1,44 +1,33 @@
 package dev.joins.match.commit;
 
 import dev.joins.ChannelClosedException;
-import dev.joins.match.plan.Match;
+import dev.joins.Room;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Steps;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Room for one message in a bounded place, reserved by the match that a taker was given: sending
- * there need not wait. To be filled or given back, once; until then it counts as a message.
- * Thread-safe.
- */
-public final class Reservation {
+/** Room in a place, reserved by the match that a taker was given. */
+public final class ReservedRoom implements Room<Object> {
   private final Place place;
   private final AtomicBoolean used = new AtomicBoolean();
 
-  private Reservation(Place place) {
+  private ReservedRoom(Place place) {
     this.place = place;
   }
 
-  /** The values of a match, and behind them one for each room that its pattern wants. */
-  static Object[] reserve(List<Place> places, Match match) {
-    var values = match.values(places.size());
-    for (var i = 0; i < places.size(); i++) {
-      places.get(i).queue.reserve();
-      values[values.length - places.size() + i] = new Reservation(places.get(i));
+  /** Reserves what a pattern wants, behind the other values of its match. */
+  static void reserve(List<Place> places, Object[] values) {
+    var next = values.length - places.size();
+    for (var place : places) {
+      place.queue.reserve();
+      values[next++] = new ReservedRoom(place);
     }
-    return values;
   }
 
-  /**
-   * Sends the message that it was kept for. Never waits.
-   *
-   * @param value the message
-   * @throws IllegalStateException if it was filled or given back before
-   * @throws ChannelClosedException if the place was closed meanwhile; the message was not sent
-   */
-  public void fill(Object value) {
+  @Override
+  public void send(Object value) {
     Objects.requireNonNull(value, "a message must not be null");
     if (used.getAndSet(true)) {
       throw new IllegalStateException(
@@ -60,7 +49,7 @@ public final class Reservation {
     }
   }
 
-  /** Gives it back, if it was not filled. */
+  @Override
   public void giveBack() {
     if (!used.getAndSet(true)) {
       Steps.before("give back room in", place);
