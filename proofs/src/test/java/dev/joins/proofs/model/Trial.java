@@ -35,7 +35,11 @@ public final class Trial {
               Programs.choosy().generator(SIZE),
               Programs.competing().generator(SIZE),
               Programs.contested().generator(SIZE),
-              Programs.any().generator(SIZE));
+              Programs.any().generator(SIZE),
+              Programs.usual().generator(SIZE),
+              Programs.apart().generator(SIZE),
+              Programs.rooms().generator(SIZE),
+              Programs.closing().generator(SIZE));
       for (var i = 0; i < programs && !broken.contains(wanted); i++) {
         try {
           agree(generators.get(i % generators.size()).next(random).value());

@@ -100,6 +100,134 @@ class MutantsTest {
         REFERENCE, STORE + "MessageQueue.java", "      released--;\n", ""),
     A_CONTESTED_MESSAGE_IS_NOT_COUNTED(
         REFERENCE, STORE + "MessageQueue.java", "      contested++;\n", ""),
+    A_CONTESTED_MESSAGE_IS_NOTHING_ODD(
+        "PROGRESS",
+        STORE + "MessageQueue.java",
+        "placeIsOdd || contested > 0 || reserved > 0",
+        "placeIsOdd || reserved > 0"),
+    A_CONTESTED_MESSAGE_IS_NOTHING_ODD_AT_ONCE(
+        "PROGRESS",
+        STORE + "MessageQueue.java",
+        "      contested++;\n      reconsider();",
+        "      contested++;"),
+    ROOM_THAT_IS_RESERVED_IS_NOTHING_ODD(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "placeIsOdd || contested > 0 || reserved > 0",
+        "placeIsOdd || contested > 0"),
+    ROOM_THAT_IS_RESERVED_IS_NOTHING_ODD_AT_ONCE(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "    reserved++;\n    reconsider();",
+        "    reserved++;"),
+    ROOM_THAT_IS_GIVEN_BACK_STAYS_RESERVED(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "  public void giveBackRoom() {\n    reserved--;",
+        "  public void giveBackRoom() {"),
+    ROOM_THAT_IS_FILLED_STAYS_RESERVED(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "      message.holdsRoom = false;\n      reserved--;",
+        "      message.holdsRoom = false;"),
+    A_MESSAGE_HOLDS_ITS_ROOM_FOR_EVER(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "      message.holdsRoom = false;\n      reserved--;",
+        "      reserved--;"),
+    WHAT_THE_PLACE_SAYS_IS_NOT_LOOKED_AT(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "    placeIsOdd = isOdd;\n    reconsider();",
+        "    placeIsOdd = isOdd;"),
+    A_QUEUE_GROWS_UNCOUNTED(REFERENCE, STORE + "MessageQueue.java", "    size++;\n", ""),
+    A_QUEUE_SHRINKS_UNCOUNTED(REFERENCE, STORE + "MessageQueue.java", "    size--;\n", ""),
+    WHAT_IS_RELEASED_IS_NOT_COUNTED(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "    message.released = true;\n    released++;\n    if (odd)",
+        "    message.released = true;\n    if (odd)"),
+    A_CHANNEL_WAS_NEVER_SENT_TO(
+        REFERENCE, STORE + "MessageQueue.java", "    used = true;\n", ""),
+    A_CHANNEL_WAS_NEVER_SENT_TO_ON_THE_SHORT_WAY(
+        REFERENCE, COMMIT + "Sending.java", "      queue.used = true;\n", ""),
+    THE_FIRST_WHO_WAITS_IS_NOT_NOTED(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "    if (firstWaiting == null) {\n      firstWaiting = message;\n    }\n",
+        ""),
+    WHO_WAITS_FIRST_STAYS_FIRST_WHEN_RELEASED(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "      firstWaiting = message.behind;\n      release(message);",
+        "      release(message);"),
+    WHO_WAITS_FIRST_STAYS_FIRST_WHEN_GONE(
+        REFERENCE,
+        STORE + "MessageQueue.java",
+        "    if (firstWaiting == message) {\n      firstWaiting = message.behind;\n    }\n",
+        ""),
+    TO_HAVE_A_CHOICE_IS_NOTHING_ODD(
+        REFERENCE,
+        STORE + "Place.java",
+        "        && (seat.behind != null\n            || !seat.line.isSteady()",
+        "        && (!seat.line.isSteady()"),
+    WHO_WAITS_ONCE_IS_NOTHING_ODD(
+        REFERENCE, STORE + "Place.java", "            || !seat.line.isSteady()\n", ""),
+    A_RECEIVER_BESIDE_A_PATTERN_IS_NOTHING_ODD(
+        REFERENCE,
+        STORE + "Place.java",
+        "            || (receivers != null && receivers.first != null));",
+        "            || false);"),
+    A_CLOSED_CHANNEL_IS_NOTHING_ODD(
+        REFERENCE,
+        STORE + "Place.java",
+        "    closed = true;\n    reconsider();",
+        "    closed = true;"),
+    WHO_WAITS_FOR_ROOM_IS_NOTHING_ODD(
+        REFERENCE,
+        STORE + "Place.java",
+        "    forRoom.add(line);\n    reconsider();",
+        "    forRoom.add(line);"),
+    AN_INDEX_IS_NOTHING_ODD(
+        REFERENCE,
+        STORE + "Place.java",
+        "            || !followers.isEmpty()\n",
+        ""),
+    WHO_FOLLOWS_IS_NOTHING_ODD(
+        "PROGRESS",
+        STORE + "Place.java",
+        "    followers.add(follower);\n    reconsider();",
+        "    followers.add(follower);"),
+    A_NEW_RULE_IS_NOTHING_ODD(
+        REFERENCE,
+        PLAN + "PatternLine.java",
+        "    line.seat();\n    line.add(taker, number);\n    line.reconsider();\n  }\n",
+        "    line.seat();\n    line.add(taker, number);\n  }\n"),
+    A_NEW_CLAUSE_IS_NOTHING_ODD(
+        REFERENCE,
+        PLAN + "PatternLine.java",
+        "      line.seat();\n      line.add(taker, number);\n      line.reconsider();\n",
+        "      line.seat();\n      line.add(taker, number);\n"),
+    A_NEW_RECEIVER_IS_NOTHING_ODD(
+        REFERENCE,
+        PLAN + "PatternLine.java",
+        "    add(taker, number);\n    reconsiderReceivers();",
+        "    add(taker, number);"),
+    AN_INDEX_GROWS_UNCOUNTED(REFERENCE, STORE + "Index.java", "    size++;\n", ""),
+    AN_INDEX_SHRINKS_UNCOUNTED(
+        REFERENCE, STORE + "Index.java", "        each.index.size--;\n", ""),
+    A_RULE_FIRES_UNCOUNTED(REFERENCE, COMMIT + "Rule.java", "    fired++;\n", ""),
+    A_RULE_FIRES_UNCOUNTED_ON_THE_SHORT_WAY(
+        REFERENCE, COMMIT + "Sending.java", "    rule.fired++;\n", ""),
+    AGES_DO_NOT_GROW(
+        REFERENCE, STORE + "LockGroup.java", "AGES_IN_A_BLOCK + used++;", "AGES_IN_A_BLOCK + used;"),
+    EACH_GROUP_COUNTS_AGES_FOR_ITSELF(
+        REFERENCE, STORE + "LockGroup.java", "BLOCKS.get() != block", "block < 0"),
+    ALL_GROUPS_HAVE_ONE_BLOCK_OF_AGES(
+        REFERENCE,
+        STORE + "LockGroup.java",
+        "block = BLOCKS.incrementAndGet();",
+        "block = BLOCKS.get();"),
     A_FILTER_IS_IGNORED(
         "ATOMIC",
         PLAN + "Input.java",
