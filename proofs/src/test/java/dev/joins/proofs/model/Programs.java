@@ -150,6 +150,8 @@ final class Programs {
                 List.of(Part.one(Channels.OPEN), Part.room(c)), Sum.ANY, 0, Policy.OLDEST));
     return Arbitraries.frequencyOf(
             Tuple.of(2, install(shape)),
+            Tuple.of(2, which().map(Op.Remove::new)),
+            Tuple.of(2, shape.map(one -> new Op.Select(List.of(new Choice.Take(one))))),
             Tuple.of(6, number.map(value -> new Op.Send(Channels.OPEN, value))),
             Tuple.of(4, Combinators.combine(buffer, number).as(Op.TrySend::new)),
             Tuple.of(2, Combinators.combine(buffer, number).as(Op.Send::new)),

@@ -6,8 +6,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.tools.ToolProvider;
 
 /**
@@ -20,6 +25,9 @@ import javax.tools.ToolProvider;
  */
 record Mutant(String file, String text, String fault) {
   private static final Path ROOT = Path.of("..");
+
+  /** No trial takes so long that finds what it is asked for. */
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   /** Sees the mutated classes first, and makes all other classes of ours anew to go with them. */
   private static final class Loader extends URLClassLoader {
@@ -39,8 +47,21 @@ record Mutant(String file, String text, String fault) {
     }
   }
 
-  /** Which laws it breaks, as one of the two trials says. */
+  /**
+   * Which laws it breaks, as one of the two trials says. One that stands still breaks the law of
+   * progress; what is left of it waits for ever, on a daemon thread.
+   */
   Object brokenLaws(Class<?> trial, int programs, String wanted) throws Exception {
+    var running = new FutureTask<>(() -> tryAll(trial, programs, wanted));
+    Thread.ofPlatform().daemon().start(running);
+    try {
+      return running.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException standstill) {
+      return Set.of("PROGRESS");
+    }
+  }
+
+  private Object tryAll(Class<?> trial, int programs, String wanted) throws Exception {
     var classes = Files.createTempDirectory(Path.of("target"), "mutant");
     compile(classes);
     var urls = new ArrayList<URL>();
