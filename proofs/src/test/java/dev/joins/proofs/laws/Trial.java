@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.sessions.JqwikSession;
 
 /** Many scripts at once, to see which laws a kernel breaks: called by reflection, on mutants. */
 public final class Trial {
   private static final int SIZE = 1000;
+
+  /** How many programs; for whoever sees to it that none stands still. */
+  public static final AtomicInteger TRIED = new AtomicInteger();
 
   private Trial() {}
 
@@ -28,6 +32,7 @@ public final class Trial {
       var generator = Scripts.any().generator(SIZE);
       for (var i = 0; i < scripts && !broken.contains(wanted); i++) {
         tryOne(generator.next(random).value(), i, broken);
+        TRIED.incrementAndGet();
       }
     });
     return broken;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.tools.ToolProvider;
 
 /**
@@ -26,13 +27,22 @@ import javax.tools.ToolProvider;
 record Mutant(String file, String text, String fault) {
   private static final Path ROOT = Path.of("..");
 
-  /** No trial takes so long that finds what it is asked for. */
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  /** A thousand times what one takes. */
+  private static final Duration LONGEST_PROGRAM = Duration.ofSeconds(8);
 
   /** Sees the mutated classes first, and makes all other classes of ours anew to go with them. */
   private static final class Loader extends URLClassLoader {
-    Loader(List<URL> urls) {
-      super(urls.toArray(URL[]::new), Mutant.class.getClassLoader());
+    Loader(Path mutated) throws IOException {
+      super(urls(mutated), Mutant.class.getClassLoader());
+    }
+
+    private static URL[] urls(Path mutated) throws IOException {
+      var urls = new ArrayList<URL>();
+      urls.add(mutated.toUri().toURL());
+      for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        urls.add(Path.of(entry).toUri().toURL());
+      }
+      return urls.toArray(URL[]::new);
     }
 
     @Override
@@ -52,29 +62,31 @@ record Mutant(String file, String text, String fault) {
    * progress; what is left of it waits for ever, on a daemon thread.
    */
   Object brokenLaws(Class<?> trial, int programs, String wanted) throws Exception {
-    var running = new FutureTask<>(() -> tryAll(trial, programs, wanted));
-    Thread.ofPlatform().daemon().start(running);
-    try {
-      return running.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException standstill) {
-      return Set.of("PROGRESS");
+    var classes = Files.createTempDirectory(Path.of("target"), "mutant");
+    compile(classes);
+    try (var loader = new Loader(classes)) {
+      var mutated = loader.loadClass(trial.getName());
+      var running =
+          new FutureTask<>(() ->
+              mutated
+                  .getMethod("brokenLaws", int.class, String.class)
+                  .invoke(null, programs, wanted));
+      Thread.ofPlatform().daemon().start(running);
+      return await(running, (AtomicInteger) mutated.getField("TRIED").get(null));
     }
   }
 
-  private Object tryAll(Class<?> trial, int programs, String wanted) throws Exception {
-    var classes = Files.createTempDirectory(Path.of("target"), "mutant");
-    compile(classes);
-    var urls = new ArrayList<URL>();
-    urls.add(classes.toUri().toURL());
-    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      urls.add(Path.of(entry).toUri().toURL());
+  /** As long as it tries one program after the other. */
+  private static Object await(FutureTask<Object> running, AtomicInteger tried) throws Exception {
+    for (var before = -1; before < tried.get(); ) {
+      before = tried.get();
+      try {
+        return running.get(LONGEST_PROGRAM.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException notYet) {
+        // it goes on, or stands still
+      }
     }
-    try (var loader = new Loader(urls)) {
-      return loader
-          .loadClass(trial.getName())
-          .getMethod("brokenLaws", int.class, String.class)
-          .invoke(null, programs, wanted);
-    }
+    return Set.of("PROGRESS");
   }
 
   private void compile(Path classes) throws IOException {
