@@ -3,22 +3,19 @@ package dev.joins.proofs.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joins.internal.Ways;
+import dev.joins.proofs.programs.Samples;
 import java.util.List;
-import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.sessions.JqwikSession;
 
 /** Runs programs on both, step by step: many at once, by reflection, on mutants of the kernel. */
 public final class Trial {
   /** What a kernel is said to break that does not do what the reference semantics does. */
   public static final String REFERENCE = "REFERENCE";
-
-  private static final int SIZE = 1000;
 
   /** How many programs; for whoever sees to it that none stands still. */
   public static final AtomicInteger TRIED = new AtomicInteger();
@@ -60,19 +57,15 @@ public final class Trial {
    */
   public static SortedSet<String> brokenLaws(int programs, String wanted) {
     var broken = new TreeSet<String>();
-    JqwikSession.run(() -> {
-      var random = new Random(1);
-      var generators =
-          Kind.of(wanted).stream().map(kind -> kind.programs.generator(SIZE)).toList();
-      for (var i = 0; i < programs && !broken.contains(wanted); i++) {
-        try {
-          agree(generators.get(i % generators.size()).next(random).value());
-        } catch (AssertionError | RuntimeException differs) {
-          broken.add(wanted);
-        }
-        TRIED.incrementAndGet();
+    var samples = new Samples<>(Kind.of(wanted).stream().map(kind -> kind.programs).toList());
+    for (var i = 0; i < programs && !broken.contains(wanted); i++) {
+      try {
+        agree(samples.next());
+      } catch (AssertionError | RuntimeException differs) {
+        broken.add(wanted);
       }
-    });
+      TRIED.incrementAndGet();
+    }
     return broken;
   }
 

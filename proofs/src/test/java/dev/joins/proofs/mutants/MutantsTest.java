@@ -21,6 +21,7 @@ class MutantsTest {
   private static final String USUAL = REFERENCE + " USUAL";
   private static final String APART = REFERENCE + " APART";
   private static final String ROOMS = REFERENCE + " ROOMS";
+  private static final String CONTESTED = REFERENCE + " CONTESTED";
   private static final String CLOSING = REFERENCE + " CLOSING";
   private static final String CORE = "joins-core/src/main/java/dev/joins/";
   private static final String STORE = CORE + "match/store/";
@@ -105,7 +106,7 @@ class MutantsTest {
     A_CONTESTED_MESSAGE_IS_NOT_COUNTED(
         REFERENCE, STORE + "MessageQueue.java", "      contested++;\n", ""),
     A_CONTESTED_MESSAGE_IS_NOTHING_ODD(
-        "PROGRESS",
+        CONTESTED,
         STORE + "MessageQueue.java",
         "placeIsOdd || contested > 0 || reserved > 0",
         "placeIsOdd || reserved > 0"),
