@@ -136,7 +136,8 @@ class SelectionTest {
   @Test
   void anInterruptBetweenTwoDelaysLeavesNoTrace() {
     select(after(2, new Input(a, 1), new Input(b, 1)), after(9));
-    var selecting = scheduler.spawn("dies", () -> Selecting.select(after(1, keyed(a), keyed(b)), after(9)));
+    var selecting =
+        scheduler.spawn("dies", () -> Selecting.select(after(1, keyed(a), keyed(b)), after(9)));
     scheduler.spawn(
         "interrupts",
         () -> {
@@ -156,9 +157,7 @@ class SelectionTest {
     Closing.close(meet);
     assertThatExceptionOfType(ChannelClosedException.class)
         .isThrownBy(
-            () ->
-                Selecting.poll(
-                    take(keyed(a), keyed(b)), new SelectClause.Give(meet, "gift", 0)));
+            () -> Selecting.poll(take(keyed(a), keyed(b)), new SelectClause.Give(meet, "gift", 0)));
     assertNoTrace();
     assertThat(meet.snapshot()).isEmpty();
   }

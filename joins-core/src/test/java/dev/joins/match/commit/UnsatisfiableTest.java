@@ -111,8 +111,7 @@ class UnsatisfiableTest {
   void whenItWaitsForRoomThere() {
     Sending.trySend(a, "full");
     spawn(
-        "join",
-        new SelectClause.Take(new PatternBuilder().input(new Input(b, 1)).room(a).build()));
+        "join", new SelectClause.Take(new PatternBuilder().input(new Input(b, 1)).room(a).build()));
     Closing.close(a);
     assertThatItIsTold();
   }

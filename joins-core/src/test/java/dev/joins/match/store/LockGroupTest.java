@@ -30,8 +30,7 @@ class LockGroupTest {
   }
 
   private static void inThreads(Runnable work) throws InterruptedException {
-    var threads =
-        Stream.generate(() -> Thread.ofPlatform().start(work)).limit(THREADS).toList();
+    var threads = Stream.generate(() -> Thread.ofPlatform().start(work)).limit(THREADS).toList();
     for (var thread : threads) {
       thread.join();
     }

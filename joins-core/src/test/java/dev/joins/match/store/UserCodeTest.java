@@ -119,7 +119,9 @@ class UserCodeTest {
     assertThat(logged).isEmpty(); // nothing was asked
   }
 
-  /** The least number is what says that a comparison has failed; some {@code compareTo} returns it. */
+  /**
+   * The least number is what says that a comparison has failed; some {@code compareTo} returns it.
+   */
   @Test
   void theLeastNumberIsAnAnswerLikeOthers() {
     record Least(int number) implements Comparable<Least> {

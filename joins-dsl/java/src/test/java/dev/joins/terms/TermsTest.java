@@ -92,10 +92,8 @@ class TermsTest {
               "a1 b2",
               "12",
               ""),
-          new Case(
-              "someOf, map", c -> Term.someOf(2, c.all()).map(List::size), "b1 c2", "2", ""),
-          new Case(
-              "upTo, map", c -> c.a().upTo(2).map(List::size), "a1 a2 a3", "2", "a3", false),
+          new Case("someOf, map", c -> Term.someOf(2, c.all()).map(List::size), "b1 c2", "2", ""),
+          new Case("upTo, map", c -> c.a().upTo(2).map(List::size), "a1 a2 a3", "2", "a3", false),
           new Case("times", c -> c.a().times(2), "a1 a2", "[1, 2]", ""),
           new Case(
               "where, times",

@@ -46,8 +46,7 @@ public final class Trial {
     }
   }
 
-  private static void addBroken(
-      Script script, List<History> histories, SortedSet<String> broken) {
+  private static void addBroken(Script script, List<History> histories, SortedSet<String> broken) {
     for (var history : histories) {
       Laws.brokenBy(script, history).keySet().forEach(law -> broken.add(law.name()));
     }

@@ -103,17 +103,19 @@ final class Programs {
 
   /**
    * Of what goes the short way, but for those who could go one way or another: few plain patterns,
-   * and receivers beside them.
+   * and who waits once beside them.
    */
   static Arbitrary<List<Op>> usual() {
     var channel = channel(Channels.OPEN, Channels.BUFFER);
     var number = Shapes.number();
+    var shape = Shapes.plain(channel);
     return Arbitraries.frequencyOf(
             Tuple.of(12, Combinators.combine(channel, number).as(Op.TrySend::new)),
             Tuple.of(2, Combinators.combine(channel, number).as(Op.Send::new)),
-            Tuple.of(4, install(Shapes.plain(channel))),
+            Tuple.of(4, install(shape)),
             Tuple.of(3, channel.map(Op.Receive::new)),
             Tuple.of(1, channel.map(Op.TryReceive::new)),
+            Tuple.of(1, shape.map(one -> new Op.Select(List.of(new Choice.Take(one))))),
             Tuple.of(1, which().map(Op.Remove::new)))
         .list()
         .ofMaxSize(LONGEST);
@@ -146,8 +148,7 @@ final class Programs {
     var number = Shapes.number();
     var shape =
         buffer.map(c ->
-            new Shape(
-                List.of(Part.one(Channels.OPEN), Part.room(c)), Sum.ANY, 0, Policy.OLDEST));
+            new Shape(List.of(Part.one(Channels.OPEN), Part.room(c)), Sum.ANY, 0, Policy.OLDEST));
     return Arbitraries.frequencyOf(
             Tuple.of(2, install(shape)),
             Tuple.of(2, which().map(Op.Remove::new)),
