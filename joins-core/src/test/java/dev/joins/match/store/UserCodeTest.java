@@ -77,7 +77,7 @@ class UserCodeTest {
 
   private void eachIsAsked(Supplier<? extends Error> error) {
     var throwing = new Throwing(error);
-    assertThat(UserCode.test(value -> value.equals(value), throwing)).isFalse();
+    assertThat(UserCode.test(value -> value.equals("x"), throwing)).isFalse();
     assertLogged("a condition of a pattern failed, and does not match");
     assertThat(UserCode.<Object>apply(Object::toString, throwing)).isNull();
     assertLogged("a key of a pattern failed");
@@ -91,7 +91,9 @@ class UserCodeTest {
     assertLogged("an order of a pattern failed");
     assertThat(UserCode.compareIfAlike(throwing, throwing)).isZero();
     assertLogged("the comparison of a key of a pattern failed");
-    assertThatCode(() -> UserCode.tell(throwing::hashCode)).doesNotThrowAnyException();
+    assertThatCode(() -> UserCode.tell(() -> {
+              throw error.get();
+            })).doesNotThrowAnyException();
     assertLogged("an observer failed; what it was told of has happened");
   }
 
@@ -106,6 +108,7 @@ class UserCodeTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // users write what they like
   void aKeyThatIsNullHasFailed() {
     assertThat(UserCode.<Object>apply(value -> null, "x")).isNull();
     assertLogged("a key of a pattern failed, and does not match: x");
@@ -139,13 +142,15 @@ class UserCodeTest {
     var fatal = new Throwing(() -> new InternalError("of the JVM"));
     var asked =
         List.<Runnable>of(
-            () -> UserCode.test(value -> value.equals(value), fatal),
+            () -> UserCode.test(value -> value.equals("x"), fatal),
             () -> UserCode.<Object>apply(Object::toString, fatal),
             () -> UserCode.hash(fatal),
             () -> UserCode.equal(fatal, "x"),
             () -> UserCode.compare(fatal, fatal),
             () -> UserCode.compareIfAlike(fatal, fatal),
-            () -> UserCode.tell(fatal::hashCode));
+            () -> UserCode.tell(() -> {
+                  throw fatal.error().get();
+                }));
     assertThat(asked)
         .allSatisfy(each -> assertThatExceptionOfType(InternalError.class).isThrownBy(each::run));
     assertThat(logged).isEmpty();
