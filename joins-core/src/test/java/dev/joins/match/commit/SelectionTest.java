@@ -180,7 +180,9 @@ class SelectionTest {
   void aTryThatTakesLeavesNothing() {
     Sending.trySend(a, 1);
     Sending.trySend(b, 1);
-    var chosen = Objects.requireNonNull(Selecting.poll(take(keyed(b), keyed(meet)), take(keyed(a), keyed(b))));
+    var chosen =
+        Objects.requireNonNull(
+            Selecting.poll(take(keyed(b), keyed(meet)), take(keyed(a), keyed(b))));
     assertThat(chosen.clause()).isEqualTo(1);
     assertNoTrace();
   }

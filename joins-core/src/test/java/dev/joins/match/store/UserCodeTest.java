@@ -91,9 +91,11 @@ class UserCodeTest {
     assertLogged("an order of a pattern failed");
     assertThat(UserCode.compareIfAlike(throwing, throwing)).isZero();
     assertLogged("the comparison of a key of a pattern failed");
-    assertThatCode(() -> UserCode.tell(() -> {
+    assertThatCode(() ->
+            UserCode.tell(() -> {
               throw error.get();
-            })).doesNotThrowAnyException();
+            }))
+        .doesNotThrowAnyException();
     assertLogged("an observer failed; what it was told of has happened");
   }
 
@@ -148,7 +150,8 @@ class UserCodeTest {
             () -> UserCode.equal(fatal, "x"),
             () -> UserCode.compare(fatal, fatal),
             () -> UserCode.compareIfAlike(fatal, fatal),
-            () -> UserCode.tell(() -> {
+            () ->
+                UserCode.tell(() -> {
                   throw fatal.error().get();
                 }));
     assertThat(asked)
