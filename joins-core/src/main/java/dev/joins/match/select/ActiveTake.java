@@ -105,14 +105,20 @@ final class ActiveTake extends Recipient implements ActiveClause {
     if (lost) {
       return true;
     }
-    var known = plan == null ? Plans.of(pattern) : plan;
-    return active ? Satisfiability.isLost(known) : Satisfiability.lacksForGood(known);
+    return active
+        ? Satisfiability.isLost(planToLookAt())
+        : Satisfiability.lacksForGood(planToLookAt());
+  }
+
+  /** Where it has none, before its time or after it was withdrawn: one that leaves no trace. */
+  private Plan planToLookAt() {
+    return plan == null ? Plans.of(pattern) : plan;
   }
 
   @Override
   public String progress() {
     return active
-        ? Progress.of(plan(), pattern.name())
+        ? Progress.of(planToLookAt(), pattern.name())
         : pattern.name() + ": its time has not come";
   }
 

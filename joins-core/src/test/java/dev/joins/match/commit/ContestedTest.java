@@ -122,6 +122,32 @@ class ContestedTest {
     assertThat(log).containsExactly("one: 1[]");
   }
 
+  /** Each order alone could be met, but only by both gifts of one giver, or of two. */
+  @Test
+  void giftsAreTakenInAscendingOrderOfDifferentGivers() {
+    select("low", new Give(a, 1, 0), new Give(b, 9, 0));
+    rule(
+        new Input(a, 1).ordered(value -> (Integer) value),
+        new Input(b, 1).ordered(value -> (Integer) value));
+    assertThat(log).isEmpty(); // 1 and 9 are of one giver
+    select("high", new Give(a, 8, 0), new Give(b, 0, 0));
+    assertThat(log).containsExactlyInAnyOrder("[8, 9]", "low: 1[]", "high: 0[]");
+    assertNothingIsPending();
+  }
+
+  /** The oldest gift that fits would need its giver twice: the search turns back. */
+  @Test
+  void theOldestOfManyGiftsInOrderIsTaken() {
+    select("one", new Give(a, 5, 0), new Give(b, 5, 0));
+    select("two", new Give(a, 7, 0), new Give(b, 1, 0));
+    rule(
+        new Input(a, 1).ordered(value -> (Integer) value),
+        new Input(b, 1).ordered(value -> (Integer) value));
+    assertThat(log).isEmpty(); // 5 and 1, or 7 and 5
+    select("three", new Give(a, 9, 0), new Give(b, 6, 0));
+    assertThat(log).containsExactlyInAnyOrder("[5, 6]", "one: 0[]", "three: 1[]");
+  }
+
   /** A search that tried all combinations would not end. */
   @Test
   void manyGiversThatAreOneTooFew() {

@@ -1,6 +1,8 @@
 package dev.joins.match.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.joins.Failure;
@@ -10,6 +12,7 @@ import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
 import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.store.Place;
+import dev.joins.tasklet.Scheduler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -210,6 +213,72 @@ class RuleTest {
             });
     Sending.trySend(a, 3);
     assertThat(log).containsExactly("3", "2", "1", "0");
+  }
+
+  /** What a commit sets off is done, all of it, whatever a part of it throws. */
+  @Test
+  void aReactionThatThrowsKeepsNobodyAsleepAndTellsWhoSent() throws Exception {
+    var meet = new Place("meet", 0, null);
+    try (var scheduler = Scheduler.cooperative()) {
+      for (var name : List.of("x", "y")) {
+        scheduler.spawn(
+            name,
+            () -> {
+              Sending.send(meet, name);
+              log.add(name + " goes on");
+            });
+      }
+      scheduler.runUntilIdle();
+      Rule.install(
+          Pattern.of(many(meet, 2), one(a)),
+          values -> {
+            throw new IllegalStateException("of the reaction");
+          });
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Sending.send(a, 1))
+          .withMessage("of the reaction");
+      scheduler.run();
+    }
+    assertThat(log).containsExactlyInAnyOrder("x goes on", "y goes on");
+    assertThat(a.snapshot()).isEmpty();
+    assertThat(meet.snapshot()).isEmpty();
+    Sending.trySend(b, 1); // the lock was given back
+  }
+
+  @Test
+  void aReactionThatThrowsOnTheShortWayHasTakenItsMessages() {
+    var rule =
+        Rule.install(
+            Pattern.of(one(a), one(b)),
+            values -> {
+              throw new IllegalStateException("of the reaction");
+            });
+    Sending.trySend(a, 1);
+    assertThatIllegalStateException().isThrownBy(() -> Sending.trySend(b, 2));
+    assertThat(rule.fired()).isEqualTo(1);
+    assertThat(a.snapshot()).isEmpty();
+    assertThat(b.snapshot()).isEmpty();
+    assertThat(Sending.trySend(a, 3)).isTrue();
+  }
+
+  /** Among keys, conditions and orders, one fails for good: as where the JVM has no memory left. */
+  @Test
+  void aFatalErrorOfUserCodeReachesWhoSentAndGivesTheLockBack() {
+    Rule.install(
+        new PatternBuilder()
+            .input(one(a))
+            .input(one(b))
+            .guard(
+                0,
+                values -> {
+                  throw new InternalError("of the JVM");
+                })
+            .build(),
+        values -> log.add("fired"));
+    Sending.trySend(a, 1);
+    assertThatExceptionOfType(InternalError.class).isThrownBy(() -> Sending.trySend(b, 2));
+    assertThat(log).isEmpty();
+    assertThat(Receiving.tryReceive(a)).isEqualTo(1); // the lock is free
   }
 
   @Test

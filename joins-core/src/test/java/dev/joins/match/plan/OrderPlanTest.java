@@ -191,6 +191,46 @@ class OrderPlanTest extends Hushed {
     assertThat(leftOnes).hasSameSizeAs(left).isEqualTo(pending);
   }
 
+  /**
+   * Any number of keys change at once. Each message is taken once or is left, and leaves when it is
+   * received; and no match is out of order as its keys are then.
+   */
+  @Property(tries = 60)
+  void severalKeysThatChangeAtOnceLoseNoMessage(@ForAll long seed) {
+    open();
+    var random = new Random(seed);
+    install(2);
+    Set<Event> pending = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (var i = 0; i < EVENTS; i++) {
+      var place = random.nextInt(2);
+      var number = random.nextInt(50) + (place == 0 ? 30 : 0);
+      var newest = new Event(place, i, new Fickle(number, Mood.HEALTHY, 1));
+      pending.add(newest);
+      var before = taken.size();
+      Sending.trySend(places.get(place), newest);
+      for (var match : taken.subList(before, taken.size())) {
+        match.forEach(each -> assertThat(pending.remove(each)).isTrue());
+        assertThat(ascends(match.getFirst(), match.getLast())).as("%s ascends", match).isTrue();
+      }
+      if (random.nextInt(10) == 0) {
+        for (var each : pending) {
+          if (random.nextInt(4) == 0) {
+            ((Fickle) each.key()).changeTo(random.nextInt(80));
+          }
+        }
+      }
+      if (random.nextInt(6) == 0) {
+        var gone = Receiving.tryReceive(places.get(random.nextInt(2)));
+        assertThat(gone == null || pending.remove(gone)).isTrue();
+      }
+    }
+    var left = new ArrayList<Object>(Closing.closeNow(places.getFirst()));
+    left.addAll(Closing.closeNow(places.getLast()));
+    Set<Object> leftOnes = Collections.newSetFromMap(new IdentityHashMap<>());
+    leftOnes.addAll(left);
+    assertThat(leftOnes).hasSameSizeAs(left).isEqualTo(pending);
+  }
+
   /** Equal to itself, and comparable with nobody else, while its name is null. */
   record Named(@Nullable String name) implements Comparable<Named> {
     @Override

@@ -91,6 +91,52 @@ class JoinsTest {
   }
 
   @Test
+  void onlyQuestionsThatMeetAConditionAreAnswered() throws Exception {
+    j.on(ask.where(question -> question.length() > 2)).and(a).reply((question, n) -> n);
+    spawn("short", () -> log.add("short " + ask.call("x", Duration.ofSeconds(9))));
+    spawn("long", () -> log.add("long " + ask.call("xxx")));
+    a.send(1);
+    a.send(2);
+    scheduler.run();
+    assertThat(log).containsExactly("long 1", "short Optional.empty");
+    assertThat(a.place().snapshot()).containsExactly(2);
+  }
+
+  /** The condition is part of the view, which has a key and a number as well. */
+  @Test
+  void aConditionOnQuestionsHoldsForAllThatAreTakenTogether() {
+    j.on(ask.where(question -> question.length() > 2).times(2))
+        .react(both -> both.forEach(request -> request.reply(request.value().length())));
+    spawn("one", () -> log.add("one " + ask.call("xxx")));
+    spawn("short", () -> log.add("short " + ask.call("x", Duration.ofSeconds(9))));
+    scheduler.runUntilIdle();
+    spawn("two", () -> log.add("two " + ask.call("yyyy")));
+    scheduler.run();
+    assertThat(log).containsExactly("short Optional.empty", "one 3", "two 4");
+  }
+
+  @Test
+  void asManyQuestionsAsThereAreAreAnsweredTogether() throws Exception {
+    j.on(signal)
+        .and(ask.upTo(2))
+        .react(requests -> {
+          log.add("took " + requests.size());
+          requests.forEach(request -> request.reply(request.value().length()));
+        });
+    signal.send();
+    scheduler.run();
+    for (var question : List.of("x", "xx", "xxx")) {
+      spawn("asks", () -> log.add(question + " " + ask.call(question)));
+    }
+    scheduler.runUntilIdle();
+    signal.send();
+    scheduler.runUntilIdle();
+    signal.send();
+    scheduler.run();
+    assertThat(log).containsExactly("took 0", "took 2", "x 1", "xx 2", "took 1", "xxx 3");
+  }
+
+  @Test
   void twoCallersInOnePatternEachGetTheirReply() {
     ReplyChannel<String, String> other = j.replyChannel("other");
     j.on(ask)

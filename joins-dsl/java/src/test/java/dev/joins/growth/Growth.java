@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import dev.joins.tasklet.CooperativeScheduler;
+import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,6 +74,50 @@ public final class Growth {
 
     Factors ofMemoryAlone() {
       return new Factors(1, memory);
+    }
+  }
+
+  /** Tasklets, and what is done when all of them wait, which is measured with their waiting. */
+  public static final class Crowd {
+    private final CooperativeScheduler scheduler = Scheduler.cooperative();
+    private final List<Tasklet> tasklets = new ArrayList<>();
+
+    /** Whose tasklets they are. */
+    public CooperativeScheduler scheduler() {
+      return scheduler;
+    }
+
+    /** Lets so many tasklets run this. */
+    public Crowd of(int count, Tasklet.Body body) {
+      for (var i = 0; i < count; i++) {
+        tasklets.add(scheduler.spawn("one of many", body));
+      }
+      return this;
+    }
+
+    /** Each of them so far. */
+    public List<Tasklet> tasklets() {
+      return tasklets;
+    }
+
+    /** All begin to wait; then something is done, and they run to their end. */
+    public Tasklet.Body until(Tasklet.Body deed) {
+      return () -> {
+        try (scheduler) {
+          scheduler.runUntilIdle();
+          deed.run();
+          scheduler.run();
+        }
+      };
+    }
+
+    /** They run to their end. */
+    public Tasklet.Body untilTheirEnd() {
+      return () -> {
+        try (scheduler) {
+          scheduler.run();
+        }
+      };
     }
   }
 

@@ -6,7 +6,6 @@ import dev.joins.dsl.Reaction;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,17 +18,10 @@ class GrowthTest {
     Growth.assertLinearInMemory(
         4_000,
         count -> {
-          var scheduler = Scheduler.cooperative();
+          var crowd = new Growth.Crowd();
           Channel<Integer> go = Channel.unbounded("go");
-          var awaited = scheduler.spawn("awaited", go::receive);
-          spawnAll(scheduler, count, awaited::awaitEnd);
-          return () -> {
-            try (scheduler) {
-              scheduler.runUntilIdle();
-              go.send(1);
-              scheduler.run();
-            }
-          };
+          var awaited = crowd.scheduler().spawn("awaited", go::receive);
+          return crowd.of(count, awaited::awaitEnd).until(() -> go.send(1));
         });
   }
 
@@ -38,19 +30,16 @@ class GrowthTest {
     Growth.assertLinearInMemory(
         4_000,
         count -> {
-          var scheduler = Scheduler.cooperative();
+          var crowd = new Growth.Crowd();
           Channel<Integer> go = Channel.unbounded("go");
-          var awaited = scheduler.spawn("awaited", go::receive);
-          var waiting = spawnAll(scheduler, count, awaited::awaitEnd);
-          return () -> {
-            try (scheduler) {
-              scheduler.runUntilIdle();
-              waiting.forEach(Tasklet::interrupt);
-              scheduler.runUntilIdle();
-              go.send(1);
-              scheduler.run();
-            }
-          };
+          var awaited = crowd.scheduler().spawn("awaited", go::receive);
+          return crowd
+              .of(count, awaited::awaitEnd)
+              .until(() -> {
+                crowd.tasklets().forEach(Tasklet::interrupt);
+                crowd.scheduler().runUntilIdle();
+                go.send(1);
+              });
         });
   }
 
@@ -158,13 +147,5 @@ class GrowthTest {
           b.reversed().forEach(own -> j.on(a).and(own).react((x, y) -> {}));
           return () -> b.forEach(own -> own.trySend(1)); // each looks for the lock of all
         });
-  }
-
-  private static List<Tasklet> spawnAll(Scheduler scheduler, int count, Tasklet.Body body) {
-    var all = new ArrayList<Tasklet>();
-    for (var i = 0; i < count; i++) {
-      all.add(scheduler.spawn("t", body));
-    }
-    return all;
   }
 }

@@ -14,6 +14,7 @@ import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,20 +33,7 @@ class WaitingTest {
   /** So many begin to wait, which is measured as well; then something lets them go on. */
   private static void assertLinear(Tasklet.Body waiter, Deed deed) throws Exception {
     Growth.assertLinear(
-        MANY,
-        count -> {
-          var scheduler = Scheduler.cooperative();
-          for (var i = 0; i < count; i++) {
-            scheduler.spawn("waits", waiter);
-          }
-          return () -> {
-            try (scheduler) {
-              scheduler.runUntilIdle();
-              deed.by(count);
-              scheduler.run();
-            }
-          };
-        });
+        MANY, count -> new Growth.Crowd().of(count, waiter).until(() -> deed.by(count)));
   }
 
   // ---- of dev.joins.sync
@@ -66,20 +54,14 @@ class WaitingTest {
     Growth.assertLinear(
         MANY,
         count -> {
-          var scheduler = Scheduler.cooperative();
           var latch = new CountDownLatch("l", count);
-          for (var i = 0; i < count; i++) {
-            scheduler.spawn("waits", latch::await);
-          }
-          return () -> {
-            try (scheduler) {
-              scheduler.runUntilIdle();
-              for (var i = 0; i < count; i++) {
-                latch.countDown();
-              }
-              scheduler.run();
-            }
-          };
+          return new Growth.Crowd()
+              .of(count, latch::await)
+              .until(() -> {
+                for (var i = 0; i < count; i++) {
+                  latch.countDown();
+                }
+              });
         });
   }
 
@@ -88,16 +70,8 @@ class WaitingTest {
     Growth.assertLinear(
         MANY,
         count -> {
-          var scheduler = Scheduler.cooperative();
           var barrier = new CyclicBarrier("b", count);
-          for (var i = 0; i < count; i++) {
-            scheduler.spawn("waits", barrier::await);
-          }
-          return () -> {
-            try (scheduler) {
-              scheduler.run();
-            }
-          };
+          return new Growth.Crowd().of(count, barrier::await).untilTheirEnd();
         });
   }
 
@@ -115,26 +89,17 @@ class WaitingTest {
 
   // ---- receivers
 
+  private static void assertClosed(ThrowingCallable call) {
+    assertThatExceptionOfType(ChannelClosedException.class).isThrownBy(call);
+  }
+
   @Test
   void receiversAndAClose() throws Exception {
     Growth.assertLinear(
         MANY,
         count -> {
-          var scheduler = Scheduler.cooperative();
           Channel<Integer> a = Channel.unbounded("a");
-          for (var i = 0; i < count; i++) {
-            scheduler.spawn(
-                "waits",
-                () ->
-                    assertThatExceptionOfType(ChannelClosedException.class).isThrownBy(a::receive));
-          }
-          return () -> {
-            try (scheduler) {
-              scheduler.runUntilIdle();
-              a.close();
-              scheduler.run();
-            }
-          };
+          return new Growth.Crowd().of(count, () -> assertClosed(a::receive)).until(a::close);
         });
   }
 
@@ -143,24 +108,13 @@ class WaitingTest {
     Growth.assertLinear(
         MANY,
         count -> {
-          var scheduler = Scheduler.cooperative();
+          var crowd = new Growth.Crowd();
           Channel<Integer> a = Channel.unbounded("a");
           Channel<Integer> b = Channel.unbounded("b");
-          var j = Joins.open("j", scheduler);
-          for (var i = 0; i < count; i++) {
-            scheduler.spawn(
-                "waits",
-                () ->
-                    assertThatExceptionOfType(ChannelClosedException.class)
-                        .isThrownBy(() -> j.select(j.on(a).and(b).map((x, y) -> x + y))));
-          }
-          return () -> {
-            try (scheduler) {
-              scheduler.runUntilIdle();
-              a.close();
-              scheduler.run();
-            }
-          };
+          var j = Joins.open("j", crowd.scheduler());
+          return crowd
+              .of(count, () -> assertClosed(() -> j.select(j.on(a).and(b).map((x, y) -> x + y))))
+              .until(a::close);
         });
   }
 
@@ -239,18 +193,13 @@ class WaitingTest {
     Growth.assertLinear(
         500,
         count -> {
-          var scheduler = Scheduler.cooperative();
-          var j = Joins.open("j", scheduler);
+          var crowd = new Growth.Crowd();
+          var j = Joins.open("j", crowd.scheduler());
           Channel<Integer> a = Channel.rendezvous("a");
           j.channels("b", count).forEach(b -> j.on(a).and(b).react((x, y) -> {}));
-          for (var i = 0; i < count; i++) {
-            scheduler.spawn("sends", () -> a.send(1));
-          }
-          return () -> {
-            try (scheduler) {
-              assertThatExceptionOfType(DeadlockException.class).isThrownBy(scheduler::run);
-            }
-          };
+          var toTheirEnd = crowd.of(count, () -> a.send(1)).untilTheirEnd();
+          return () ->
+              assertThatExceptionOfType(DeadlockException.class).isThrownBy(toTheirEnd::run);
         });
   }
 }

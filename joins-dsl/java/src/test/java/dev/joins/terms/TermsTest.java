@@ -78,6 +78,22 @@ class TermsTest {
           new Case("map", c -> c.a().map(n -> n * 10), "a1", "10", ""),
           new Case(
               "map, where", c -> c.a().map(n -> n * 10).where(n -> n > 10), "a1 a2", "20", "a1"),
+          new Case("times, map", c -> c.a().times(2).map(TermsTest::sum), "a1 a2 a3", "3", "a3"),
+          new Case(
+              "times, map, where, times",
+              c -> c.a().times(2).map(TermsTest::sum).where(n -> n > 3).times(2),
+              "a1 a2 a3 a4",
+              "[4, 6]",
+              ""),
+          new Case("allOf, map", c -> Term.allOf(c.all()).map(TermsTest::sum), "a1 b2 c3", "6", ""),
+          new Case(
+              "map, allOf, map",
+              c -> Term.allOf(List.of(c.a().map(n -> 10 * n), c.b())).map(TermsTest::sum),
+              "a1 b2",
+              "12",
+              ""),
+          new Case("someOf, map", c -> Term.someOf(2, c.all()).map(List::size), "b1 c2", "2", ""),
+          new Case("upTo, map", c -> c.a().upTo(2).map(List::size), "a1 a2 a3", "2", "a3", false),
           new Case("times", c -> c.a().times(2), "a1 a2", "[1, 2]", ""),
           new Case(
               "where, times",

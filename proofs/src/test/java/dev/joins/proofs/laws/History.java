@@ -140,6 +140,18 @@ final class History implements Observer {
 
   // ---- for the laws
 
+  /** Of a run that nobody observed, on a schedule on which another was. */
+  void takeEventsOf(History observed) {
+    events.clear(); // but for what was about to be closed, there were none
+    events.addAll(observed.events);
+  }
+
+  /** All but the events. */
+  List<Object> whatCame() {
+    return List.of(
+        outcomes, pending, bodies, expired, answersGiven, bodiesThatThrew, errorsThatArrived);
+  }
+
   /** Of a call that nothing should keep waiting. */
   Outcome outcomeOf(String name) {
     var outcome = outcomes.get(name);

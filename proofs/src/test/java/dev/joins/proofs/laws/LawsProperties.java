@@ -1,15 +1,21 @@
 package dev.joins.proofs.laws;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.joins.proofs.Effort;
 import dev.joins.proofs.explore.Explorer;
+import java.util.ArrayList;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The nine laws over random concurrent programs: each on random schedules of the explorer, and all
- * of them on all cores. A failure shrinks to a program, printed as code, and a schedule.
+ * The nine laws over random concurrent programs: each on random schedules of the explorer, with an
+ * observer, and without one on the short way, on the long way, and on both in turn; and all of them
+ * on all cores. A failure shrinks to a program, printed as code, and where it was observed to a
+ * schedule.
  */
 class LawsProperties {
   private static final int SCHEDULES = Effort.of(3, 100);
@@ -21,14 +27,39 @@ class LawsProperties {
   }
 
   private static void holds(Laws law, Script script, int seed) {
-    Explorer.random(seed)
-        .withBound(SCHEDULES)
-        .check(scheduler -> {
-          var broken = Laws.brokenBy(script, Play.on(scheduler, script)).get(law);
-          if (broken != null) {
-            throw broken;
-          }
-        });
+    var schedules = Explorer.random(seed).withBound(SCHEDULES);
+    var observed = new ArrayList<History>();
+    schedules.check(scheduler -> {
+      var history = Play.on(scheduler, script);
+      throwIf(Laws.brokenBy(script, history).get(law));
+      observed.add(history);
+    });
+    for (var way : Play.Way.values()) {
+      for (var twin : Play.unobserved(script, way, schedules, observed)) {
+        throwIf(Laws.brokenBy(script, twin).get(law));
+      }
+    }
+  }
+
+  private static void throwIf(@Nullable AssertionError broken) {
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  /** No law says in which order bodies begin, or that a call may not be luckier on one way. */
+  @Property(tries = TRIES)
+  void allWaysDoTheSame(@ForAll("scripts") Script script, @ForAll int seed) {
+    var schedules = Explorer.random(seed).withBound(SCHEDULES);
+    var observed = new ArrayList<History>();
+    schedules.check(scheduler -> observed.add(Play.on(scheduler, script)));
+    for (var way : Play.Way.values()) {
+      assertThat(Play.unobserved(script, way, schedules, observed))
+          .as("%s, against what was observed", way)
+          .zipSatisfy(
+              observed,
+              (twin, original) -> assertThat(twin.whatCame()).isEqualTo(original.whatCame()));
+    }
   }
 
   @Property(tries = TRIES)

@@ -1,13 +1,16 @@
 package dev.joins.proofs.laws;
 
 import dev.joins.ChannelClosedException;
+import dev.joins.Observer;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.NoReplyException;
 import dev.joins.dsl.ReplyChannel;
+import dev.joins.internal.Ways;
 import dev.joins.match.commit.ReservedRoom;
 import dev.joins.match.pattern.Batch;
+import dev.joins.proofs.explore.Explorer;
 import dev.joins.proofs.laws.Script.Act;
 import dev.joins.proofs.laws.Script.Kind;
 import dev.joins.proofs.programs.Bang;
@@ -24,13 +27,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a script until it is at rest, and writes its history. */
+/**
+ * Runs a script until it is at rest, and writes its history.
+ *
+ * <p>An observer makes each channel odd, so whatever he sees has gone the long way; and of what
+ * nobody observes, nobody knows the order. But on one schedule all ways must do the same: so what
+ * was {@linkplain #unobserved not observed} is judged by the events of a run that was.
+ */
 final class Play {
+  /** Which way acts go where nobody observes them. */
+  enum Way {
+    SHORT,
+    LONG,
+    /** Each goes another way than the one before, whoever does it. */
+    IN_TURN;
+
+    private boolean isLong(int act) {
+      return this == LONG || (this == IN_TURN && act % 2 == 1);
+    }
+  }
+
   static final Duration MOMENT = Duration.ofMillis(1);
 
   private final Script script;
   private final History history;
+  private final @Nullable Way way;
   private final List<Channel<Token>> channels = new ArrayList<>();
   private final List<Tasklet> tasklets = new ArrayList<>();
   private final Scheduler scheduler;
@@ -39,18 +62,21 @@ final class Play {
   private final ReplyChannel<String, String> broken;
   private final ReplyChannel<String, String> left;
   private final ReplyChannel<String, String> right;
+  private int acts;
 
-  private Play(Script script, Scheduler scheduler, boolean isExact) {
+  /** Observed, unless a way is given. */
+  private Play(Script script, Scheduler scheduler, boolean isExact, @Nullable Way way) {
     this.script = script;
     this.scheduler = scheduler;
+    this.way = way;
     history = new History(isExact, script.isRude());
-    var joins = Joins.open("play", scheduler, history);
+    var joins = open("play");
     ask = joins.replyChannel("ask");
     broken = joins.replyChannel("broken");
     left = joins.replyChannel("left");
     right = joins.replyChannel("right");
     for (var i = 0; i < Channels.COUNT; i++) {
-      channels.add(Channel.of(Channels.NAMES.get(i), Channels.CAPACITIES.get(i), history));
+      channels.add(Channel.of(Channels.NAMES.get(i), Channels.CAPACITIES.get(i), observer()));
     }
     joins.on(ask).reply(this::answer);
     joins.on(broken).reply(this::fail);
@@ -63,8 +89,16 @@ final class Play {
         });
     for (var i = 0; i < script.rules().size(); i++) {
       new Installation("rule" + i, script.rules().get(i), channels, history)
-          .in(Joins.open("rule" + i, scheduler, history), any);
+          .in(open("rule" + i), any);
     }
+  }
+
+  private @Nullable Observer observer() {
+    return way == null ? history : null;
+  }
+
+  private Joins open(String name) {
+    return way == null ? Joins.open(name, scheduler, history) : Joins.open(name, scheduler);
   }
 
   private String answer(String question) {
@@ -77,20 +111,40 @@ final class Play {
     throw new Bang(question);
   }
 
-  /** On a cooperative scheduler, whoever decides its turns. */
+  /** On a cooperative scheduler, whoever decides its turns; observed. */
   static History on(CooperativeScheduler scheduler, Script script) {
-    var play = new Play(script, scheduler, true);
-    play.start();
+    return new Play(script, scheduler, true, null).untilRest(scheduler);
+  }
+
+  /** On one way, where nobody observes it, but on the schedules on which it was observed. */
+  static List<History> unobserved(
+      Script script, Way way, Explorer schedules, List<History> observed) {
+    var twins = new ArrayList<History>();
+    Ways.longOnly = way.isLong(0);
+    try {
+      schedules.check(
+          scheduler -> twins.add(new Play(script, scheduler, true, way).untilRest(scheduler)));
+    } finally {
+      Ways.longOnly = false;
+    }
+    for (var i = 0; i < twins.size(); i++) {
+      twins.get(i).takeEventsOf(observed.get(i));
+    }
+    return twins;
+  }
+
+  private History untilRest(CooperativeScheduler cooperative) {
+    start();
     while (true) {
       try {
-        scheduler.runUntilIdle();
+        cooperative.runUntilIdle();
         break;
       } catch (Bang arrived) {
-        play.history.errorArrived();
+        history.errorArrived();
       }
     }
-    play.takeStock();
-    return play.history;
+    takeStock();
+    return history;
   }
 
   /** On all cores. */
@@ -103,7 +157,7 @@ final class Play {
                 arrived.add(error);
               }
             }))) {
-      var play = new Play(script, scheduler, false);
+      var play = new Play(script, scheduler, false, null);
       play.start();
       try {
         scheduler.run();
@@ -136,6 +190,9 @@ final class Play {
 
   private void perform(String name, Act act) {
     history.begins(name, act);
+    if (way != null) {
+      Ways.longOnly = way.isLong(acts++);
+    }
     var got = new ArrayList<String>();
     String word;
     try {
@@ -218,7 +275,7 @@ final class Play {
                 Clause.send(channels.get(c), new Token(own, number), "gave " + own);
             case Choice.Take(var shape) ->
                 Clause.take(
-                    shape.join(own, channels, any, history), values -> take(values, own, got));
+                    shape.join(own, channels, any, observer()), values -> take(values, own, got));
             case Choice.Default(var shape) -> later(Duration.ZERO, shape, own, got);
             case Choice.Later(var shape) -> later(MOMENT, shape, own, got);
           });
@@ -230,7 +287,7 @@ final class Play {
 
   private Clause<String> later(Duration delay, Shape shape, String own, List<String> got) {
     return Clause.takeAfter(
-        delay, shape.join(own, channels, any, history), values -> take(values, own, got));
+        delay, shape.join(own, channels, any, observer()), values -> take(values, own, got));
   }
 
   private static String take(Object[] values, String name, List<String> got) {

@@ -235,6 +235,7 @@ final class Kernel implements Subject {
     return new Picture(
         new TreeMap<>(outcomes),
         List.copyOf(matches),
+        rules.stream().map(Rule::fired).toList(),
         channels.stream().map(channel -> names(channel.place().snapshot())).toList(),
         channels.stream()
             .map(channel ->

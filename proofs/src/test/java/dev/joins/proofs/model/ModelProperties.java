@@ -42,6 +42,21 @@ class ModelProperties {
     return Programs.closing();
   }
 
+  @Provide
+  Arbitrary<List<Op>> usual() {
+    return Programs.usual();
+  }
+
+  @Provide
+  Arbitrary<List<Op>> apart() {
+    return Programs.apart();
+  }
+
+  @Provide
+  Arbitrary<List<Op>> rooms() {
+    return Programs.rooms();
+  }
+
   @Property(tries = TRIES)
   void ofEverything(@ForAll("any") List<Op> program) {
     Trial.agree(program);
@@ -64,6 +79,21 @@ class ModelProperties {
 
   @Property(tries = TRIES)
   void ofClosedChannels(@ForAll("closing") List<Op> program) {
+    Trial.agree(program);
+  }
+
+  @Property(tries = TRIES)
+  void ofWhatGoesTheShortWay(@ForAll("usual") List<Op> program) {
+    Trial.agree(program);
+  }
+
+  @Property(tries = TRIES)
+  void ofChannelsThatAreJoinedLate(@ForAll("apart") List<Op> program) {
+    Trial.agree(program);
+  }
+
+  @Property(tries = TRIES)
+  void ofRoom(@ForAll("rooms") List<Op> program) {
     Trial.agree(program);
   }
 
@@ -94,6 +124,24 @@ class ModelProperties {
   @Property(tries = MANY)
   @AddLifecycleHook(Effort.OnlyExhaustive.class)
   void ofCompetingPatternsAtLength(@ForAll("competing") List<Op> program) {
+    Trial.agree(program);
+  }
+
+  @Property(tries = MANY)
+  @AddLifecycleHook(Effort.OnlyExhaustive.class)
+  void ofWhatGoesTheShortWayAtLength(@ForAll("usual") List<Op> program) {
+    Trial.agree(program);
+  }
+
+  @Property(tries = MANY)
+  @AddLifecycleHook(Effort.OnlyExhaustive.class)
+  void ofChannelsThatAreJoinedLateAtLength(@ForAll("apart") List<Op> program) {
+    Trial.agree(program);
+  }
+
+  @Property(tries = MANY)
+  @AddLifecycleHook(Effort.OnlyExhaustive.class)
+  void ofRoomAtLength(@ForAll("rooms") List<Op> program) {
     Trial.agree(program);
   }
 }

@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
  *
  * @param outcomes of the steps that are done, by number
  * @param matches of the installed rules, in order
+ * @param fired how often each of these rules has fired
  * @param pending messages of each channel, oldest first
  * @param joins that wait at each channel, in the order in which they came
  */
 record Picture(
     SortedMap<Integer, String> outcomes,
     List<String> matches,
+    List<Long> fired,
     List<List<String>> pending,
     List<List<String>> joins) {
   /** But for joins that can never be served: nothing is promised of their places in the queues. */
@@ -23,6 +25,7 @@ record Picture(
     return new Picture(
         outcomes,
         matches,
+        fired,
         pending,
         joins.stream()
             .map(here -> here.stream().filter(join -> !unsatisfiable.contains(join)).toList())
@@ -36,6 +39,8 @@ record Picture(
             .collect(Collectors.joining("\n"))
         + "\nmatches: "
         + matches
+        + "\nfired: "
+        + fired
         + "\npending: "
         + pending
         + "\njoins: "

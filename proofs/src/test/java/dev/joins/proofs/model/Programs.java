@@ -2,11 +2,13 @@ package dev.joins.proofs.model;
 
 import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Choice;
+import dev.joins.proofs.programs.Part;
 import dev.joins.proofs.programs.Shape;
 import dev.joins.proofs.programs.Shapes;
 import dev.joins.proofs.programs.Sum;
 import dev.joins.proofs.semantics.Policy;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -95,6 +97,69 @@ final class Programs {
             Tuple.of(1, Combinators.combine(which(), number).as(Op.Fill::new)),
             Tuple.of(1, which().map(Op.GiveBack::new)),
             Tuple.of(1, which().map(Op.Remove::new)))
+        .list()
+        .ofMaxSize(LONGEST);
+  }
+
+  /**
+   * Of what goes the short way, but for those who could go one way or another: few plain patterns,
+   * and who waits once beside them.
+   */
+  static Arbitrary<List<Op>> usual() {
+    var channel = channel(Channels.OPEN, Channels.BUFFER);
+    var number = Shapes.number();
+    var shape = Shapes.plain(channel);
+    return Arbitraries.frequencyOf(
+            Tuple.of(12, Combinators.combine(channel, number).as(Op.TrySend::new)),
+            Tuple.of(2, Combinators.combine(channel, number).as(Op.Send::new)),
+            Tuple.of(4, install(shape)),
+            Tuple.of(3, channel.map(Op.Receive::new)),
+            Tuple.of(1, channel.map(Op.TryReceive::new)),
+            Tuple.of(1, shape.map(one -> new Op.Select(List.of(new Choice.Take(one))))),
+            Tuple.of(1, which().map(Op.Remove::new)))
+        .list()
+        .ofMaxSize(LONGEST);
+  }
+
+  /**
+   * Of channels that nothing has joined while messages come there; then whatever takes the oldest
+   * of several joins them.
+   */
+  static Arbitrary<List<Op>> apart() {
+    var channel = channel(0, Channels.COUNT - 1);
+    var number = Shapes.number();
+    Arbitrary<Op> sends =
+        Arbitraries.frequencyOf(
+            Tuple.of(3, Combinators.combine(channel, number).as(Op.Send::new)),
+            Tuple.of(1, channel.map(Op.TryReceive::new)));
+    var one = channel.map(c -> (Choice) new Choice.Take(Shape.one(c)));
+    Arbitrary<Op> joins = one.list().ofMinSize(2).ofMaxSize(3).map(Op.Select::new);
+    return Combinators.combine(
+            sends.list().ofMinSize(3).ofMaxSize(LONGEST / 2),
+            Arbitraries.<Op>frequencyOf(Tuple.of(1, sends), Tuple.of(2, joins))
+                .list()
+                .ofMaxSize(LONGEST / 2))
+        .as((before, behind) -> Stream.concat(before.stream(), behind.stream()).toList());
+  }
+
+  /** Of room that is filled or given back, and what comes there afterwards. */
+  static Arbitrary<List<Op>> rooms() {
+    var buffer = channel(Channels.BUFFER, Channels.MEET - 1);
+    var number = Shapes.number();
+    var shape =
+        buffer.map(c ->
+            new Shape(List.of(Part.one(Channels.OPEN), Part.room(c)), Sum.ANY, 0, Policy.OLDEST));
+    return Arbitraries.frequencyOf(
+            Tuple.of(2, install(shape)),
+            Tuple.of(2, which().map(Op.Remove::new)),
+            Tuple.of(2, shape.map(one -> new Op.Select(List.of(new Choice.Take(one))))),
+            Tuple.of(6, number.map(value -> new Op.Send(Channels.OPEN, value))),
+            Tuple.of(4, Combinators.combine(buffer, number).as(Op.TrySend::new)),
+            Tuple.of(2, Combinators.combine(buffer, number).as(Op.Send::new)),
+            Tuple.of(4, Combinators.combine(which(), number).as(Op.Fill::new)),
+            Tuple.of(2, which().map(Op.GiveBack::new)),
+            Tuple.of(4, buffer.map(Op.TryReceive::new)),
+            Tuple.of(1, which().map(Op.Interrupt::new)))
         .list()
         .ofMaxSize(LONGEST);
   }

@@ -232,8 +232,15 @@ final class Reference implements Subject {
             .filter(commit -> commit.taker().clause() == null)
             .map(commit -> commit.taker().pattern().name() + names(commit.messages()))
             .toList(),
+        rules.stream().map(this::fired).toList(),
         Channels.NAMES.stream().map(channel -> names(state.pendingAt(channel))).toList(),
         Channels.NAMES.stream().map(this::joinsAt).toList());
+  }
+
+  private long fired(String rule) {
+    return machine.state().commits().stream()
+        .filter(commit -> commit.taker().pattern().name().equals(rule))
+        .count();
   }
 
   private List<String> joinsAt(String channel) {

@@ -3,19 +3,47 @@ package dev.joins.proofs.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joins.internal.Ways;
+import dev.joins.proofs.programs.Samples;
 import java.util.List;
-import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
-import net.jqwik.api.sessions.JqwikSession;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
 
 /** Runs programs on both, step by step: many at once, by reflection, on mutants of the kernel. */
 public final class Trial {
   /** What a kernel is said to break that does not do what the reference semantics does. */
   public static final String REFERENCE = "REFERENCE";
 
-  private static final int SIZE = 1000;
+  /** How many programs; for whoever sees to it that none stands still. */
+  public static final AtomicInteger TRIED = new AtomicInteger();
+
+  /** What programs are made of. */
+  private enum Kind {
+    CHOOSY(Programs.choosy()),
+    COMPETING(Programs.competing()),
+    CONTESTED(Programs.contested()),
+    ANY(Programs.any()),
+    USUAL(Programs.usual()),
+    APART(Programs.apart()),
+    ROOMS(Programs.rooms()),
+    CLOSING(Programs.closing());
+
+    private final Arbitrary<List<Op>> programs;
+
+    Kind(Arbitrary<List<Op>> programs) {
+      this.programs = programs;
+    }
+
+    /** One, if it is named, or all. */
+    static List<Kind> of(String wanted) {
+      var named =
+          Stream.of(values()).filter(kind -> wanted.equals(REFERENCE + " " + kind)).toList();
+      return named.isEmpty() ? List.of(values()) : named;
+    }
+  }
 
   private Trial() {}
 
@@ -23,27 +51,21 @@ public final class Trial {
    * Until so many programs have been tried, or one has shown a difference.
    *
    * @param programs how many at most
-   * @param wanted {@link #REFERENCE}
-   * @return what was broken
+   * @param wanted {@link #REFERENCE}; with the name of a kind of programs behind it, only those are
+   *     tried
+   * @return {@code wanted}, if there was a difference
    */
   public static SortedSet<String> brokenLaws(int programs, String wanted) {
     var broken = new TreeSet<String>();
-    JqwikSession.run(() -> {
-      var random = new Random(1);
-      var generators =
-          List.of(
-              Programs.choosy().generator(SIZE),
-              Programs.competing().generator(SIZE),
-              Programs.contested().generator(SIZE),
-              Programs.any().generator(SIZE));
-      for (var i = 0; i < programs && !broken.contains(wanted); i++) {
-        try {
-          agree(generators.get(i % generators.size()).next(random).value());
-        } catch (AssertionError | RuntimeException differs) {
-          broken.add(REFERENCE);
-        }
+    var samples = new Samples<>(Kind.of(wanted).stream().map(kind -> kind.programs).toList());
+    for (var i = 0; i < programs && !broken.contains(wanted); i++) {
+      try {
+        agree(samples.next());
+      } catch (AssertionError | RuntimeException differs) {
+        broken.add(wanted);
       }
-    });
+      TRIED.incrementAndGet();
+    }
     return broken;
   }
 

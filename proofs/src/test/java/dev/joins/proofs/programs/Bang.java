@@ -1,5 +1,6 @@
 package dev.joins.proofs.programs;
 
+import java.util.Objects;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,16 @@ public final class Bang extends RuntimeException {
   /** By name: a class that was compiled again, for a mutant, has the same logger. */
   private static boolean isBang(@Nullable Throwable thrown) {
     return thrown != null && thrown.getClass().getName().equals(Bang.class.getName());
+  }
+
+  /** Two runs of one program send the same. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Bang bang && Objects.equals(bang.getMessage(), getMessage());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(getMessage());
   }
 }

@@ -25,8 +25,14 @@ public record Part(Kind kind, int count, List<Look> looks) {
     ROOM
   }
 
-  static Part one(int channel) {
+  /** One message, whatever it is. */
+  public static Part one(int channel) {
     return new Part(Kind.ONE, 1, List.of(Look.at(channel)));
+  }
+
+  /** Room for one. */
+  public static Part room(int channel) {
+    return new Part(Kind.ROOM, 1, List.of(Look.at(channel)));
   }
 
   private Look look() {

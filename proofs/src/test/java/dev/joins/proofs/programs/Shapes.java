@@ -118,7 +118,7 @@ public final class Shapes {
 
   private static Arbitrary<List<Part>> room() {
     var bounded = Arbitraries.integers().between(Channels.BUFFER, Channels.MEET - 1);
-    var room = bounded.map(channel -> new Part(Kind.ROOM, 1, List.of(Look.at(channel))));
+    var room = bounded.map(Part::room);
     return Arbitraries.frequencyOf(
         Tuple.of(6, Arbitraries.just(List.of())), Tuple.of(1, room.map(List::of)));
   }

@@ -1,0 +1,161 @@
+package dev.joins.match.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of what users' functions throw: it is logged, and matches nothing; or is fatal. */
+class UserCodeTest {
+  private static final Logger LOG = Logger.getLogger("dev.joins");
+
+  private final List<LogRecord> logged = new ArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+          logged.add(entry);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    LOG.addHandler(handler);
+    LOG.setUseParentHandlers(false);
+  }
+
+  @AfterEach
+  void stopListening() {
+    LOG.removeHandler(handler);
+    LOG.setUseParentHandlers(true);
+  }
+
+  /** Whatever is asked of it, it throws this. */
+  private record Throwing(Supplier<? extends Error> error) implements Comparable<Throwing> {
+    @Override
+    public boolean equals(Object other) {
+      throw error.get();
+    }
+
+    @Override
+    public int hashCode() {
+      throw error.get();
+    }
+
+    @Override
+    public int compareTo(Throwing other) {
+      throw error.get();
+    }
+
+    @Override
+    public String toString() {
+      throw error.get();
+    }
+  }
+
+  private void assertLogged(String beginning) {
+    assertThat(logged).hasSize(1);
+    assertThat(logged.getFirst().getMessage()).startsWith(beginning);
+    assertThat(logged.getFirst().getThrown()).isNotNull();
+    logged.clear();
+  }
+
+  private void eachIsAsked(Supplier<? extends Error> error) {
+    var throwing = new Throwing(error);
+    assertThat(UserCode.test(value -> value.equals("x"), throwing)).isFalse();
+    assertLogged("a condition of a pattern failed, and does not match");
+    assertThat(UserCode.<Object>apply(Object::toString, throwing)).isNull();
+    assertLogged("a key of a pattern failed");
+    assertThat(UserCode.hash(throwing)).isZero();
+    assertLogged("the hash of a key of a pattern failed");
+    assertThat(UserCode.equal(throwing, "x")).isFalse();
+    assertLogged("the comparison of a key of a pattern failed");
+    assertThat(UserCode.compare(throwing, throwing)).isEqualTo(UserCode.FAILED);
+    assertLogged("an order of a pattern failed");
+    assertThat(UserCode.inOrder(throwing, throwing)).isFalse();
+    assertLogged("an order of a pattern failed");
+    assertThat(UserCode.compareIfAlike(throwing, throwing)).isZero();
+    assertLogged("the comparison of a key of a pattern failed");
+    assertThatCode(() ->
+            UserCode.tell(() -> {
+              throw error.get();
+            }))
+        .doesNotThrowAnyException();
+    assertLogged("an observer failed; what it was told of has happened");
+  }
+
+  @Test
+  void whatFailsIsLoggedAndMatchesNothing() {
+    eachIsAsked(() -> new AssertionError("of the user"));
+  }
+
+  @Test
+  void anOverflowOfTheStackIsNotFatal() {
+    eachIsAsked(StackOverflowError::new);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // users write what they like
+  void aKeyThatIsNullHasFailed() {
+    assertThat(UserCode.<Object>apply(value -> null, "x")).isNull();
+    assertLogged("a key of a pattern failed, and does not match: x");
+  }
+
+  @Test
+  void keysOfOtherTypesHaveNoOrder() {
+    assertThat(UserCode.compare("x", 1)).isEqualTo(UserCode.FAILED);
+    assertLogged("an order of a pattern failed, and does not match: [x, 1]");
+    assertThat(UserCode.compareIfAlike("x", 1)).isZero();
+    assertThat(logged).isEmpty(); // nothing was asked
+  }
+
+  /**
+   * The least number is what says that a comparison has failed; some {@code compareTo} returns it.
+   */
+  @Test
+  void theLeastNumberIsAnAnswerLikeOthers() {
+    record Least(int number) implements Comparable<Least> {
+      @Override
+      public int compareTo(Least other) {
+        return number == other.number ? 0 : Integer.MIN_VALUE;
+      }
+    }
+    assertThat(UserCode.inOrder(new Least(1), new Least(2))).isTrue();
+    assertThat(logged).isEmpty();
+  }
+
+  @Test
+  void anErrorOfTheVirtualMachineGoesOn() {
+    var fatal = new Throwing(() -> new InternalError("of the JVM"));
+    var asked =
+        List.<Runnable>of(
+            () -> UserCode.test(value -> value.equals("x"), fatal),
+            () -> UserCode.<Object>apply(Object::toString, fatal),
+            () -> UserCode.hash(fatal),
+            () -> UserCode.equal(fatal, "x"),
+            () -> UserCode.compare(fatal, fatal),
+            () -> UserCode.compareIfAlike(fatal, fatal),
+            () ->
+                UserCode.tell(() -> {
+                  throw fatal.error().get();
+                }));
+    assertThat(asked)
+        .allSatisfy(each -> assertThatExceptionOfType(InternalError.class).isThrownBy(each::run));
+    assertThat(logged).isEmpty();
+  }
+}
