@@ -82,7 +82,7 @@ final class Turns {
   private static void addIfBlocked(CooperativeTasklet tasklet, List<Blocked> blocked) {
     var waiting = tasklet.waiting;
     if (tasklet.isBlocked() && waiting != null) {
-      blocked.add(new Blocked(tasklet.name(), waiting.describe()));
+      blocked.add(new Blocked(tasklet.name(), waiting.report()));
     }
   }
 

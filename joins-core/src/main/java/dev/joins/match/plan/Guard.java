@@ -13,6 +13,9 @@ final class Guard {
   private final Predicate<Object[]> test;
   private final Answers answers = new Answers();
 
+  /** By name, for reports. */
+  private Object pattern = "";
+
   /**
    * {@code from} the first of the inputs, by index, {@code to} the one behind the last; the test
    * gets what they take, laid out as for the {@linkplain Rule reaction}.
@@ -21,6 +24,11 @@ final class Guard {
     this.from = from;
     this.to = to;
     this.test = test;
+  }
+
+  /** Says whose it is, once that is known. */
+  void isOf(Pattern owner) {
+    pattern = owner;
   }
 
   int from() {
@@ -32,7 +40,7 @@ final class Guard {
   }
 
   boolean holds(Object[] values) {
-    var holds = UserCode.test(test, values);
+    var holds = UserCode.test(test, values, pattern);
     answers.add(holds);
     return holds;
   }

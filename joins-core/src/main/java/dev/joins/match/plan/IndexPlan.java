@@ -46,7 +46,7 @@ class IndexPlan extends Plan {
   }
 
   private Supply supplyFor(Input input) {
-    return input.isBare() ? new Supply.All(input.place()) : indexFor(input);
+    return input.isBare() ? new Supply.All(input.place()) : indexFor(input).of(pattern());
   }
 
   TermIndex indexFor(Input input) {
@@ -121,7 +121,7 @@ class IndexPlan extends Plan {
       for (var input : pattern().inputs()) {
         var key = input.key();
         if (key != null && input.place() == message.place) {
-          return UserCode.apply(key, message.value);
+          return UserCode.apply(key, message.value, pattern());
         }
       }
       return null;
@@ -214,7 +214,9 @@ class IndexPlan extends Plan {
         if (key == null) {
           unkeyed = true;
         } else {
-          best = betterFilling(best, pick(taker, UserCode.apply(key, newest.value), newest));
+          best =
+              betterFilling(
+                  best, pick(taker, UserCode.apply(key, newest.value, pattern()), newest));
         }
       }
     }

@@ -90,6 +90,7 @@ public final class Pattern {
     this.fixed = inputs.stream().allMatch(Input::isFixed);
     this.peeks = inputs.stream().anyMatch(Input::peeks);
     this.plain = wantsOneMessage();
+    guards.forEach(guard -> guard.isOf(this));
   }
 
   /** One message of a place, whatever it is. */

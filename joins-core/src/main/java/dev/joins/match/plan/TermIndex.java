@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 abstract class TermIndex extends Index implements Supply {
   private final Input input;
   private final Answers passing = new Answers();
+  private @Nullable Pattern pattern;
 
   TermIndex(Input input) {
     this.input = input;
@@ -17,6 +18,18 @@ abstract class TermIndex extends Index implements Supply {
 
   final Input input() {
     return input;
+  }
+
+  /** Says whose it is, for reports. */
+  final TermIndex of(Pattern owner) {
+    pattern = owner;
+    return this;
+  }
+
+  /** Returns its pattern, which is named where the user's code fails. */
+  @Override
+  public final String toString() {
+    return pattern == null ? input.place().name : pattern.toString();
   }
 
   @Override
@@ -35,7 +48,7 @@ abstract class TermIndex extends Index implements Supply {
       return null;
     }
     var filter = input.filter();
-    return filter == null || UserCode.test(filter, value) ? keyOf(value) : null;
+    return filter == null || UserCode.test(filter, value, this) ? keyOf(value) : null;
   }
 
   /** The key of a value that passes; null if there is none. */

@@ -4,6 +4,7 @@ import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Turn;
+import dev.joins.internal.Log;
 import dev.joins.tasklet.Tasklet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -211,7 +212,7 @@ final class Cell<M> {
   }
 
   private void supervise(Throwable error) throws InterruptedException, Failing {
-    LOG.log(Level.WARNING, "actor '" + path + "' failed; " + options.onFailure(), error);
+    Log.write(LOG, Level.WARNING, "actor '" + path + "' failed; " + options.onFailure(), error);
     switch (options.onFailure()) {
       case FailurePolicy.Resume() -> {}
       case FailurePolicy.Restart(var most, var within) -> {

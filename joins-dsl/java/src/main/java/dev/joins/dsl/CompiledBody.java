@@ -1,6 +1,7 @@
 package dev.joins.dsl;
 
 import dev.joins.channel.Join;
+import dev.joins.internal.Text;
 import dev.joins.match.commit.Reservation;
 import dev.joins.match.plan.Batch;
 import java.util.function.Consumer;
@@ -106,7 +107,7 @@ final class CompiledBody<T> {
           "pattern '"
               + name()
               + "' replied null to the "
-              + messages[0]
+              + Text.of(messages[0])
               + "; a reply must not be null",
           null);
     }
@@ -155,7 +156,7 @@ final class CompiledBody<T> {
     return () -> {
       var ended = error == null ? "' ended" : "' failed";
       var message =
-          "pattern '" + name() + ended + " without a reply to the request " + request.value();
+          "pattern '" + name() + ended + " without a reply to the " + request;
       return error instanceof InterruptedException && Thread.interrupted()
           ? new InterruptedException(message)
           : new NoReplyException(message, error);

@@ -1,5 +1,7 @@
 package dev.joins.dsl;
 
+import dev.joins.internal.Log;
+import dev.joins.internal.Text;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
@@ -99,14 +101,15 @@ final class Reactions {
       scheduler.spawn(compiled.taskletName, body);
     } catch (IllegalStateException schedulerClosed) {
       compiled.settle(messages, schedulerClosed);
-      LOG.log(
+      Log.write(
+          LOG,
           Level.ERROR,
           "pattern '"
               + compiled.name()
               + "' of '"
               + name
               + "' took messages, and its body cannot run: "
-              + List.of(messages),
+              + Text.of(messages),
           schedulerClosed);
     }
   }

@@ -1,5 +1,6 @@
 package dev.joins.dsl;
 
+import dev.joins.internal.Text;
 import dev.joins.tasklet.Sneaky;
 import dev.joins.tasklet.Steps;
 import java.util.Objects;
@@ -85,7 +86,7 @@ public final class Request<Q, R> {
   void answer(Callable<? extends R> work) {
     if (!tryAnswer(work)) {
       throw new IllegalStateException(
-          "the request " + value + " was answered twice; it is owed one reply");
+          "the " + this + " was answered twice; it is owed one reply");
     }
   }
 
@@ -130,6 +131,6 @@ public final class Request<Q, R> {
 
   @Override
   public String toString() {
-    return "request " + value;
+    return "request " + Text.of(value);
   }
 }

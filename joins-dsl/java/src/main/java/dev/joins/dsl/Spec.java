@@ -2,6 +2,7 @@ package dev.joins.dsl;
 
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
+import dev.joins.internal.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ record Spec(
   }
 
   Spec withName(String newName) {
-    return new Spec(joins, terms, bound, headed, priority, newName, delay, conditions);
+    return new Spec(joins, terms, bound, headed, priority, Text.line(newName), delay, conditions);
   }
 
   /** With a condition on the parameters so far. */

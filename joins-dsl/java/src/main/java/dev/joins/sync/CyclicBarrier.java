@@ -3,6 +3,7 @@ package dev.joins.sync;
 import dev.joins.dsl.Fn;
 import dev.joins.dsl.Gate;
 import dev.joins.dsl.Joins;
+import dev.joins.internal.Text;
 import java.time.Duration;
 
 /**
@@ -39,7 +40,7 @@ public final class CyclicBarrier {
   public CyclicBarrier(String name, int parties, Fn.Action0 action) {
     if (parties < 1) {
       throw new IllegalArgumentException(
-          "barrier '" + name + "' cannot have " + parties + " parties; the least is 1");
+          "barrier '" + Text.line(name) + "' cannot have " + parties + " parties; the least is 1");
     }
     // @start region=barrier
     var j = Joins.open(name);

@@ -94,7 +94,7 @@ class JoinsTest {
   void twoCallersInOnePatternEachGetTheirReply() {
     ReplyChannel<String, String> other = j.replyChannel("other");
     j.on(ask)
-        .and(other)
+        .and(other.request())
         .reply((question, request) -> {
           request.reply("hello " + question);
           return request.value().length();
