@@ -195,7 +195,7 @@ final class Cell<M> {
     private final Throwable error;
 
     Failing(Throwable error) {
-      super(error);
+      super(null, error); // no message: it would ask the error for one
       this.error = error;
     }
   }

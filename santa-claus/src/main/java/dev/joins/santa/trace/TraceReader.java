@@ -153,7 +153,7 @@ public final class TraceReader {
     try {
       event =
           new TraceEvent(
-              seq, t, tasklet, EventType.parse(type), worker == null ? null : Worker.parse(worker));
+              seq, t, tasklet, EventType.parse(shown(type)), worker == null ? null : Worker.parse(shown(worker)));
     } catch (IllegalArgumentException e) {
       throw bad(String.valueOf(e.getMessage()));
     }
