@@ -109,7 +109,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @param name for reports
    * @param scheduler for what the definition itself does, such as {@code within}; outlives it
    * @param turns gets each match, on the thread whose act completed it; should hand it on to the
-   *     one who runs them
+   *     one who runs them. If it throws, that is logged, and callers who wait get an error
    * @return a new definition
    */
   public static Joins serial(String name, Scheduler scheduler, Consumer<Turn> turns) {

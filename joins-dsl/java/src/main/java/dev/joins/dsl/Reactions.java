@@ -94,7 +94,7 @@ final class Reactions {
   private void spawn(CompiledBody<?> compiled, Object[] messages, Tasklet.Body body) {
     compiled.claim(messages);
     if (turns != null) {
-      turns.accept(new Turn(compiled, messages, body));
+      handOn(turns, new Turn(compiled, messages, body));
       return;
     }
     try {
@@ -111,6 +111,25 @@ final class Reactions {
               + "' took messages, and its body cannot run: "
               + Text.of(messages),
           schedulerClosed);
+    }
+  }
+
+  /** The messages have been taken: whoever cannot take the turn must not keep callers waiting. */
+  private void handOn(Consumer<Turn> to, Turn turn) {
+    try {
+      to.accept(turn);
+    } catch (Throwable error) {
+      var left = turn.abandon(error);
+      Log.write(
+          LOG,
+          Level.ERROR,
+          "definition '"
+              + name
+              + "' took messages for pattern '"
+              + turn.pattern()
+              + "', and nobody took the turn: "
+              + Text.of(left),
+          error);
     }
   }
 
