@@ -252,7 +252,9 @@ final class Turns {
 
   /** Whatever the listener does, the turn has gone on. */
   private static void tell(
-      CooperativeScheduler.SwitchListener listener, CooperativeTasklet from, CooperativeTasklet next) {
+      CooperativeScheduler.SwitchListener listener,
+      CooperativeTasklet from,
+      CooperativeTasklet next) {
     try {
       listener.switched(from, next);
     } catch (Throwable error) {

@@ -83,7 +83,8 @@ class TextTest {
 
   @Test
   void keepsTheLinesOfAReport() {
-    assertThat(Text.lines(new Message(() -> "a\r\nb\u001b[31m\n  c"))).isEqualTo("a\nb\\u001b[31m\n  c");
+    assertThat(Text.lines(new Message(() -> "a\r\nb\u001b[31m\n  c")))
+        .isEqualTo("a\nb\\u001b[31m\n  c");
     assertThat(Text.lines(throwing(new Error("boom")))).endsWith("threw java.lang.Error: boom)");
     assertThat(Text.lines(new Message(() -> "\n".repeat(10_000_000)))).hasSizeLessThan(1_001);
   }

@@ -29,8 +29,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. Exit codes: 0 all rules kept, 1 a rule broken, 2 bad input, such as a trace that
- * cannot be judged - one sentence on standard error.
+ * The command line. Exit codes: 0 all rules kept, 1 a rule broken, 2 bad input, such as a trace
+ * that cannot be judged - one sentence on standard error.
  */
 @Command(
     name = "santa",
@@ -137,7 +137,10 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setParameterExceptionHandler((wrong, _) -> {
-          wrong.getCommandLine().getErr().println("santa: " + Text.line(String.valueOf(wrong.getMessage())));
+          wrong
+              .getCommandLine()
+              .getErr()
+              .println("santa: " + Text.line(String.valueOf(wrong.getMessage())));
           return BAD_INPUT;
         });
   }

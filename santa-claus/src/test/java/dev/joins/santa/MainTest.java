@@ -259,7 +259,10 @@ class MainTest {
     String hostile = "\\u001b[31m\\nsanta: All kept.\\u009b2J" + "!".repeat(5_000);
     Files.writeString(file, line.formatted(hostile) + "\n");
     assertThat(santa("--check", file.toString())).isEqualTo(2);
-    assertThat(err.toString()).hasLineCount(1).hasSizeLessThan(1_000).doesNotContain("\u001b", "\u009b");
+    assertThat(err.toString())
+        .hasLineCount(1)
+        .hasSizeLessThan(1_000)
+        .doesNotContain("\u001b", "\u009b");
     assertThat(out.toString()).isEmpty();
   }
 
@@ -273,12 +276,17 @@ class MainTest {
   void aTraceWithAnyNumberOfFaultsIsJudgedUntilThereAreEnough() throws IOException {
     StringBuilder trace = new StringBuilder();
     for (int seq = 0; seq < 5_000; seq++) {
-      trace.append("{\"seq\": ").append(seq).append(", \"t\": 0, \"tasklet\": \"santa\",")
+      trace
+          .append("{\"seq\": ")
+          .append(seq)
+          .append(", \"t\": 0, \"tasklet\": \"santa\",")
           .append(" \"event\": \"elvesReady\", \"worker\": null}\n");
     }
     Files.writeString(file, trace);
     assertThat(santa("--check", file.toString())).isEqualTo(1);
-    assertThat(lines()).last().asString()
+    assertThat(lines())
+        .last()
+        .asString()
         .matches("  \\.\\.\\. and \\d+ more up to line \\d+; what follows was not judged");
     Files.writeString(file, trace + "Dear Santa,\n");
     assertThat(santa("--check", file.toString())).isEqualTo(2); // which is no trace at all

@@ -29,7 +29,8 @@ final class Family {
     var child = new Cell<>(system, parent, childPath, protocol, options, behavior);
     synchronized (this) {
       if (closed) {
-        throw new IllegalStateException("'" + path + "' has ended: cannot start '" + childPath + "'");
+        throw new IllegalStateException(
+            "'" + path + "' has ended: cannot start '" + childPath + "'");
       }
       if (children.containsKey(childPath)) {
         throw new IllegalArgumentException("there is an actor '" + childPath + "' already");

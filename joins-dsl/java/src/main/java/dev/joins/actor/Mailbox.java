@@ -168,7 +168,8 @@ final class Mailbox<M> {
       throw full;
     } catch (IllegalStateException ended) {
       return CompletableFuture.failedFuture(
-          new ChannelClosedException("actor '" + name + "' has ended: it was asked " + Text.of(question)));
+          new ChannelClosedException(
+              "actor '" + name + "' has ended: it was asked " + Text.of(question)));
     }
   }
 

@@ -155,8 +155,7 @@ final class CompiledBody<T> {
   private Supplier<Throwable> noReply(Request<?, ?> request, @Nullable Throwable error) {
     return () -> {
       var ended = error == null ? "' ended" : "' failed";
-      var message =
-          "pattern '" + name() + ended + " without a reply to the " + request;
+      var message = "pattern '" + name() + ended + " without a reply to the " + request;
       return error instanceof InterruptedException && Thread.interrupted()
           ? new InterruptedException(message)
           : new NoReplyException(message, error);

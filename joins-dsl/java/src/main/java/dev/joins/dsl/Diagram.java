@@ -48,7 +48,8 @@ public final class Diagram {
    */
   public String mermaid() {
     var text = new StringBuilder("flowchart LR\n");
-    places.forEach((place, id) -> text.append("  " + id + "((\"" + Text.mermaid(place.name) + "\"))\n"));
+    places.forEach(
+        (place, id) -> text.append("  " + id + "((\"" + Text.mermaid(place.name) + "\"))\n"));
     for (var p = 0; p < patterns.size(); p++) {
       var pattern = patterns.get(p);
       text.append("  p" + p + "[\"" + Text.mermaid(title(pattern)) + "\"]\n");
@@ -79,7 +80,8 @@ public final class Diagram {
       text.append("  p" + p + " [shape=box,label=\"" + Text.dot(title(pattern)) + "\"];\n");
       for (var input : pattern.inputs()) {
         text.append("  " + places.get(input.place()) + " -> p" + p + " [label=\"");
-        text.append(Text.dot(label(input)) + "\"" + (input.peeks() ? ",style=dashed" : "") + "];\n");
+        text.append(
+            Text.dot(label(input)) + "\"" + (input.peeks() ? ",style=dashed" : "") + "];\n");
       }
       for (var room : pattern.rooms()) {
         text.append("  p" + p + " -> " + places.get(room) + " [label=\"room\",style=dashed];\n");

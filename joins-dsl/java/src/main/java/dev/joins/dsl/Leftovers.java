@@ -47,10 +47,7 @@ final class Leftovers {
     if (message instanceof Request<?, ?> request) {
       request.failIfUnanswered(() ->
           new ChannelClosedException(
-              "definition '"
-                  + name
-                  + "' was closed before it took the "
-                  + request));
+              "definition '" + name + "' was closed before it took the " + request));
     }
   }
 

@@ -85,8 +85,7 @@ public final class Request<Q, R> {
   /** Answers with work that the caller does on its own thread. */
   void answer(Callable<? extends R> work) {
     if (!tryAnswer(work)) {
-      throw new IllegalStateException(
-          "the " + this + " was answered twice; it is owed one reply");
+      throw new IllegalStateException("the " + this + " was answered twice; it is owed one reply");
     }
   }
 

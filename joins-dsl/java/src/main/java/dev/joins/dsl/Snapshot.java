@@ -41,7 +41,8 @@ public record Snapshot(
   @Override
   public String toString() {
     var text = new StringBuilder(definition);
-    pending.forEach((channel, messages) -> text.append("\n  " + channel + ": " + Text.of(messages)));
+    pending.forEach(
+        (channel, messages) -> text.append("\n  " + channel + ": " + Text.of(messages)));
     patterns.forEach(pattern -> text.append("\n  " + pattern));
     return text.toString();
   }

@@ -31,7 +31,11 @@ public final class Semaphore {
   public Semaphore(String name, int permits) {
     if (permits < 0) {
       throw new IllegalArgumentException(
-          "semaphore '" + Text.line(name) + "' cannot begin with " + permits + " permits; the least is 0");
+          "semaphore '"
+              + Text.line(name)
+              + "' cannot begin with "
+              + permits
+              + " permits; the least is 0");
     }
     this.permits = Channel.unbounded(name);
     put(permits);

@@ -60,8 +60,7 @@ final class Signatures {
 
   private static Stream<Class<?>> classesBeside(Class<?> marker) {
     try {
-      var root =
-          Path.of(marker.getProtectionDomain().getCodeSource().getLocation().toURI());
+      var root = Path.of(marker.getProtectionDomain().getCodeSource().getLocation().toURI());
       return PACKAGES.stream().flatMap(name -> classesIn(root, "dev.joins" + name));
     } catch (URISyntaxException impossible) {
       throw new AssertionError(impossible);

@@ -209,219 +209,347 @@ class UserCodeTest {
   }
 
   private static void actors() {
-    row("Actor.become(Behavior)", Seen.IN_THE_LOG, w -> w.tellAnActor(self ->
-        self.on(self.messages(String.class)).react(text -> self.become(next -> w.give(1)))));
-    row("Actor.spawn(String, Class, Behavior)", Seen.IN_THE_LOG, w -> w.tellAnActor(self ->
-        self.spawn("child", String.class, child -> w.give(1))));
-    row("Actor.spawn(String, Class, ActorOptions, Behavior)", Seen.IN_THE_LOG, w ->
-        w.tellAnActor(self ->
-            self.spawn("child", String.class, ActorOptions.DEFAULT, child -> w.give(1))));
-    row("ActorSystem.spawn(String, Class, Behavior)", Seen.IN_THE_LOG, w ->
-        w.tellAnActor(self -> w.give(1)));
-    row("ActorSystem.spawn(String, Class, ActorOptions, Behavior)", Seen.IN_THE_LOG, w ->
-        w.system.spawn("x", String.class, ActorOptions.DEFAULT, (Actor<String> self) -> w.give(1)));
+    row(
+        "Actor.become(Behavior)",
+        Seen.IN_THE_LOG,
+        w ->
+            w.tellAnActor(self ->
+                self.on(self.messages(String.class))
+                    .react(text -> self.become(next -> w.give(1)))));
+    row(
+        "Actor.spawn(String, Class, Behavior)",
+        Seen.IN_THE_LOG,
+        w -> w.tellAnActor(self -> self.spawn("child", String.class, child -> w.give(1))));
+    row(
+        "Actor.spawn(String, Class, ActorOptions, Behavior)",
+        Seen.IN_THE_LOG,
+        w ->
+            w.tellAnActor(self ->
+                self.spawn("child", String.class, ActorOptions.DEFAULT, child -> w.give(1))));
+    row(
+        "ActorSystem.spawn(String, Class, Behavior)",
+        Seen.IN_THE_LOG,
+        w -> w.tellAnActor(self -> w.give(1)));
+    row(
+        "ActorSystem.spawn(String, Class, ActorOptions, Behavior)",
+        Seen.IN_THE_LOG,
+        w ->
+            w.system.spawn(
+                "x", String.class, ActorOptions.DEFAULT, (Actor<String> self) -> w.give(1)));
   }
 
   private static void channels() {
-    row("Channel.of(String, int, Observer)", Seen.IN_THE_LOG, w ->
-        Channel.of("observed", Place.UNBOUNDED, w.observer()).post(1));
-    row("Clause.take(Join, Body)", Seen.BY_THE_CALLER, w -> {
-      w.a.send(1);
-      Clause.select(Clause.take(w.join(new Observer() {}), messages -> w.give(1)));
-    });
-    row("Clause.takeAfter(Duration, Join, Body)", Seen.BY_THE_CALLER, w -> {
-      w.a.send(1);
-      Clause.select(
-          Clause.takeAfter(Duration.ZERO, w.join(new Observer() {}), messages -> w.give(1)));
-    });
-    row("Join.new(String, int, List, Observer)", Seen.IN_THE_LOG, w -> {
-      w.a.send(1);
-      Clause.select(Clause.take(w.join(w.observer()), messages -> 1));
-    });
-    row("Join$Condition.new(int, Predicate)", Seen.IN_THE_LOG, w -> {
-      w.sendBoth();
-      var heading = new Join.Heading("conditional", 0, Choice.oldest(), null);
-      var condition = new Join.Condition(2, values -> w.give(true));
-      var join = new Join(heading, List.of(w.a, w.b), List.of(condition));
-      Clause.select(
-          Clause.take(join, messages -> 1),
-          w.j.after(Duration.ofSeconds(1)).map(() -> 1));
-    });
-    row("CyclicBarrier.new(String, int, Action*)", Seen.BY_THE_CALLER, w ->
-        new CyclicBarrier("barrier", 1, () -> w.give(1)).await());
+    row(
+        "Channel.of(String, int, Observer)",
+        Seen.IN_THE_LOG,
+        w -> Channel.of("observed", Place.UNBOUNDED, w.observer()).post(1));
+    row(
+        "Clause.take(Join, Body)",
+        Seen.BY_THE_CALLER,
+        w -> {
+          w.a.send(1);
+          Clause.select(Clause.take(w.join(new Observer() {}), messages -> w.give(1)));
+        });
+    row(
+        "Clause.takeAfter(Duration, Join, Body)",
+        Seen.BY_THE_CALLER,
+        w -> {
+          w.a.send(1);
+          Clause.select(
+              Clause.takeAfter(Duration.ZERO, w.join(new Observer() {}), messages -> w.give(1)));
+        });
+    row(
+        "Join.new(String, int, List, Observer)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.a.send(1);
+          Clause.select(Clause.take(w.join(w.observer()), messages -> 1));
+        });
+    row(
+        "Join$Condition.new(int, Predicate)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.sendBoth();
+          var heading = new Join.Heading("conditional", 0, Choice.oldest(), null);
+          var condition = new Join.Condition(2, values -> w.give(true));
+          var join = new Join(heading, List.of(w.a, w.b), List.of(condition));
+          Clause.select(
+              Clause.take(join, messages -> 1), w.j.after(Duration.ofSeconds(1)).map(() -> 1));
+        });
+    row(
+        "CyclicBarrier.new(String, int, Action*)",
+        Seen.BY_THE_CALLER,
+        w -> new CyclicBarrier("barrier", 1, () -> w.give(1)).await());
   }
 
   private static void schedulers() {
-    row("Scheduler.spawn(String, Body)", Seen.BY_THE_SCHEDULER, w ->
-        ((Scheduler) w.scheduler).spawn("x", () -> w.give(1)));
-    row("CooperativeScheduler.spawn(String, Body)", Seen.BY_THE_SCHEDULER, w ->
-        w.scheduler.spawn("x", () -> w.give(1)));
-    row("CooperativeTasklet.bind(Body)", Seen.BY_THE_SCHEDULER, w ->
-        w.scheduler.tasklet("x").bind(() -> w.give(1)).setup());
-    row("ParallelScheduler.spawn(String, Body)", Seen.IN_THE_LOG, w -> {
-      try (var parallel = Scheduler.parallel()) {
-        parallel.spawn("x", () -> w.give(1));
-        parallel.run();
-      }
-    });
-    row("CooperativeScheduler.decideTurnsBy(TurnStrategy)", Seen.BY_THE_SCHEDULER, w -> {
-      w.scheduler.spawn("x", () -> {});
-      w.scheduler.decideTurnsBy(new TurnStrategy() {
-        @Override
-        public CooperativeTasklet next(List<CooperativeTasklet> ready) {
-          return w.calls == 0 ? w.give(ready.getFirst()) : ready.getFirst();
-        }
-
-        @Override
-        public void before(CooperativeTasklet tasklet, Step step) {}
-
-        @Override
-        public void touched(List<?> things) {}
-      });
-    });
-    row("CooperativeScheduler.onSwitch(SwitchListener)", Seen.IN_THE_LOG, w -> {
-      w.scheduler.spawn("x", () -> {});
-      w.scheduler.onSwitch((from, to) -> {
-        if (w.calls == 0) {
-          w.give(1);
-        }
-      });
-    });
-    row("Scheduler.cooperative(UnaryOperator)", Seen.BY_THE_CALLER, w ->
-        Scheduler.cooperative(config -> w.give(config)).close());
-    row("Scheduler.parallel(UnaryOperator)", Seen.BY_THE_CALLER, w ->
-        Scheduler.parallel(config -> w.give(config)).close());
-    row("SchedulerConfig.withErrorHandler(ErrorHandler)", Seen.BY_THE_CALLER, w -> {
-      SchedulerConfig.ErrorHandler handler = (tasklet, error) -> w.give(1);
-      try (var other = Scheduler.cooperative(config -> config.withErrorHandler(handler))) {
-        other.spawn("x", () -> {
-          throw new IllegalStateException("handled");
+    row(
+        "Scheduler.spawn(String, Body)",
+        Seen.BY_THE_SCHEDULER,
+        w -> ((Scheduler) w.scheduler).spawn("x", () -> w.give(1)));
+    row(
+        "CooperativeScheduler.spawn(String, Body)",
+        Seen.BY_THE_SCHEDULER,
+        w -> w.scheduler.spawn("x", () -> w.give(1)));
+    row(
+        "CooperativeTasklet.bind(Body)",
+        Seen.BY_THE_SCHEDULER,
+        w -> w.scheduler.tasklet("x").bind(() -> w.give(1)).setup());
+    row(
+        "ParallelScheduler.spawn(String, Body)",
+        Seen.IN_THE_LOG,
+        w -> {
+          try (var parallel = Scheduler.parallel()) {
+            parallel.spawn("x", () -> w.give(1));
+            parallel.run();
+          }
         });
-        other.run();
-      }
-    });
-    row("SchedulerConfig.withThreads(ThreadFactory)", Seen.BY_THE_CALLER, w -> {
-      try (var other =
-          Scheduler.parallel(config ->
-              config.withThreads(task -> w.give(Thread.ofVirtual().unstarted(task))))) {
-        other.spawn("x", () -> {});
-        other.run();
-      }
-    });
+    row(
+        "CooperativeScheduler.decideTurnsBy(TurnStrategy)",
+        Seen.BY_THE_SCHEDULER,
+        w -> {
+          w.scheduler.spawn("x", () -> {});
+          w.scheduler.decideTurnsBy(
+              new TurnStrategy() {
+                @Override
+                public CooperativeTasklet next(List<CooperativeTasklet> ready) {
+                  return w.calls == 0 ? w.give(ready.getFirst()) : ready.getFirst();
+                }
+
+                @Override
+                public void before(CooperativeTasklet tasklet, Step step) {}
+
+                @Override
+                public void touched(List<?> things) {}
+              });
+        });
+    row(
+        "CooperativeScheduler.onSwitch(SwitchListener)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.scheduler.spawn("x", () -> {});
+          w.scheduler.onSwitch((from, to) -> {
+            if (w.calls == 0) {
+              w.give(1);
+            }
+          });
+        });
+    row(
+        "Scheduler.cooperative(UnaryOperator)",
+        Seen.BY_THE_CALLER,
+        w -> Scheduler.cooperative(config -> w.give(config)).close());
+    row(
+        "Scheduler.parallel(UnaryOperator)",
+        Seen.BY_THE_CALLER,
+        w -> Scheduler.parallel(config -> w.give(config)).close());
+    row(
+        "SchedulerConfig.withErrorHandler(ErrorHandler)",
+        Seen.BY_THE_CALLER,
+        w -> {
+          SchedulerConfig.ErrorHandler handler = (tasklet, error) -> w.give(1);
+          try (var other = Scheduler.cooperative(config -> config.withErrorHandler(handler))) {
+            other.spawn(
+                "x",
+                () -> {
+                  throw new IllegalStateException("handled");
+                });
+            other.run();
+          }
+        });
+    row(
+        "SchedulerConfig.withThreads(ThreadFactory)",
+        Seen.BY_THE_CALLER,
+        w -> {
+          try (var other =
+              Scheduler.parallel(config ->
+                  config.withThreads(task -> w.give(Thread.ofVirtual().unstarted(task))))) {
+            other.spawn("x", () -> {});
+            other.run();
+          }
+        });
   }
 
   private static void patterns() {
-    row("Join*.map(Body*)", Seen.BY_THE_CALLER, w -> {
-      w.a.send(1);
-      w.j.select(w.j.on(w.a).map(w::give));
-    });
-    row("Join*.react(Action*)", Seen.BY_THE_SCHEDULER, w -> {
-      w.j.on(w.a).react(w::give);
-      w.a.send(1);
-    });
-    row("Join*.where(Guard*)", Seen.IN_THE_LOG, w -> {
-      w.j.on(w.a).and(w.b).where((x, y) -> w.give(true)).react((x, y) -> {});
-      w.sendBoth();
-    });
-    row("JoinN.map(Body*)", Seen.BY_THE_CALLER, w -> {
-      w.a.send(1);
-      w.j.select(JoinN.of(w.j).and(w.a).map(values -> w.give(1)));
-    });
-    row("JoinN.react(Action*)", Seen.BY_THE_SCHEDULER, w -> {
-      JoinN.of(w.j).and(w.a).react(values -> w.give(1));
-      w.a.send(1);
-    });
-    row("JoinN.reply(Body*)", Seen.BY_THE_SCHEDULER, w -> {
-      JoinN.of(w.j, w.ask).reply(values -> w.give(1));
-      w.spawnCall();
-    });
-    row("JoinN.where(Predicate)", Seen.IN_THE_LOG, w -> {
-      JoinN.of(w.j).and(w.a).and(w.b).where(values -> w.give(true)).react(values -> {});
-      w.sendBoth();
-    });
-    row("Reply*.reply(Body*)", Seen.BY_THE_SCHEDULER, w -> {
-      w.j.on(w.ask).reply(w::give);
-      w.spawnCall();
-    });
-    row("Reply*.where(Guard*)", Seen.IN_THE_LOG, w -> {
-      w.j.on(w.ask).where(question -> w.give(true)).reply(question -> 1);
-      w.j.on(w.ask).priority(-1).reply(question -> 1);
-      w.spawnCall();
-    });
-    row("Pass*.react(Action*)", Seen.BY_THE_SCHEDULER, w -> {
-      w.j.on(w.visit).react(w::give);
-      w.spawnVisit();
-    });
-    row("Pass*.where(Guard*)", Seen.IN_THE_LOG, w -> {
-      w.j.on(w.visit).where(value -> w.give(true)).react(value -> {});
-      w.j.on(w.visit).priority(-1).react(value -> {});
-      w.spawnVisit();
-    });
-    row("Joins.open(String, Scheduler, Observer)", Seen.IN_THE_LOG, w -> {
-      try (var observed = Joins.open("observed", w.scheduler, w.observer())) {
-        Channel<Integer> c = observed.channel("c");
-        observed.on(c).react(n -> {});
-        c.send(1);
-      }
-    });
+    row(
+        "Join*.map(Body*)",
+        Seen.BY_THE_CALLER,
+        w -> {
+          w.a.send(1);
+          w.j.select(w.j.on(w.a).map(w::give));
+        });
+    row(
+        "Join*.react(Action*)",
+        Seen.BY_THE_SCHEDULER,
+        w -> {
+          w.j.on(w.a).react(w::give);
+          w.a.send(1);
+        });
+    row(
+        "Join*.where(Guard*)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.j.on(w.a).and(w.b).where((x, y) -> w.give(true)).react((x, y) -> {});
+          w.sendBoth();
+        });
+    row(
+        "JoinN.map(Body*)",
+        Seen.BY_THE_CALLER,
+        w -> {
+          w.a.send(1);
+          w.j.select(JoinN.of(w.j).and(w.a).map(values -> w.give(1)));
+        });
+    row(
+        "JoinN.react(Action*)",
+        Seen.BY_THE_SCHEDULER,
+        w -> {
+          JoinN.of(w.j).and(w.a).react(values -> w.give(1));
+          w.a.send(1);
+        });
+    row(
+        "JoinN.reply(Body*)",
+        Seen.BY_THE_SCHEDULER,
+        w -> {
+          JoinN.of(w.j, w.ask).reply(values -> w.give(1));
+          w.spawnCall();
+        });
+    row(
+        "JoinN.where(Predicate)",
+        Seen.IN_THE_LOG,
+        w -> {
+          JoinN.of(w.j).and(w.a).and(w.b).where(values -> w.give(true)).react(values -> {});
+          w.sendBoth();
+        });
+    row(
+        "Reply*.reply(Body*)",
+        Seen.BY_THE_SCHEDULER,
+        w -> {
+          w.j.on(w.ask).reply(w::give);
+          w.spawnCall();
+        });
+    row(
+        "Reply*.where(Guard*)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.j.on(w.ask).where(question -> w.give(true)).reply(question -> 1);
+          w.j.on(w.ask).priority(-1).reply(question -> 1);
+          w.spawnCall();
+        });
+    row(
+        "Pass*.react(Action*)",
+        Seen.BY_THE_SCHEDULER,
+        w -> {
+          w.j.on(w.visit).react(w::give);
+          w.spawnVisit();
+        });
+    row(
+        "Pass*.where(Guard*)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.j.on(w.visit).where(value -> w.give(true)).react(value -> {});
+          w.j.on(w.visit).priority(-1).react(value -> {});
+          w.spawnVisit();
+        });
+    row(
+        "Joins.open(String, Scheduler, Observer)",
+        Seen.IN_THE_LOG,
+        w -> {
+          try (var observed = Joins.open("observed", w.scheduler, w.observer())) {
+            Channel<Integer> c = observed.channel("c");
+            observed.on(c).react(n -> {});
+            c.send(1);
+          }
+        });
     row("Joins.replaceAll(Body)", Seen.BY_THE_CALLER, w -> w.j.replaceAll(() -> w.give(1)));
-    row("Joins.serial(String, Scheduler, Consumer)", Seen.IN_THE_LOG, w -> {
-      var serial = Joins.serial("serial", w.scheduler, turn -> w.give(1));
-      Channel<Integer> c = serial.channel("c");
-      serial.on(c).react(n -> {});
-      serial.nextTurn();
-      c.send(1);
-    });
-    row("Turn.taken(Predicate)", Seen.BY_THE_CALLER, w -> {
-      var turns = new ArrayList<Turn>();
-      var serial = Joins.serial("serial", w.scheduler, turns::add);
-      Channel<Integer> c = serial.channel("c");
-      serial.on(c).react(n -> {});
-      serial.nextTurn();
-      c.send(1);
-      turns.getFirst().taken(place -> w.give(true));
-    });
+    row(
+        "Joins.serial(String, Scheduler, Consumer)",
+        Seen.IN_THE_LOG,
+        w -> {
+          var serial = Joins.serial("serial", w.scheduler, turn -> w.give(1));
+          Channel<Integer> c = serial.channel("c");
+          serial.on(c).react(n -> {});
+          serial.nextTurn();
+          c.send(1);
+        });
+    row(
+        "Turn.taken(Predicate)",
+        Seen.BY_THE_CALLER,
+        w -> {
+          var turns = new ArrayList<Turn>();
+          var serial = Joins.serial("serial", w.scheduler, turns::add);
+          Channel<Integer> c = serial.channel("c");
+          serial.on(c).react(n -> {});
+          serial.nextTurn();
+          c.send(1);
+          turns.getFirst().taken(place -> w.give(true));
+        });
   }
 
   private static void terms() {
-    row("MessageTerm.where(Predicate)", Seen.IN_THE_LOG, w -> {
-      w.j.on(w.a.where(n -> w.give(true))).react(n -> {});
-      w.a.send(1);
-    });
-    row("MessageTerm.by(Function)", Seen.IN_THE_LOG, w -> {
-      w.j.on(w.a.by(w::give)).and(w.b.by(n -> n)).react((x, y) -> {});
-      w.sendBoth();
-    });
-    row("MessageTerm.ascending(Function)", Seen.IN_THE_LOG, w -> {
-      w.j.on(w.a.ascending(w::give)).and(w.b.ascending(n -> n)).react((x, y) -> {});
-      w.sendBoth();
-    });
-    row("MessageTerm.map(Function)", Seen.BY_THE_SCHEDULER, w -> {
-      w.j.on(w.a.map(w::give)).react(n -> {});
-      w.a.send(1);
-    });
-    row("MessageTerm.within(Duration, Consumer)", Seen.BY_THE_SCHEDULER, w -> {
-      w.j.on(w.a.within(Duration.ofSeconds(1), w::give)).and(w.b).react((x, y) -> {});
-      w.a.send(1);
-    });
-    row("ReplyTerm.where(Predicate)", Seen.IN_THE_LOG, w -> {
-      w.j.on(w.ask.where(n -> w.give(true))).reply(n -> n);
-      w.j.on(w.ask).priority(-1).reply(question -> 1);
-      w.spawnCall();
-    });
-    row("ReplyTerm.by(Function)", Seen.IN_THE_LOG, w -> {
-      w.j.on(w.ask.by(w::give)).and(w.a.by(n -> n)).reply((x, y) -> x);
-      w.a.send(1);
-      w.ask.callAsync(1);
-    });
-    row("Term.map(Function)", Seen.BY_THE_SCHEDULER, w -> {
-      w.j.on(Term.allOf(List.of(w.a, w.b)).map(w::give)).react(n -> {});
-      w.sendBoth();
-    });
-    row("Term.where(Predicate)", Seen.IN_THE_LOG, w -> {
-      w.j.on(Term.allOf(List.of(w.a, w.b)).where(both -> w.give(true))).react(n -> {});
-      w.sendBoth();
-    });
+    row(
+        "MessageTerm.where(Predicate)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.j.on(w.a.where(n -> w.give(true))).react(n -> {});
+          w.a.send(1);
+        });
+    row(
+        "MessageTerm.by(Function)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.j.on(w.a.by(w::give)).and(w.b.by(n -> n)).react((x, y) -> {});
+          w.sendBoth();
+        });
+    row(
+        "MessageTerm.ascending(Function)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.j.on(w.a.ascending(w::give)).and(w.b.ascending(n -> n)).react((x, y) -> {});
+          w.sendBoth();
+        });
+    row(
+        "MessageTerm.map(Function)",
+        Seen.BY_THE_SCHEDULER,
+        w -> {
+          w.j.on(w.a.map(w::give)).react(n -> {});
+          w.a.send(1);
+        });
+    row(
+        "MessageTerm.within(Duration, Consumer)",
+        Seen.BY_THE_SCHEDULER,
+        w -> {
+          w.j.on(w.a.within(Duration.ofSeconds(1), w::give)).and(w.b).react((x, y) -> {});
+          w.a.send(1);
+        });
+    row(
+        "ReplyTerm.where(Predicate)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.j.on(w.ask.where(n -> w.give(true))).reply(n -> n);
+          w.j.on(w.ask).priority(-1).reply(question -> 1);
+          w.spawnCall();
+        });
+    row(
+        "ReplyTerm.by(Function)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.j.on(w.ask.by(w::give)).and(w.a.by(n -> n)).reply((x, y) -> x);
+          w.a.send(1);
+          w.ask.callAsync(1);
+        });
+    row(
+        "Term.map(Function)",
+        Seen.BY_THE_SCHEDULER,
+        w -> {
+          w.j.on(Term.allOf(List.of(w.a, w.b)).map(w::give)).react(n -> {});
+          w.sendBoth();
+        });
+    row(
+        "Term.where(Predicate)",
+        Seen.IN_THE_LOG,
+        w -> {
+          w.j.on(Term.allOf(List.of(w.a, w.b)).where(both -> w.give(true))).react(n -> {});
+          w.sendBoth();
+        });
   }
 
   static Stream<Arguments> tries() {

@@ -68,10 +68,12 @@ class UnprintableTest {
       var j = Joins.open("test", scheduler);
       ReplyChannel<Message, Integer> ask = j.replyChannel("ask");
       Channel<Request<Message, Integer>> kept = j.channel("kept");
-      j.on(ask.request()).named("keeps").react(request -> {
-        kept.send(request);
-        j.channel("never").receive();
-      });
+      j.on(ask.request())
+          .named("keeps")
+          .react(request -> {
+            kept.send(request);
+            j.channel("never").receive();
+          });
       scheduler.spawn("asker", () -> ask.call(message));
       assertThatThrownBy(scheduler::run)
           .isInstanceOf(DeadlockException.class)
@@ -92,7 +94,8 @@ class UnprintableTest {
       var posted = a.post(message);
       a.send("behind");
       assertThat(posted.toString()).containsPattern(DESCRIBED);
-      assertThat(j.snapshot().toString()).matches("(?s).*a: \\[before, .*" + DESCRIBED + ".*, behind\\].*");
+      assertThat(j.snapshot().toString())
+          .matches("(?s).*a: \\[before, .*" + DESCRIBED + ".*, behind\\].*");
       assertThat(a.closeNow()).hasSize(3);
     }
   }
@@ -108,16 +111,22 @@ class UnprintableTest {
       var errors = new ArrayList<Throwable>();
       scheduler.spawn("asker", () -> errors.add(errorOf(() -> ask.call(message))));
       scheduler.spawn("caller", () -> errors.add(errorOf(() -> call.call(message))));
-      scheduler.spawn("closer", () -> {
-        Tasklet.sleep(Duration.ofSeconds(1));
-        j.close();
-      });
+      scheduler.spawn(
+          "closer",
+          () -> {
+            Tasklet.sleep(Duration.ofSeconds(1));
+            j.close();
+          });
       scheduler.run();
       assertThat(errors).hasSize(2);
-      assertThat(errors.getFirst()).isInstanceOf(NoReplyException.class)
-          .message().containsPattern(DESCRIBED);
-      assertThat(errors.getLast()).isInstanceOf(ChannelClosedException.class)
-          .message().containsPattern(DESCRIBED);
+      assertThat(errors.getFirst())
+          .isInstanceOf(NoReplyException.class)
+          .message()
+          .containsPattern(DESCRIBED);
+      assertThat(errors.getLast())
+          .isInstanceOf(ChannelClosedException.class)
+          .message()
+          .containsPattern(DESCRIBED);
     }
   }
 
@@ -144,9 +153,15 @@ class UnprintableTest {
   void anActorEndsAllTheSame(Message message) throws Exception {
     try (var scheduler = Scheduler.parallel()) {
       var system = ActorSystem.open("system", scheduler);
-      var ref = system.spawn("idle", Message.class, self -> {
-        self.on(self.messages(Message.class)).and(self.joins().signal("never")).react(each -> {});
-      });
+      var ref =
+          system.spawn(
+              "idle",
+              Message.class,
+              self -> {
+                self.on(self.messages(Message.class))
+                    .and(self.joins().signal("never"))
+                    .react(each -> {});
+              });
       ref.tell(message);
       system.close();
       assertThat(system.undelivered()).singleElement().asString().containsPattern(DESCRIBED);
@@ -187,11 +202,16 @@ class UnprintableTest {
         };
     try (var scheduler = Scheduler.cooperative();
         var system = ActorSystem.open("system", scheduler)) {
-      var ref = system.spawn("fails", String.class, self -> {
-        self.on(self.messages(String.class)).react(each -> {
-          throw error;
-        });
-      });
+      var ref =
+          system.spawn(
+              "fails",
+              String.class,
+              self -> {
+                self.on(self.messages(String.class))
+                    .react(each -> {
+                      throw error;
+                    });
+              });
       ref.tell("x");
       scheduler.run();
       assertThat(ref.awaitEnd()).isNotNull();

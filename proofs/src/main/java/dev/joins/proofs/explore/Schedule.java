@@ -42,7 +42,9 @@ record Schedule(List<Integer> choices) {
       // said below
     }
     throw new IllegalArgumentException(
-        "'" + Text.line(text) + "' is no schedule: it should look like \"4:1 9:2\", in ascending order");
+        "'"
+            + Text.line(text)
+            + "' is no schedule: it should look like \"4:1 9:2\", in ascending order");
   }
 
   int at(int step) {

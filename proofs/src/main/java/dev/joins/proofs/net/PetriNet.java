@@ -184,7 +184,8 @@ public final class PetriNet {
                 ? Integer.parseInt(pieces[1])
                 : pieces.length == 1 ? 1 : 0;
         if (pieces[0].isEmpty() || count == 0) {
-          throw new IllegalArgumentException("'" + Text.line(text) + "' should look like \"back*9 + idle\"");
+          throw new IllegalArgumentException(
+              "'" + Text.line(text) + "' should look like \"back*9 + idle\"");
         }
         counts.merge(Text.line(pieces[0]), count, Integer::sum);
       }

@@ -69,8 +69,8 @@ public final class Checker {
   /**
    * One trace under the eyes of the judges. Give it every event in order, then ask once.
    *
-   * <p>It remembers the workers, the groups that are not yet complete, and what it has found, but no
-   * lines; and once it has found {@link #MOST_VIOLATIONS} it judges no further. So the memory it
+   * <p>It remembers the workers, the groups that are not yet complete, and what it has found, but
+   * no lines; and once it has found {@link #MOST_VIOLATIONS} it judges no further. So the memory it
    * needs depends on the workers, and not on how long the trace is.
    */
   public static final class Inspection implements Consumer<TraceEvent> {

@@ -108,9 +108,10 @@ final class Floor {
 
   /** How many services were completed, down to the last show-out of a whole group. */
   long completed(Service service) {
-    long among = groups.values().stream()
-        .filter(group -> group.service() == service && group.isComplete())
-        .count();
+    long among =
+        groups.values().stream()
+            .filter(group -> group.service() == service && group.isComplete())
+            .count();
     return completed.getOrDefault(service, 0L) + among;
   }
 

@@ -22,7 +22,11 @@ final class Names {
       return "nobody";
     }
     String some =
-        workers.stream().limit(MOST).sorted().map(Worker::toString).collect(Collectors.joining(", "));
+        workers.stream()
+            .limit(MOST)
+            .sorted()
+            .map(Worker::toString)
+            .collect(Collectors.joining(", "));
     return workers.size() <= MOST ? some : some + " and " + (workers.size() - MOST) + " others";
   }
 

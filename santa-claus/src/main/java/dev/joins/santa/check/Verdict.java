@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * @param rules the rules that were applied
  * @param violations what was found, in the order of the lines
  * @param statistics what the run amounted to, as far as it was judged
- * @param isWhole the trace was judged to its end, and these are all violations; false if there are so
- *     many that the judges gave up
+ * @param isWhole the trace was judged to its end, and these are all violations; false if there are
+ *     so many that the judges gave up
  */
 public record Verdict(
     Set<Rule> rules, List<Violation> violations, Statistics statistics, boolean isWhole) {

@@ -3,8 +3,8 @@ package dev.joins.santa.trace;
 import dev.joins.internal.Text;
 
 /**
- * A trace has a line that is none: says which line, what is wrong with it and what would be right. What
- * the message repeats of the trace is made harmless: it may be anything.
+ * A trace has a line that is none: says which line, what is wrong with it and what would be right.
+ * What the message repeats of the trace is made harmless: it may be anything.
  */
 public final class TraceFormatException extends Exception {
 

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a trace. Spacing and the order of the fields are free, so that other programs may write
- * traces too; everything else is checked, and the first bad line ends the reading. A line has at most
- * 10,000 characters, and no more of a longer one is read: so the reader's memory does not depend on
- * what it reads.
+ * traces too; everything else is checked, and the first bad line ends the reading. A line has at
+ * most 10,000 characters, and no more of a longer one is read: so the reader's memory does not
+ * depend on what it reads.
  *
  * <p>{@code seq} must grow but may skip numbers (a filtered trace is still a trace). {@code t} may
  * even step back: under a parallel scheduler the clock is read just before the event gets its
@@ -114,7 +114,8 @@ public final class TraceReader {
   }
 
   /** As {@link BufferedReader#readLine}, which would read a line of any length. */
-  private @Nullable String readLine(BufferedReader reader) throws IOException, TraceFormatException {
+  private @Nullable String readLine(BufferedReader reader)
+      throws IOException, TraceFormatException {
     int next = reader.read();
     if (next < 0) {
       return null;
@@ -153,7 +154,11 @@ public final class TraceReader {
     try {
       event =
           new TraceEvent(
-              seq, t, tasklet, EventType.parse(shown(type)), worker == null ? null : Worker.parse(shown(worker)));
+              seq,
+              t,
+              tasklet,
+              EventType.parse(shown(type)),
+              worker == null ? null : Worker.parse(shown(worker)));
     } catch (IllegalArgumentException e) {
       throw bad(String.valueOf(e.getMessage()));
     }
