@@ -181,19 +181,6 @@ final class Arities {
         }
 
         /**
-         * Adds a question to the pattern, which becomes one more parameter: the body replies to it by
-         * hand.
-         *
-         * @param call what to take
-         * @param <Q> the question
-         * @param <S> the reply
-         * @return a longer pattern
-         */
-        public <Q, S> ${family}${n1}<${typesComma}Request<Q, S>${reply}> and(ReplyTerm<Q, S> call) {
-          return new ${family}${n1}<>(join.and(call.request()));
-        }
-
-        /**
          * Adds a call that needs no reply to the pattern, which becomes one more parameter; its caller
          * goes on when the body has run.
          *

@@ -129,7 +129,8 @@ public final class Channel<T> extends MessageTerm<T> implements Iterable<T>, Aut
   }
 
   /**
-   * Sends a message to an unbounded channel, without waiting, in a way that can be taken back.
+   * Sends a message to an unbounded channel, without waiting, in a way that can be taken back. What
+   * to call where no {@link InterruptedException} may be thrown, as in a {@link Runnable}.
    *
    * @param message not null
    * @return for withdrawing it

@@ -2,6 +2,7 @@ package dev.joins.channel;
 
 import dev.joins.Choice;
 import dev.joins.Observer;
+import dev.joins.internal.Text;
 import dev.joins.match.pattern.Batch;
 import dev.joins.match.pattern.Pattern;
 import dev.joins.match.pattern.PatternBuilder;
@@ -146,7 +147,7 @@ public final class Join {
    * @return a changed join
    */
   public Join named(String newName) {
-    return new Join(parts, conditions, newName, priority, choice, observer);
+    return new Join(parts, conditions, Text.line(newName), priority, choice, observer);
   }
 
   /**

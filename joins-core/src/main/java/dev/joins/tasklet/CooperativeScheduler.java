@@ -25,7 +25,7 @@ public final class CooperativeScheduler implements Scheduler {
   public interface SwitchListener {
     /**
      * Hears that the turn goes from one tasklet to another. Called by the thread that has the
-     * baton; must not block.
+     * baton; must not block. What it throws is logged, and changes nothing.
      *
      * @param from who had the turn
      * @param to who gets it

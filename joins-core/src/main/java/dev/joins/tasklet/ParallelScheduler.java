@@ -1,5 +1,6 @@
 package dev.joins.tasklet;
 
+import dev.joins.internal.Log;
 import dev.joins.tasklet.DeadlockReport.Blocked;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -130,7 +131,7 @@ public final class ParallelScheduler implements Scheduler {
   private void report(String name, Throwable error) {
     var unhandled = config.handle(name, error);
     if (unhandled != null) {
-      LOG.log(Level.ERROR, "tasklet '" + name + "' failed", unhandled);
+      Log.write(LOG, Level.ERROR, "tasklet '" + name + "' failed", unhandled);
     }
   }
 
@@ -173,7 +174,7 @@ public final class ParallelScheduler implements Scheduler {
     for (var tasklet : live.members()) {
       var waiting = tasklet.waiting;
       if (waiting != null && !waiting.isDone()) {
-        blocked.add(new Blocked(tasklet.name(), waiting.describe()));
+        blocked.add(new Blocked(tasklet.name(), waiting.report()));
       }
     }
     return blocked;

@@ -28,7 +28,7 @@ final class ParallelTasklet extends Tasklet implements Runnable {
     this.number = number;
     this.scheduler = scheduler;
     this.body = body;
-    this.thread = scheduler.newThread(name, this);
+    this.thread = scheduler.newThread(name(), this);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.joins.tasklet;
 
+import dev.joins.internal.Text;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ public record Step(String act, List<?> things, @Nullable Object message) {
 
   @Override
   public String toString() {
-    var text = new StringJoiner(", ", act + " ", message == null ? "" : ": " + message);
-    things.forEach(thing -> text.add(thing.toString()));
+    var text = new StringJoiner(", ", act + " ", message == null ? "" : ": " + Text.of(message));
+    things.forEach(thing -> text.add(Text.of(thing)));
     return text.toString();
   }
 }

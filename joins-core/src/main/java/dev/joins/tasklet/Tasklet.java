@@ -1,5 +1,6 @@
 package dev.joins.tasklet;
 
+import dev.joins.internal.Text;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   private volatile @Nullable Ends<End> ends;
 
   Tasklet(String name) {
-    this.name = name;
+    this.name = Text.line(name);
   }
 
   /**

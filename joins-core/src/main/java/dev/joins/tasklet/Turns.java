@@ -1,7 +1,9 @@
 package dev.joins.tasklet;
 
+import dev.joins.internal.Log;
 import dev.joins.tasklet.DeadlockReport.Blocked;
 import dev.joins.tasklet.Runs.Run;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * main one.
  */
 final class Turns {
+  private static final System.Logger LOG = System.getLogger("dev.joins");
+
   private final CooperativeTasklet main;
   private final Wakeups wakeups;
   private final Ring ring = new Ring();
@@ -82,7 +86,7 @@ final class Turns {
   private static void addIfBlocked(CooperativeTasklet tasklet, List<Blocked> blocked) {
     var waiting = tasklet.waiting;
     if (tasklet.isBlocked() && waiting != null) {
-      blocked.add(new Blocked(tasklet.name(), waiting.describe()));
+      blocked.add(new Blocked(tasklet.name(), waiting.report()));
     }
   }
 
@@ -242,7 +246,19 @@ final class Turns {
     current = next;
     next.state = TurnState.RUNNING;
     if (listener != null) {
+      tell(listener, from, next);
+    }
+  }
+
+  /** Whatever the listener does, the turn has gone on. */
+  private static void tell(
+      CooperativeScheduler.SwitchListener listener,
+      CooperativeTasklet from,
+      CooperativeTasklet next) {
+    try {
       listener.switched(from, next);
+    } catch (Throwable error) {
+      Log.write(LOG, Level.ERROR, "a listener to switches failed; the turn has gone on", error);
     }
   }
 

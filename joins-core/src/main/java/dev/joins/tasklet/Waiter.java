@@ -1,5 +1,7 @@
 package dev.joins.tasklet;
 
+import dev.joins.internal.Text;
+
 /**
  * One wait of one strand (tasklet or plain thread) for one outcome: the only way in which the
  * kernel blocks. Not for applications: channels, joins and replies are made of it.
@@ -42,6 +44,15 @@ public abstract class Waiter {
    * @return a description in words
    */
   protected abstract WaitReport describe();
+
+  /** Returns the same, whatever happens: a report that fails must not take another's place. */
+  final WaitReport report() {
+    try {
+      return describe();
+    } catch (Throwable error) {
+      return new WaitReport("what cannot be described, as that throws " + Text.of(error));
+    }
+  }
 
   /**
    * Publishes the outcome, which must be written before. Follow with {@link #wake()} when no lock
@@ -211,7 +222,7 @@ public abstract class Waiter {
   }
 
   private InterruptedException interrupted() {
-    var what = describe().what();
+    var what = report().what();
     strand.waiting = null; // before the flag: a check of a standstill must see one of the two
     Thread.interrupted();
     return new InterruptedException("interrupted while waiting for " + what);

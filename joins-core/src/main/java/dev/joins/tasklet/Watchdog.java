@@ -1,5 +1,6 @@
 package dev.joins.tasklet;
 
+import dev.joins.internal.Log;
 import java.lang.Thread.State;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -64,7 +65,8 @@ final class Watchdog implements Runnable {
   private void report(CooperativeTasklet holder, Thread blocked) {
     var where = new Throwable("where it waits");
     where.setStackTrace(blocked.getStackTrace());
-    LOG.log(
+    Log.write(
+        LOG,
         System.Logger.Level.WARNING,
         "tasklet '"
             + holder.name()

@@ -1,20 +1,21 @@
 package dev.joins.santa;
 
+import dev.joins.internal.Text;
 import dev.joins.santa.check.Checker;
 import dev.joins.santa.check.Verdict;
 import dev.joins.santa.check.Workshop;
 import dev.joins.santa.program.Plan;
 import dev.joins.santa.program.Version;
-import dev.joins.santa.trace.TraceEvent;
 import dev.joins.santa.trace.TraceFormatException;
 import dev.joins.santa.trace.TraceReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -28,8 +29,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. Exit codes: 0 all rules kept, 1 a rule broken, 2 bad input - one sentence on
- * standard error.
+ * The command line. Exit codes: 0 all rules kept, 1 a rule broken, 2 bad input, such as a trace
+ * that cannot be judged - one sentence on standard error.
  */
 @Command(
     name = "santa",
@@ -136,7 +137,10 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setParameterExceptionHandler((wrong, _) -> {
-          wrong.getCommandLine().getErr().println("santa: " + wrong.getMessage());
+          wrong
+              .getCommandLine()
+              .getErr()
+              .println("santa: " + Text.line(String.valueOf(wrong.getMessage())));
           return BAD_INPUT;
         });
   }
@@ -186,23 +190,24 @@ public final class Main implements Callable<Integer> {
     if (isGiven("--deliveries")) {
       workshop = workshop.withExpectedDeliveries(deliveries());
     }
-    Verdict verdict = new Checker(workshop).check(events(file));
+    Verdict verdict = verdict(file, new Checker(workshop).inspect());
     Summary.lines(verdict, Ansi.AUTO.enabled()).forEach(out()::println);
     return verdict.isClean();
   }
 
-  private List<TraceEvent> events(Path file) {
-    try {
-      List<TraceEvent> events = TraceReader.read(file);
-      if (events.isEmpty()) {
-        throw bad(file + " is empty: there is nothing to check");
-      }
-      return events;
+  private Verdict verdict(Path file, Checker.Inspection inspection) {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      TraceReader.read(reader, inspection);
     } catch (IOException e) {
       throw bad("cannot read " + file + ": " + reason(e));
     } catch (TraceFormatException e) {
       throw bad(file + " is no trace: " + e.getMessage());
     }
+    Verdict verdict = inspection.verdict();
+    if (verdict.statistics().events() == 0) {
+      throw bad(file + " is empty: there is nothing to check");
+    }
+    return verdict;
   }
 
   // What the options say.

@@ -1,5 +1,6 @@
 package dev.joins.santa;
 
+import dev.joins.internal.Text;
 import dev.joins.santa.check.Checker;
 import dev.joins.santa.check.Rule;
 import dev.joins.santa.check.Verdict;
@@ -121,10 +122,10 @@ final class Performance {
         why instanceof DeadlockException deadlock
             ? "the run stands still, and %d wait for what can never come"
                 .formatted(deadlock.standstill().blocked().size())
-            : "the run breaks off: " + why;
+            : "the run breaks off: " + Text.of(why);
     long line = verdict.statistics().events();
     List<Violation> all = new ArrayList<>(verdict.violations());
     all.add(new Violation(Rule.CLEAN_END, line, line - 1, sentence));
-    return new Verdict(verdict.rules(), all, verdict.statistics());
+    return new Verdict(verdict.rules(), all, verdict.statistics(), verdict.isWhole());
   }
 }

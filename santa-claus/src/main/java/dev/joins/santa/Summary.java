@@ -42,9 +42,15 @@ public final class Summary {
         .map(Violation::toString)
         .forEach(violation -> lines.add("  " + violation));
     if (verdict.violations().size() > SHOWN) {
-      lines.add("  ... and " + (verdict.violations().size() - SHOWN) + " more");
+      lines.add("  ... and " + (verdict.violations().size() - SHOWN) + " more" + where(verdict));
     }
     return List.copyOf(lines);
+  }
+
+  private static String where(Verdict verdict) {
+    return verdict.isWhole()
+        ? ""
+        : " up to line " + verdict.statistics().events() + "; what follows was not judged";
   }
 
   private static String rules(Verdict verdict, boolean colours) {

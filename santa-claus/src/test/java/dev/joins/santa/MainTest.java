@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
@@ -231,6 +232,64 @@ class MainTest {
     assertThat(err.toString())
         .startsWith("santa: " + file + " is no trace: line 1: ")
         .hasLineCount(1);
+  }
+
+  @Test
+  void aLineThatIsTooLongCannotBeJudged() throws IOException {
+    Files.writeString(file, "{\"seq\": 1, \"tasklet\": \"" + "x".repeat(1_000_000));
+    assertThat(santa("--check", file.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("santa: " + file + " is no trace: line 1: longer than 10000 characters; right")
+        .hasLineCount(1)
+        .hasSizeLessThan(500);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"seq\": 1, \"t\": 1, \"tasklet\": \"a\", \"event\": \"%s\", \"worker\": null}",
+        "{\"seq\": 1, \"t\": 1, \"tasklet\": \"a\", \"event\": \"greet\", \"worker\": \"%s\"}",
+        "{\"seq\": 1, \"t\": 1, \"tasklet\": \"a\", \"event\": 7, \"worker\": null, \"%s\": 1}",
+        "{\"seq\": \"%s\", \"t\": 1, \"tasklet\": \"a\", \"event\": \"woah\", \"worker\": null}",
+        "\"%s\"",
+      })
+  void whatATraceSaysIsShownAndNotSentToTheTerminal(String line) throws IOException {
+    // As JSON writes an escape, a line feed and C1's "control sequence introducer".
+    String hostile = "\\u001b[31m\\nsanta: All kept.\\u009b2J" + "!".repeat(5_000);
+    Files.writeString(file, line.formatted(hostile) + "\n");
+    assertThat(santa("--check", file.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .hasLineCount(1)
+        .hasSizeLessThan(1_000)
+        .doesNotContain("\u001b", "\u009b");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void soIsWhatItsOptionsSay() {
+    assertThat(santa("--version", "\u001b[31m\nsanta: fine")).isEqualTo(2);
+    assertThat(err.toString()).hasLineCount(1).contains("\\u001b[31m\\nsanta: fine");
+  }
+
+  @Test
+  void aTraceWithAnyNumberOfFaultsIsJudgedUntilThereAreEnough() throws IOException {
+    StringBuilder trace = new StringBuilder();
+    for (int seq = 0; seq < 5_000; seq++) {
+      trace
+          .append("{\"seq\": ")
+          .append(seq)
+          .append(", \"t\": 0, \"tasklet\": \"santa\",")
+          .append(" \"event\": \"elvesReady\", \"worker\": null}\n");
+    }
+    Files.writeString(file, trace);
+    assertThat(santa("--check", file.toString())).isEqualTo(1);
+    assertThat(lines())
+        .last()
+        .asString()
+        .matches("  \\.\\.\\. and \\d+ more up to line \\d+; what follows was not judged");
+    Files.writeString(file, trace + "Dear Santa,\n");
+    assertThat(santa("--check", file.toString())).isEqualTo(2); // which is no trace at all
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.joins.match.commit;
 
 import dev.joins.Posted;
+import dev.joins.internal.Text;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Steps;
@@ -70,6 +71,6 @@ final class PostedMessage implements Posted {
 
   @Override
   public String toString() {
-    return value.toString();
+    return Text.of(value);
   }
 }

@@ -36,7 +36,7 @@ public final class Watch implements Followers.Follower {
 
   private boolean isMeant(Message message) {
     return filter == null
-        || (!(message.value instanceof Failure) && UserCode.test(filter, message.value));
+        || (!(message.value instanceof Failure) && UserCode.test(filter, message.value, place));
   }
 
   /** Ends it: the watcher is told no more, once calls that have begun are over. */

@@ -13,6 +13,9 @@ public final class Guard {
   private final Predicate<Object[]> test;
   private final Answers answers = new Answers();
 
+  /** By name, for reports. */
+  private Object pattern = "";
+
   /**
    * {@code from} the first of the inputs, by index, {@code to} the one behind the last; the test
    * gets what they take, laid out as for who takes the match.
@@ -21,6 +24,11 @@ public final class Guard {
     this.from = from;
     this.to = to;
     this.test = test;
+  }
+
+  /** Says whose it is, once that is known. */
+  void isOf(Pattern owner) {
+    pattern = owner;
   }
 
   /**
@@ -48,7 +56,7 @@ public final class Guard {
    * @return false if it throws
    */
   public boolean holds(Object[] values) {
-    var holds = UserCode.test(test, values);
+    var holds = UserCode.test(test, values, pattern);
     answers.add(holds);
     return holds;
   }

@@ -81,6 +81,7 @@ public final class Pattern {
     this.peeks = inputs.stream().anyMatch(Input::peeks);
     this.bare = !peeks && fixed && guards.isEmpty() && inputs.stream().allMatch(Input::isBare);
     this.plain = wantsOneMessage();
+    guards.forEach(guard -> guard.isOf(this));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.joins.match.pattern;
 
 import dev.joins.Choice;
 import dev.joins.Observer;
+import dev.joins.internal.Text;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class PatternBuilder {
    * @return this
    */
   public PatternBuilder named(@Nullable String newName) {
-    name = newName;
+    name = newName == null ? null : Text.line(newName);
     return this;
   }
 

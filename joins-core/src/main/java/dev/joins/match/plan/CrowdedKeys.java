@@ -30,6 +30,11 @@ final class CrowdedKeys {
       this.hash = hash;
     }
 
+    /** Of a mere question nothing is known but its key. */
+    private Object owner() {
+      return first == null ? key.getClass() : first.index;
+    }
+
     Entry append(Entry entry) {
       Objects.requireNonNull(first, "an open list").append(entry);
       return entry;
@@ -46,12 +51,12 @@ final class CrowdedKeys {
     @Override
     public boolean equals(@Nullable Object other) {
       return this == other
-          || (!leaving && other instanceof KeyList list && UserCode.equal(key, list.key));
+          || (!leaving && other instanceof KeyList list && UserCode.equal(key, list.key, owner()));
     }
 
     @Override
     public int compareTo(KeyList other) {
-      return UserCode.compareIfAlike(key, other.key);
+      return UserCode.compareIfAlike(key, other.key, owner());
     }
   }
 

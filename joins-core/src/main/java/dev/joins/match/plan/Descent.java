@@ -203,15 +203,17 @@ final class Descent {
     if (order == null) {
       return true;
     }
-    var mine = UserCode.apply(order, at(slot).value);
+    var mine = UserCode.apply(order, at(slot).value, pattern);
     for (var other = 0; other < messages.length; other++) {
       var message = messages[other];
       var itsOrder = pattern.inputs().get(inputOf[other]).order();
       if (other != slot && message != null && itsOrder != null) {
-        var its = UserCode.apply(itsOrder, message.value);
+        var its = UserCode.apply(itsOrder, message.value, pattern);
         if (mine == null
             || its == null
-            || !(other < slot ? UserCode.inOrder(its, mine) : UserCode.inOrder(mine, its))) {
+            || !(other < slot
+                ? UserCode.inOrder(its, mine, pattern)
+                : UserCode.inOrder(mine, its, pattern))) {
           return false;
         }
       }

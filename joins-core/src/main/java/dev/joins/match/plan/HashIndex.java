@@ -64,7 +64,7 @@ final class HashIndex extends TermIndex {
   @Override
   @Nullable Object keyOf(Object value) {
     var key = input().key();
-    return key == null ? NO_KEY : UserCode.apply(key, value);
+    return key == null ? NO_KEY : UserCode.apply(key, value, this);
   }
 
   @Override
@@ -114,14 +114,14 @@ final class HashIndex extends TermIndex {
   }
 
   private boolean isOf(Entry entry, Object key) {
-    return key == NO_KEY || UserCode.equal(key, keyOf(entry.message().value));
+    return key == NO_KEY || UserCode.equal(key, keyOf(entry.message().value), this);
   }
 
-  private static int hashOf(Object key) {
+  private int hashOf(Object key) {
     if (key == NO_KEY) {
       return 0;
     }
-    var hash = UserCode.hash(key);
+    var hash = UserCode.hash(key, this);
     return hash ^ (hash >>> 16);
   }
 

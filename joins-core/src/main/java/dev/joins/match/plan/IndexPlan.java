@@ -49,7 +49,7 @@ class IndexPlan extends Plan {
   }
 
   private Supply supplyFor(Input input) {
-    return input.isBare() ? new Supply.All(input.place()) : indexFor(input);
+    return input.isBare() ? new Supply.All(input.place()) : indexFor(input).of(pattern());
   }
 
   TermIndex indexFor(Input input) {
@@ -124,7 +124,7 @@ class IndexPlan extends Plan {
       for (var input : pattern().inputs()) {
         var key = input.key();
         if (key != null && input.place() == message.place) {
-          return UserCode.apply(key, message.value);
+          return UserCode.apply(key, message.value, pattern());
         }
       }
       return null;
@@ -217,7 +217,9 @@ class IndexPlan extends Plan {
         if (key == null) {
           unkeyed = true;
         } else {
-          best = betterFilling(best, pick(taker, UserCode.apply(key, newest.value), newest));
+          best =
+              betterFilling(
+                  best, pick(taker, UserCode.apply(key, newest.value, pattern()), newest));
         }
       }
     }

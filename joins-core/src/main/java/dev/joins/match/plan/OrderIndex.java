@@ -25,7 +25,7 @@ final class OrderIndex extends TermIndex {
 
   @Override
   @Nullable Object keyOf(Object value) {
-    return UserCode.apply(Objects.requireNonNull(input().order()), value);
+    return UserCode.apply(Objects.requireNonNull(input().order()), value, this);
   }
 
   @Override

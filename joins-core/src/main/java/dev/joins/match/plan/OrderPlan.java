@@ -145,7 +145,7 @@ final class OrderPlan extends IndexPlan {
         var tree = trees[term];
         if (node == null) {
           node = tree == null ? null : tree.leastFrom(bound);
-        } else if (bound != null && !UserCode.inOrder(bound, node.key)) {
+        } else if (bound != null && !UserCode.inOrder(bound, node.key, pattern())) {
           return false;
         }
         if (node == null) {

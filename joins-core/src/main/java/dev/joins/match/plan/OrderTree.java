@@ -108,7 +108,7 @@ final class OrderTree {
     }
     if (other != null
         && other.message().linked
-        && UserCode.compare(node.key, other.key) != UserCode.FAILED) {
+        && UserCode.compare(node.key, other.key, node.index) != UserCode.FAILED) {
       remove(culprit); // two who agree with each other fail with it
       insert(other);
       culprit = insert(node);
@@ -121,7 +121,7 @@ final class OrderTree {
       if (!standsBetweenItsNeighbours(each)) {
         return true;
       }
-      var order = UserCode.compare(node.key, each.key);
+      var order = UserCode.compare(node.key, each.key, node.index);
       if (order == UserCode.FAILED) {
         return false;
       }
@@ -136,13 +136,13 @@ final class OrderTree {
 
   /** Null if it stands in the tree now; else with whom it could not be compared. */
   private @Nullable Node insert(Node node) {
-    if (UserCode.compare(node.key, node.key) != 0) {
+    if (UserCode.compare(node.key, node.key, node.index) != 0) {
       return node;
     }
     Node above = null;
     var before = false;
     for (var each = root; each != null; each = before ? each.left : each.right) {
-      var order = UserCode.compare(node.key, each.key);
+      var order = UserCode.compare(node.key, each.key, node.index);
       if (order == UserCode.FAILED) {
         return each;
       }
@@ -248,7 +248,9 @@ final class OrderTree {
       }
       var keeps =
           bound == null
-              || (least ? UserCode.inOrder(bound, node.key) : UserCode.inOrder(node.key, bound));
+              || (least
+                  ? UserCode.inOrder(bound, node.key, node.index)
+                  : UserCode.inOrder(node.key, bound, node.index));
       if (keeps) {
         found = node;
       }
@@ -269,8 +271,8 @@ final class OrderTree {
 
   private static boolean isBetween(
       Node node, @Nullable Comparable<?> low, @Nullable Comparable<?> high) {
-    return (low == null || UserCode.inOrder(low, node.key))
-        && (high == null || UserCode.inOrder(node.key, high));
+    return (low == null || UserCode.inOrder(low, node.key, node.index))
+        && (high == null || UserCode.inOrder(node.key, high, node.index));
   }
 
   /** A bound that a whole subtree keeps is dropped, so that two paths are walked at most. */
@@ -279,10 +281,10 @@ final class OrderTree {
     if (tree == null || (low == null && high == null)) {
       return tree == null ? null : tree.oldest;
     }
-    if (low != null && !UserCode.inOrder(low, tree.key)) {
+    if (low != null && !UserCode.inOrder(low, tree.key, tree.index)) {
       return oldestBetween(tree.right, low, high);
     }
-    if (high != null && !UserCode.inOrder(tree.key, high)) {
+    if (high != null && !UserCode.inOrder(tree.key, high, tree.index)) {
       return oldestBetween(tree.left, low, high);
     }
     var before = oldestBetween(tree.left, low, null);
@@ -302,8 +304,8 @@ final class OrderTree {
   private static boolean standsBetweenItsNeighbours(Node node) {
     var before = node.neighbour(false);
     var behind = node.neighbour(true);
-    return (before == null || UserCode.inOrder(before.key, node.key))
-        && (behind == null || UserCode.inOrder(node.key, behind.key));
+    return (before == null || UserCode.inOrder(before.key, node.key, node.index))
+        && (behind == null || UserCode.inOrder(node.key, behind.key, node.index));
   }
 
   /** By what their keys say now; who cannot be compared any more is left out. */

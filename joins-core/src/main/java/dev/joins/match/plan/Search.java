@@ -139,8 +139,8 @@ final class Search {
     if (keyOf == null || newest == null || key == null) {
       return true;
     }
-    var its = UserCode.apply(keyOf, newest.value);
-    return its != null && UserCode.equal(key, its);
+    var its = UserCode.apply(keyOf, newest.value, pattern);
+    return its != null && UserCode.equal(key, its, pattern);
   }
 
   // The best so far.

@@ -3,6 +3,7 @@ package dev.joins.match.plan;
 import dev.joins.Failure;
 import dev.joins.match.pattern.Answers;
 import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Index;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;
@@ -13,6 +14,7 @@ abstract class TermIndex extends Index implements Supply {
   private final Input input;
   private int size;
   private final Answers passing = new Answers();
+  private @Nullable Pattern pattern;
 
   TermIndex(Input input) {
     this.input = input;
@@ -20,6 +22,18 @@ abstract class TermIndex extends Index implements Supply {
 
   final Input input() {
     return input;
+  }
+
+  /** Says whose it is, for reports. */
+  final TermIndex of(Pattern owner) {
+    pattern = owner;
+    return this;
+  }
+
+  /** Returns its pattern, which is named where the user's code fails. */
+  @Override
+  public final String toString() {
+    return pattern == null ? input.place().name : pattern.toString();
   }
 
   @Override
@@ -53,7 +67,7 @@ abstract class TermIndex extends Index implements Supply {
       return null;
     }
     var filter = input.filter();
-    return filter == null || UserCode.test(filter, value) ? keyOf(value) : null;
+    return filter == null || UserCode.test(filter, value, this) ? keyOf(value) : null;
   }
 
   /** The key of a value that passes; null if there is none. */

@@ -92,11 +92,16 @@ public final class Selecting {
     }
   }
 
-  /** Where each clause takes one message, whatever it is; null if one of them does not. */
+  /**
+   * Where each clause takes one message, whatever it is; null if one of them does not, or if
+   * somebody is to be told of its match.
+   */
   private static Place @Nullable [] plainPlaces(SelectClause[] clauses) {
     var places = new Place[clauses.length];
     for (var i = 0; i < clauses.length; i++) {
-      if (!(clauses[i] instanceof SelectClause.Take take) || !take.pattern().isPlain()) {
+      if (!(clauses[i] instanceof SelectClause.Take take)
+          || !take.pattern().isPlain()
+          || take.pattern().observer() != null) {
         return null;
       }
       places[i] = take.pattern().needs()[0].place();

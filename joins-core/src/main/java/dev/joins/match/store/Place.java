@@ -1,6 +1,7 @@
 package dev.joins.match.store;
 
 import dev.joins.Observer;
+import dev.joins.internal.Text;
 import dev.joins.tasklet.Steps;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,17 +62,18 @@ public final class Place {
   /**
    * Makes a place without messages.
    *
-   * @param name for reports
+   * @param givenName for reports
    * @param capacity 0 for a rendezvous, {@link #UNBOUNDED} for no limit
    * @param observer is told of messages sent; null for nobody
    * @throws IllegalArgumentException if the capacity is negative
    */
-  public Place(String name, int capacity, @Nullable Observer observer) {
+  public Place(String givenName, int capacity, @Nullable Observer observer) {
+    var name = Text.line(Objects.requireNonNull(givenName, "name"));
     if (capacity < 0) {
       throw new IllegalArgumentException(
           "channel '" + name + "' cannot have capacity " + capacity + "; 0 is a rendezvous");
     }
-    this.name = Objects.requireNonNull(name, "name");
+    this.name = name;
     this.observer = observer;
     this.queue = new MessageQueue(capacity);
     this.policy = RendezvousPolicy.of(capacity);

@@ -1,8 +1,9 @@
 package dev.joins.match.store;
 
+import dev.joins.internal.Log;
+import dev.joins.internal.Text;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -26,14 +27,15 @@ public final class UserCode {
    *
    * @param test the condition
    * @param value of which it is asked
+   * @param owner whose it is: named if it fails
    * @param <T> what it looks at
    * @return false if it does not hold, or failed
    */
-  public static <T> boolean test(Predicate<? super T> test, T value) {
+  public static <T> boolean test(Predicate<? super T> test, T value, Object owner) {
     try {
       return test.test(value);
     } catch (Throwable error) { // also checked ones, which other languages throw undeclared
-      report("a condition", value, error);
+      report("a condition", owner, value, error);
       return false;
     }
   }
@@ -43,14 +45,16 @@ public final class UserCode {
    *
    * @param function makes the key
    * @param value of which it is asked
+   * @param owner whose it is: named if it fails
    * @param <R> the keys
    * @return null if it failed
    */
-  public static <R> @Nullable R apply(Function<Object, ? extends R> function, Object value) {
+  public static <R> @Nullable R apply(
+      Function<Object, ? extends R> function, Object value, Object owner) {
     try {
       return Objects.requireNonNull(function.apply(value), "a key must not be null");
     } catch (Throwable error) {
-      report("a key", value, error);
+      report("a key", owner, value, error);
       return null;
     }
   }
@@ -59,13 +63,14 @@ public final class UserCode {
    * Asks a key for its hash.
    *
    * @param key whose
+   * @param owner named if it fails
    * @return zero if it failed
    */
-  public static int hash(Object key) {
+  public static int hash(Object key, Object owner) {
     try {
       return key.hashCode();
     } catch (Throwable error) {
-      report("the hash of a key", key.getClass(), error);
+      report("the hash of a key", owner, key.getClass(), error);
       return 0;
     }
   }
@@ -75,13 +80,14 @@ public final class UserCode {
    *
    * @param one is asked
    * @param other with which it is compared
+   * @param owner named if it fails
    * @return false if it does not, or failed
    */
-  public static boolean equal(Object one, @Nullable Object other) {
+  public static boolean equal(Object one, @Nullable Object other, Object owner) {
     try {
       return one.equals(other);
     } catch (Throwable error) {
-      report("the comparison of a key", one.getClass(), error);
+      report("the comparison of a key", owner, one.getClass(), error);
       return false;
     }
   }
@@ -96,13 +102,17 @@ public final class UserCode {
       telling.run();
     } catch (Throwable error) {
       throwIfFatal(error);
-      LOG.log(Level.ERROR, "an observer failed; what it was told of has happened", error);
+      Log.write(LOG, Level.ERROR, "an observer failed; what it was told of has happened", error);
     }
   }
 
-  private static void report(String what, Object value, Throwable error) {
+  private static void report(String what, Object owner, Object value, Throwable error) {
     throwIfFatal(error);
-    LOG.log(Level.ERROR, what + " of a pattern failed, and does not match: " + text(value), error);
+    Log.write(
+        LOG,
+        Level.ERROR,
+        what + " of pattern '" + owner + "' failed, and does not match: " + Text.of(value),
+        error);
   }
 
   /** Throws what says that the JVM is in no state to go on. */
@@ -112,28 +122,20 @@ public final class UserCode {
     }
   }
 
-  private static String text(Object value) {
-    try {
-      return value instanceof Object[] values ? Arrays.toString(values) : value.toString();
-    } catch (Throwable unprintable) {
-      throwIfFatal(unprintable);
-      return "a message that cannot be printed, as that throws " + unprintable.getClass().getName();
-    }
-  }
-
   /**
    * Compares two keys.
    *
    * @param one is asked
    * @param other with which it is compared
+   * @param owner named if it fails
    * @return as {@code compareTo}; {@link #FAILED} if that failed
    */
   @SuppressWarnings("unchecked") // that they fit is only known by trying
-  public static int compare(Comparable<?> one, Comparable<?> other) {
+  public static int compare(Comparable<?> one, Comparable<?> other, Object owner) {
     try {
       return Math.max(((Comparable<Object>) one).compareTo(other), FAILED + 1);
     } catch (Throwable error) {
-      report("an order", new Object[] {one, other}, error);
+      report("an order", owner, new Object[] {one, other}, error);
       return FAILED;
     }
   }
@@ -143,17 +145,18 @@ public final class UserCode {
    *
    * @param one is asked
    * @param other with which it is compared
+   * @param owner named if it fails
    * @return as {@code compareTo}; 0 if they cannot be compared, or if that failed
    */
   @SuppressWarnings("unchecked") // both are of one class, which compares itself
-  public static int compareIfAlike(Object one, Object other) {
+  public static int compareIfAlike(Object one, Object other, Object owner) {
     if (one.getClass() != other.getClass() || !(one instanceof Comparable<?> comparable)) {
       return 0;
     }
     try {
       return ((Comparable<Object>) comparable).compareTo(other);
     } catch (Throwable error) {
-      report("the comparison of a key", one.getClass(), error);
+      report("the comparison of a key", owner, one.getClass(), error);
       return 0;
     }
   }
@@ -163,10 +166,11 @@ public final class UserCode {
    *
    * @param one the first
    * @param other the second
+   * @param owner named if that fails
    * @return false if they cannot be compared
    */
-  public static boolean inOrder(Comparable<?> one, Comparable<?> other) {
-    var order = compare(one, other);
+  public static boolean inOrder(Comparable<?> one, Comparable<?> other, Object owner) {
+    var order = compare(one, other, owner);
     return order <= 0 && order != FAILED;
   }
 }

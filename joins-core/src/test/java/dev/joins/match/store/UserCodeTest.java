@@ -77,20 +77,20 @@ class UserCodeTest {
 
   private void eachIsAsked(Supplier<? extends Error> error) {
     var throwing = new Throwing(error);
-    assertThat(UserCode.test(value -> value.equals("x"), throwing)).isFalse();
-    assertLogged("a condition of a pattern failed, and does not match");
-    assertThat(UserCode.<Object>apply(Object::toString, throwing)).isNull();
-    assertLogged("a key of a pattern failed");
-    assertThat(UserCode.hash(throwing)).isZero();
-    assertLogged("the hash of a key of a pattern failed");
-    assertThat(UserCode.equal(throwing, "x")).isFalse();
-    assertLogged("the comparison of a key of a pattern failed");
-    assertThat(UserCode.compare(throwing, throwing)).isEqualTo(UserCode.FAILED);
-    assertLogged("an order of a pattern failed");
-    assertThat(UserCode.inOrder(throwing, throwing)).isFalse();
-    assertLogged("an order of a pattern failed");
-    assertThat(UserCode.compareIfAlike(throwing, throwing)).isZero();
-    assertLogged("the comparison of a key of a pattern failed");
+    assertThat(UserCode.test(value -> value.hashCode() == 0, throwing, "p")).isFalse();
+    assertLogged("a condition of pattern 'p' failed, and does not match");
+    assertThat(UserCode.<Object>apply(Object::toString, throwing, "p")).isNull();
+    assertLogged("a key of pattern 'p' failed");
+    assertThat(UserCode.hash(throwing, "p")).isZero();
+    assertLogged("the hash of a key of pattern 'p' failed");
+    assertThat(UserCode.equal(throwing, "x", "p")).isFalse();
+    assertLogged("the comparison of a key of pattern 'p' failed");
+    assertThat(UserCode.compare(throwing, throwing, "p")).isEqualTo(UserCode.FAILED);
+    assertLogged("an order of pattern 'p' failed");
+    assertThat(UserCode.inOrder(throwing, throwing, "p")).isFalse();
+    assertLogged("an order of pattern 'p' failed");
+    assertThat(UserCode.compareIfAlike(throwing, throwing, "p")).isZero();
+    assertLogged("the comparison of a key of pattern 'p' failed");
     assertThatCode(() ->
             UserCode.tell(() -> {
               throw error.get();
@@ -112,15 +112,15 @@ class UserCodeTest {
   @Test
   @SuppressWarnings("NullAway") // users write what they like
   void aKeyThatIsNullHasFailed() {
-    assertThat(UserCode.<Object>apply(value -> null, "x")).isNull();
-    assertLogged("a key of a pattern failed, and does not match: x");
+    assertThat(UserCode.<Object>apply(value -> null, "x", "p")).isNull();
+    assertLogged("a key of pattern 'p' failed, and does not match: x");
   }
 
   @Test
   void keysOfOtherTypesHaveNoOrder() {
-    assertThat(UserCode.compare("x", 1)).isEqualTo(UserCode.FAILED);
-    assertLogged("an order of a pattern failed, and does not match: [x, 1]");
-    assertThat(UserCode.compareIfAlike("x", 1)).isZero();
+    assertThat(UserCode.compare("x", 1, "p")).isEqualTo(UserCode.FAILED);
+    assertLogged("an order of pattern 'p' failed, and does not match: [x, 1]");
+    assertThat(UserCode.compareIfAlike("x", 1, "p")).isZero();
     assertThat(logged).isEmpty(); // nothing was asked
   }
 
@@ -135,7 +135,7 @@ class UserCodeTest {
         return number == other.number ? 0 : Integer.MIN_VALUE;
       }
     }
-    assertThat(UserCode.inOrder(new Least(1), new Least(2))).isTrue();
+    assertThat(UserCode.inOrder(new Least(1), new Least(2), "p")).isTrue();
     assertThat(logged).isEmpty();
   }
 
@@ -144,12 +144,12 @@ class UserCodeTest {
     var fatal = new Throwing(() -> new InternalError("of the JVM"));
     var asked =
         List.<Runnable>of(
-            () -> UserCode.test(value -> value.equals("x"), fatal),
-            () -> UserCode.<Object>apply(Object::toString, fatal),
-            () -> UserCode.hash(fatal),
-            () -> UserCode.equal(fatal, "x"),
-            () -> UserCode.compare(fatal, fatal),
-            () -> UserCode.compareIfAlike(fatal, fatal),
+            () -> UserCode.test(value -> value.hashCode() == 0, fatal, "p"),
+            () -> UserCode.<Object>apply(Object::toString, fatal, "p"),
+            () -> UserCode.hash(fatal, "p"),
+            () -> UserCode.equal(fatal, "x", "p"),
+            () -> UserCode.compare(fatal, fatal, "p"),
+            () -> UserCode.compareIfAlike(fatal, fatal, "p"),
             () ->
                 UserCode.tell(() -> {
                   throw fatal.error().get();

@@ -1,5 +1,6 @@
 package dev.joins.actor;
 
+import dev.joins.internal.Text;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ActorSystem implements AutoCloseable {
   private @Nullable Throwable failure;
 
   private ActorSystem(String name, Scheduler scheduler, boolean ownsScheduler) {
-    this.name = name;
+    this.name = Text.line(name);
     this.scheduler = scheduler;
     this.ownsScheduler = ownsScheduler;
     this.actors = new Family(this, null, name);

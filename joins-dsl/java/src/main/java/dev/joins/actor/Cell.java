@@ -4,6 +4,7 @@ import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Turn;
+import dev.joins.internal.Log;
 import dev.joins.tasklet.Tasklet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -194,7 +195,7 @@ final class Cell<M> {
     private final Throwable error;
 
     Failing(Throwable error) {
-      super(error);
+      super(null, error); // no message: it would ask the error for one
       this.error = error;
     }
   }
@@ -211,7 +212,7 @@ final class Cell<M> {
   }
 
   private void supervise(Throwable error) throws InterruptedException, Failing {
-    LOG.log(Level.WARNING, "actor '" + path + "' failed; " + options.onFailure(), error);
+    Log.write(LOG, Level.WARNING, "actor '" + path + "' failed; " + options.onFailure(), error);
     switch (options.onFailure()) {
       case FailurePolicy.Resume() -> {}
       case FailurePolicy.Restart(var most, var within) -> {

@@ -1,5 +1,6 @@
 package dev.joins.actor;
 
+import dev.joins.internal.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,12 @@ final class Family {
 
   <T> ActorRef<T> spawn(
       String name, Class<T> protocol, ActorOptions options, Behavior<T> behavior) {
-    var childPath = path + "/" + name;
+    var childPath = path + "/" + Text.line(name);
     var child = new Cell<>(system, parent, childPath, protocol, options, behavior);
     synchronized (this) {
       if (closed) {
-        throw new IllegalStateException("'" + path + "' has ended: cannot start '" + name + "'");
+        throw new IllegalStateException(
+            "'" + path + "' has ended: cannot start '" + childPath + "'");
       }
       if (children.containsKey(childPath)) {
         throw new IllegalArgumentException("there is an actor '" + childPath + "' already");

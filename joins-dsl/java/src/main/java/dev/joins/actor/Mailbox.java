@@ -5,6 +5,7 @@ import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.ReplyChannel;
 import dev.joins.dsl.Turn;
+import dev.joins.internal.Text;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Sneaky;
 import java.lang.reflect.Modifier;
@@ -167,7 +168,8 @@ final class Mailbox<M> {
       throw full;
     } catch (IllegalStateException ended) {
       return CompletableFuture.failedFuture(
-          new ChannelClosedException("actor '" + name + "' has ended: it was asked " + question));
+          new ChannelClosedException(
+              "actor '" + name + "' has ended: it was asked " + Text.of(question)));
     }
   }
 
@@ -179,7 +181,7 @@ final class Mailbox<M> {
     try {
       if (done.receive(timeout).isEmpty()) {
         throw new TimeoutException(
-            "actor '" + name + "' has not replied to " + question + " within " + timeout);
+            "actor '" + name + "' has not replied to " + Text.of(question) + " within " + timeout);
       }
     } finally {
       reply.cancel(false); // does nothing to one that is done

@@ -1,5 +1,7 @@
 package dev.joins.actor;
 
+import dev.joins.internal.Log;
+import dev.joins.internal.Text;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -16,12 +18,13 @@ final class Undelivered {
   private final Deque<String> last = new ArrayDeque<>();
 
   void add(String actor, Object message) {
-    LOG.log(Level.DEBUG, "never taken by actor ''{0}'': {1}", actor, message);
+    var text = Text.of(message);
+    Log.write(LOG, Level.DEBUG, () -> "never taken by actor '" + actor + "': " + text);
     synchronized (this) {
       if (last.size() == KEPT) {
         last.removeFirst();
       }
-      last.addLast(actor + ": " + message);
+      last.addLast(actor + ": " + text);
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.joins.dsl;
 
 import dev.joins.channel.Channel;
+import dev.joins.internal.Text;
+import dev.joins.match.store.Place;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Makes the channels of one definition, of every kind that patterns take from. Each of them is
- * unbounded, since whoever sends to a definition is not to wait for it, and is closed with it.
+ * closed with it, and unbounded unless a capacity is given: whoever sends to a definition does not
+ * wait for it.
  */
 abstract sealed class ChannelMaker permits Joins {
   final Channels channels;
@@ -23,7 +26,23 @@ abstract sealed class ChannelMaker permits Joins {
    * @return a new channel
    */
   public <T> Channel<T> channel(String channelName) {
-    return channels.make(channelName);
+    return channels.make(channelName, Place.UNBOUNDED);
+  }
+
+  /**
+   * Makes a channel of limited capacity that is closed with this definition: who sends to it waits
+   * while it is full.
+   *
+   * @param channelName for reports
+   * @param capacity how many messages it holds; 0 for a rendezvous, where a sender waits until its
+   *     message is taken
+   * @param <T> the messages
+   * @return a new channel
+   * @throws IllegalArgumentException if the capacity is negative
+   * @throws IllegalStateException if the definition is closed
+   */
+  public <T> Channel<T> channel(String channelName, int capacity) {
+    return channels.make(channelName, capacity);
   }
 
   /**
@@ -38,7 +57,7 @@ abstract sealed class ChannelMaker permits Joins {
   public <T> List<Channel<T>> channels(String channelName, int count) {
     if (count < 0) {
       throw new IllegalArgumentException(
-          "cannot make " + count + " channels '" + channelName + "'");
+          "cannot make " + count + " channels '" + Text.line(channelName) + "'; the least is 0");
     }
     return IntStream.range(0, count)
         .mapToObj(i -> this.<T>channel(channelName + "[" + i + "]"))

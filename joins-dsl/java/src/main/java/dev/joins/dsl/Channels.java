@@ -3,6 +3,8 @@ package dev.joins.dsl;
 import dev.joins.Observer;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Expiry;
+import dev.joins.internal.Log;
+import dev.joins.internal.Text;
 import dev.joins.match.commit.Looking;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
@@ -44,9 +46,9 @@ final class Channels {
     this.leftovers = new Leftovers(definition);
   }
 
-  synchronized <T> Channel<T> make(String name) {
-    requireOpen("channel '" + name + "'");
-    Channel<T> channel = Channel.of(name, Place.UNBOUNDED, observer);
+  synchronized <T> Channel<T> make(String name, int capacity) {
+    requireOpen("channel '" + Text.line(name) + "'");
+    Channel<T> channel = Channel.of(name, capacity, observer);
     channels.add(channel);
     if (patience != null) {
       ageing.add(warning(channel, patience));
@@ -55,7 +57,7 @@ final class Channels {
   }
 
   synchronized <T> Channel<T> makeForCalls(String name) {
-    Channel<T> channel = make(name);
+    Channel<T> channel = make(name, Place.UNBOUNDED);
     calls.add(channel.place());
     return channel;
   }
@@ -86,14 +88,20 @@ final class Channels {
     var place = channel.place();
     Consumer<Object> warn =
         message ->
-            LOG.log(
+            Log.write(
+                LOG,
                 Level.WARNING,
-                "definition ''{0}'': {1} has been in ''{2}'' for {3}; waiting there: {4}",
-                definition,
-                message,
-                channel,
-                age,
-                Looking.whatTakersLack(place));
+                () ->
+                    "definition '"
+                        + definition
+                        + "': "
+                        + Text.of(message)
+                        + " has been in '"
+                        + channel
+                        + "' for "
+                        + age
+                        + "; waiting there: "
+                        + Looking.whatTakersLack(place));
     return Expiries.telling(new Expiry(place, null, age, warn), scheduler);
   }
 

@@ -2,6 +2,7 @@ package dev.joins.dsl;
 
 import dev.joins.Room;
 import dev.joins.channel.Join;
+import dev.joins.internal.Text;
 import dev.joins.match.pattern.Batch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -107,7 +108,7 @@ final class CompiledBody<T> {
           "pattern '"
               + name()
               + "' replied null to the "
-              + messages[0]
+              + Text.of(messages[0])
               + "; a reply must not be null",
           null);
     }
@@ -155,8 +156,7 @@ final class CompiledBody<T> {
   private Supplier<Throwable> noReply(Request<?, ?> request, @Nullable Throwable error) {
     return () -> {
       var ended = error == null ? "' ended" : "' failed";
-      var message =
-          "pattern '" + name() + ended + " without a reply to the request " + request.value();
+      var message = "pattern '" + name() + ended + " without a reply to the " + request;
       return error instanceof InterruptedException && Thread.interrupted()
           ? new InterruptedException(message)
           : new NoReplyException(message, error);

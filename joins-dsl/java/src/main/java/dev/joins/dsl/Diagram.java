@@ -1,5 +1,6 @@
 package dev.joins.dsl;
 
+import dev.joins.internal.Text;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Place;
@@ -47,15 +48,16 @@ public final class Diagram {
    */
   public String mermaid() {
     var text = new StringBuilder("flowchart LR\n");
-    places.forEach((place, id) -> text.append("  " + id + "((\"" + escaped(place.name) + "\"))\n"));
+    places.forEach(
+        (place, id) -> text.append("  " + id + "((\"" + Text.mermaid(place.name) + "\"))\n"));
     for (var p = 0; p < patterns.size(); p++) {
       var pattern = patterns.get(p);
-      text.append("  p" + p + "[\"" + escaped(title(pattern)) + "\"]\n");
+      text.append("  p" + p + "[\"" + Text.mermaid(title(pattern)) + "\"]\n");
       for (var input : pattern.inputs()) {
         var arrow = input.peeks() ? " -.->" : " -->";
         var label = label(input);
         text.append("  " + places.get(input.place()) + arrow);
-        text.append((label.isEmpty() ? "" : "|\"" + escaped(label) + "\"|") + " p" + p + "\n");
+        text.append((label.isEmpty() ? "" : "|\"" + Text.mermaid(label) + "\"|") + " p" + p + "\n");
       }
       for (var room : pattern.rooms()) {
         text.append("  p" + p + " -.->|\"room\"| " + places.get(room) + "\n");
@@ -70,15 +72,16 @@ public final class Diagram {
    * @return a directed graph
    */
   public String dot() {
-    var text = new StringBuilder("digraph \"" + quoted(name) + "\" {\n  rankdir=LR;\n");
+    var text = new StringBuilder("digraph \"" + Text.dot(name) + "\" {\n  rankdir=LR;\n");
     places.forEach((place, id) ->
-        text.append("  " + id + " [shape=circle,label=\"" + quoted(place.name) + "\"];\n"));
+        text.append("  " + id + " [shape=circle,label=\"" + Text.dot(place.name) + "\"];\n"));
     for (var p = 0; p < patterns.size(); p++) {
       var pattern = patterns.get(p);
-      text.append("  p" + p + " [shape=box,label=\"" + quoted(title(pattern)) + "\"];\n");
+      text.append("  p" + p + " [shape=box,label=\"" + Text.dot(title(pattern)) + "\"];\n");
       for (var input : pattern.inputs()) {
         text.append("  " + places.get(input.place()) + " -> p" + p + " [label=\"");
-        text.append(quoted(label(input)) + "\"" + (input.peeks() ? ",style=dashed" : "") + "];\n");
+        text.append(
+            Text.dot(label(input)) + "\"" + (input.peeks() ? ",style=dashed" : "") + "];\n");
       }
       for (var room : pattern.rooms()) {
         text.append("  p" + p + " -> " + places.get(room) + " [label=\"room\",style=dashed];\n");
@@ -97,14 +100,6 @@ public final class Diagram {
   private static String label(Input input) {
     var text = input.toString().substring(input.place().name.length());
     return text.startsWith("*") ? text.substring(1) : text;
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\"", "#quot;");
-  }
-
-  private static String quoted(String text) {
-    return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   @Override

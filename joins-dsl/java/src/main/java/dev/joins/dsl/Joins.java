@@ -7,6 +7,7 @@ import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
+import dev.joins.internal.Text;
 import dev.joins.match.commit.Rule;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
@@ -48,13 +49,13 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
       boolean owns,
       @Nullable Observer observer,
       @Nullable Consumer<Turn> turns) {
-    super(new Channels(name, scheduler, observer));
-    this.name = Objects.requireNonNull(name, "name");
+    super(new Channels(Text.line(name), scheduler, observer));
+    this.name = Text.line(name);
     this.scheduler = scheduler;
     this.ownsScheduler = owns;
     this.observer = observer;
-    this.reactions = new Reactions(name, scheduler, turns);
-    this.turn = turns == null ? null : turnOf(name);
+    this.reactions = new Reactions(this.name, scheduler, turns);
+    this.turn = turns == null ? null : turnOf(this.name);
   }
 
   /** A message for each match that may be taken; they are no messages of the user's. */
@@ -109,7 +110,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @param name for reports
    * @param scheduler for what the definition itself does, such as {@code within}; outlives it
    * @param turns gets each match, on the thread whose act completed it; should hand it on to the
-   *     one who runs them
+   *     one who runs them. If it throws, that is logged, and callers who wait get an error
    * @return a new definition
    */
   public static Joins serial(String name, Scheduler scheduler, Consumer<Turn> turns) {
@@ -221,7 +222,9 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
   }
 
   /**
-   * Waits until one of the clauses can be committed, commits it, and returns its result.
+   * Waits until one of the clauses can be committed, commits it, and returns its result. Give the
+   * result to a variable first where it goes to an overloaded method, such as {@code println}: the
+   * compiler cannot know which one is meant.
    *
    * @param clauses at least one
    * @param <T> the result

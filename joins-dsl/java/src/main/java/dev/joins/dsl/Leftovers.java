@@ -1,6 +1,8 @@
 package dev.joins.dsl;
 
 import dev.joins.ChannelClosedException;
+import dev.joins.internal.Log;
+import dev.joins.internal.Text;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -26,12 +28,16 @@ final class Leftovers {
     if (left.isEmpty()) {
       return;
     }
-    LOG.log(
+    Log.write(
+        LOG,
         Level.DEBUG,
-        "definition ''{0}'' is closed; never taken from ''{1}'': {2}",
-        name,
-        channel,
-        left);
+        () ->
+            "definition '"
+                + name
+                + "' is closed; never taken from '"
+                + channel
+                + "': "
+                + Text.of(left));
     synchronized (this) {
       untaken.computeIfAbsent(channel, same -> new ArrayList<>()).addAll(left);
     }
@@ -41,10 +47,7 @@ final class Leftovers {
     if (message instanceof Request<?, ?> request) {
       request.failIfUnanswered(() ->
           new ChannelClosedException(
-              "definition '"
-                  + name
-                  + "' was closed before it took the request "
-                  + request.value()));
+              "definition '" + name + "' was closed before it took the " + request));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.joins.dsl;
 
+import dev.joins.internal.Log;
+import dev.joins.internal.Text;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
@@ -83,22 +85,42 @@ final class Reactions {
   private void spawn(CompiledBody<?> compiled, Object[] messages, Tasklet.Body body) {
     compiled.claim(messages);
     if (turns != null) {
-      turns.accept(new Turn(compiled, messages, body));
+      handOn(turns, new Turn(compiled, messages, body));
       return;
     }
     try {
       scheduler.spawn(compiled.taskletName, body);
     } catch (IllegalStateException schedulerClosed) {
       compiled.settle(messages, schedulerClosed);
-      LOG.log(
+      Log.write(
+          LOG,
           Level.ERROR,
           "pattern '"
               + compiled.name()
               + "' of '"
               + name
               + "' took messages, and its body cannot run: "
-              + List.of(messages),
+              + Text.of(messages),
           schedulerClosed);
+    }
+  }
+
+  /** The messages have been taken: whoever cannot take the turn must not keep callers waiting. */
+  private void handOn(Consumer<Turn> to, Turn turn) {
+    try {
+      to.accept(turn);
+    } catch (Throwable error) {
+      var left = turn.abandon(error);
+      Log.write(
+          LOG,
+          Level.ERROR,
+          "definition '"
+              + name
+              + "' took messages for pattern '"
+              + turn.pattern()
+              + "', and nobody took the turn: "
+              + Text.of(left),
+          error);
     }
   }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@snippet file="DslSnippets.java" region="call"}
  *
  * <p>As the first term of a pattern, {@code on(channel)}, the result of the body is the reply, and
- * the body runs on the caller's thread. Elsewhere, and with {@link #times}, the body gets {@link
- * Request}s and replies to each. Thread-safe.
+ * the body runs on the caller's thread. Elsewhere a question is taken as {@link #request}, or
+ * {@link #times}: the body gets {@link Request}s, and replies to each. Thread-safe.
  *
  * @param <Q> the question
  * @param <R> the reply

@@ -1,5 +1,6 @@
 package dev.joins.dsl;
 
+import dev.joins.internal.Text;
 import dev.joins.tasklet.Sneaky;
 import dev.joins.tasklet.Steps;
 import java.util.Objects;
@@ -84,8 +85,7 @@ public final class Request<Q, R> {
   /** Answers with work that the caller does on its own thread. */
   void answer(Callable<? extends R> work) {
     if (!tryAnswer(work)) {
-      throw new IllegalStateException(
-          "the request " + value + " was answered twice; it is owed one reply");
+      throw new IllegalStateException("the " + this + " was answered twice; it is owed one reply");
     }
   }
 
@@ -130,6 +130,6 @@ public final class Request<Q, R> {
 
   @Override
   public String toString() {
-    return "request " + value;
+    return "request " + Text.of(value);
   }
 }

@@ -1,5 +1,6 @@
 package dev.joins.dsl;
 
+import dev.joins.internal.Text;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.store.Place;
 import java.util.Collections;
@@ -40,7 +41,8 @@ public record Snapshot(
   @Override
   public String toString() {
     var text = new StringBuilder(definition);
-    pending.forEach((channel, messages) -> text.append("\n  " + channel + ": " + messages));
+    pending.forEach(
+        (channel, messages) -> text.append("\n  " + channel + ": " + Text.of(messages)));
     patterns.forEach(pattern -> text.append("\n  " + pattern));
     return text.toString();
   }

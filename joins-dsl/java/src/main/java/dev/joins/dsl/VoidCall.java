@@ -1,5 +1,7 @@
 package dev.joins.dsl;
 
+import dev.joins.internal.Text;
+
 /**
  * The question of a caller who is owed no reply, and goes on when the body has run.
  *
@@ -8,6 +10,6 @@ package dev.joins.dsl;
 record VoidCall<Q>(Q payload) {
   @Override
   public String toString() {
-    return payload.toString();
+    return Text.of(payload);
   }
 }

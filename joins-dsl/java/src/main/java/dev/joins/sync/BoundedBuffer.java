@@ -4,6 +4,7 @@ import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
+import dev.joins.internal.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class BoundedBuffer<T> {
   public BoundedBuffer(String name, int capacity) {
     if (capacity < 1) {
       throw new IllegalArgumentException(
-          "buffer '" + name + "' cannot have capacity " + capacity + "; the least is 1");
+          "buffer '" + Text.line(name) + "' cannot have capacity " + capacity + "; the least is 1");
     }
     elements = Channel.buffered(name, capacity);
   }

@@ -4,6 +4,7 @@ import static dev.joins.sync.Token.TOKEN;
 
 import dev.joins.channel.Channel;
 import dev.joins.dsl.SignalTerm;
+import dev.joins.internal.Text;
 import java.time.Duration;
 
 /**
@@ -25,7 +26,7 @@ public final class CountDownLatch {
   public CountDownLatch(String name, int count) {
     if (count < 0) {
       throw new IllegalArgumentException(
-          "latch '" + name + "' cannot count down from " + count + "; the least is 0");
+          "latch '" + Text.line(name) + "' cannot count down from " + count + "; the least is 0");
     }
     toDo = Channel.unbounded(name + ".toDo");
     done = new Event(name);

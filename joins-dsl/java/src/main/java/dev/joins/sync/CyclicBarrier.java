@@ -3,6 +3,7 @@ package dev.joins.sync;
 import dev.joins.dsl.Fn;
 import dev.joins.dsl.Gate;
 import dev.joins.dsl.Joins;
+import dev.joins.internal.Text;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,8 @@ import java.time.Duration;
  * for somebody else. There is no broken barrier.
  */
 public final class CyclicBarrier {
+  private static final int MOST_PARTIES = 1_000_000;
+
   private final Gate gate;
 
   /**
@@ -34,12 +37,17 @@ public final class CyclicBarrier {
    * @param name for reports
    * @param parties how many pass together, at least 1
    * @param action runs on the thread of the one who came first
-   * @throws IllegalArgumentException if there are fewer than 1
+   * @throws IllegalArgumentException if there are fewer than 1, or more than a million
    */
   public CyclicBarrier(String name, int parties, Fn.Action0 action) {
-    if (parties < 1) {
+    if (parties < 1 || parties > MOST_PARTIES) {
       throw new IllegalArgumentException(
-          "barrier '" + name + "' cannot have " + parties + " parties; the least is 1");
+          "barrier '"
+              + Text.line(name)
+              + "' cannot have "
+              + parties
+              + " parties; right would be 1 to "
+              + MOST_PARTIES);
     }
     // @start region=barrier
     var j = Joins.open(name);

@@ -28,7 +28,7 @@ public final class Exchanger<T> {
     var j = Joins.open(name);
     offers = j.replyChannel(name);
     j.on(offers)
-        .and(offers)
+        .and(offers.request())
         .reply((mine, other) -> {
           other.reply(mine);
           return other.value();

@@ -3,6 +3,7 @@ package dev.joins.sync;
 import static dev.joins.sync.Token.TOKEN;
 
 import dev.joins.channel.Channel;
+import dev.joins.internal.Text;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class ReadWriteLock {
    * @param name for reports
    */
   public ReadWriteLock(String name) {
-    this.name = name;
+    this.name = Text.line(name);
     turn = Channel.unbounded(name + ".turn");
     left = Channel.unbounded(name + ".left");
     turn.trySend(0);

@@ -4,6 +4,7 @@ import static dev.joins.sync.Token.TOKEN;
 
 import dev.joins.channel.Channel;
 import dev.joins.dsl.SignalTerm;
+import dev.joins.internal.Text;
 import java.time.Duration;
 
 /**
@@ -30,7 +31,11 @@ public final class Semaphore {
   public Semaphore(String name, int permits) {
     if (permits < 0) {
       throw new IllegalArgumentException(
-          "semaphore '" + name + "' cannot begin with " + permits + " permits; the least is 0");
+          "semaphore '"
+              + Text.line(name)
+              + "' cannot begin with "
+              + permits
+              + " permits; the least is 0");
     }
     this.permits = Channel.unbounded(name);
     put(permits);

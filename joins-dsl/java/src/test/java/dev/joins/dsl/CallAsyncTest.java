@@ -139,7 +139,7 @@ class CallAsyncTest {
   void otherCallersInThePatternAreServed() {
     ReplyChannel<String, Integer> other = j.replyChannel("other");
     j.on(ask)
-        .and(other)
+        .and(other.request())
         .reply((question, request) -> {
           request.reply(1);
           return 2;

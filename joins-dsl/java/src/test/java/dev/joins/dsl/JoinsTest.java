@@ -140,7 +140,7 @@ class JoinsTest {
   void twoCallersInOnePatternEachGetTheirReply() {
     ReplyChannel<String, String> other = j.replyChannel("other");
     j.on(ask)
-        .and(other)
+        .and(other.request())
         .reply((question, request) -> {
           request.reply("hello " + question);
           return request.value().length();
@@ -632,7 +632,7 @@ class JoinsTest {
         .hasMessageContaining("after(PT1S) belongs into a select");
     assertThatThrownBy(() -> j.after(Duration.ofSeconds(-1)))
         .hasMessage("after(PT-1S): a delay must not be negative");
-    assertThatThrownBy(() -> j.channels("x", -1)).hasMessage("cannot make -1 channels 'x'");
+    assertThatThrownBy(() -> j.channels("x", -1)).hasMessage("cannot make -1 channels 'x'; the least is 0");
     assertThatThrownBy(() -> ask.times(0))
         .hasMessage("'ask' cannot be taken 0 times; the least is 1");
     assertThatThrownBy(() -> signal.times(-2)).hasMessageContaining("cannot be taken -2 times");

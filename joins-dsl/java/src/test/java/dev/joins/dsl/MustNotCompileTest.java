@@ -23,6 +23,10 @@ class MustNotCompileTest {
         "j.on(a).and(s).and(g).react(n -> {});",
         "Clause<String> c = j.on(a).map(n -> \"x\");",
         "j.on(g).and(a).react(n -> {});",
+        "j.on(a).and(ask.request()).react((n, request) -> request.reply(n));",
+        "Channel<Integer> bounded = j.channel(\"a\", 10);",
+        "Runnable r = () -> a.post(1);", // what never waits declares no InterruptedException
+        "Runnable r = s::send;",
       })
   void theRightProgramCompiles(String statement) {
     assertThat(errors(statement)).isEmpty();
@@ -41,6 +45,8 @@ class MustNotCompileTest {
         "j.on(g).reply(() -> 1);", // a gate has no result
         "Clause<Integer> c = j.on(a).map(n -> \"x\");", // wrong result
         "j.on(ask.times(2)).react(both -> both.getFirst().reply(\"no\"));", // wrong reply
+        "j.on(a).and(ask).react((n, q) -> { });", // a question that nobody answers
+        "Runnable r = () -> a.send(1);", // may wait, for all that its type says
       })
   void theWrongProgramDoesNot(String statement) {
     assertThat(errors(statement)).isNotEmpty();

@@ -40,7 +40,7 @@ final class Chameneos {
     Signal closed = j.signal("closed");
 
     j.on(meet)
-        .and(meet)
+        .and(meet.request())
         .and(left)
         .reply((one, other, n) -> {
           if (n > 1) {

@@ -16,7 +16,7 @@ final class DancePairs {
     ReplyChannel<String, String> followers = j.replyChannel("followers");
 
     j.on(leaders)
-        .and(followers)
+        .and(followers.request())
         .reply((leader, follower) -> {
           follower.reply(leader);
           return follower.value();

@@ -20,7 +20,7 @@ final class Chameneos {
     return self -> {
       var meet = self.questions(Msg.Meet.class);
       self.on(meet)
-          .and(meet)
+          .and(meet.request())
           .and(self.messages(Msg.Left.class))
           .reply((one, other, left) -> {
             self.ref()

@@ -186,7 +186,7 @@ class PatternSnippets {
     ReplyChannel<Integer, String> right = j.replyChannel("right");
 
     j.on(left.by(id -> id))
-        .and(right.by(id -> id)) // two callers with the same number
+        .and(right.by(id -> id).request()) // two callers with the same number
         .reply((id, other) -> {
           other.reply("from the left"); // the second caller, by hand
           return "from the right"; // the first, whose thread runs this

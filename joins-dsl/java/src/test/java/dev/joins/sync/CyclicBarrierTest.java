@@ -91,7 +91,7 @@ class CyclicBarrierTest {
     assertThat(actions.get()).isEqualTo(2);
     assertThatThrownBy(() -> new CyclicBarrier("barrier", 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("barrier 'barrier' cannot have 0 parties; the least is 1");
+        .hasMessage("barrier 'barrier' cannot have 0 parties; right would be 1 to 1000000");
   }
 
   @Test

@@ -148,7 +148,7 @@ class ConditionsTest {
       scheduler.run();
       assertThat(log).containsExactly("got 1");
       assertThat(records.messages())
-          .containsExactly("a condition of a pattern failed, and does not match: 0");
+          .containsExactly("a condition of pattern 'a.where' failed, and does not match: 0");
       var record = records.all().getFirst();
       assertThat(record.getLevel()).isEqualTo(Level.SEVERE);
       assertThat(record.getThrown()).isInstanceOf(ArithmeticException.class);
@@ -170,7 +170,7 @@ class ConditionsTest {
       scheduler.run();
       assertThat(log).isEmpty();
       assertThat(records.messages())
-          .allMatch(text -> text.contains("of a pattern failed, and does not match"))
+          .allMatch(text -> text.contains("failed, and does not match"))
           .anyMatch(text -> text.startsWith("a key of"))
           .anyMatch(text -> text.startsWith("the hash of a key of"))
           .anyMatch(text -> text.startsWith("a condition of"));

@@ -116,7 +116,7 @@ class SeenTest {
               c1(("idle"))
               c2(("b"))
               c3(("out"))
-              p0["pair #quot;x#quot; (priority 1)"]
+              p0["pair #34;x#34; (priority 1)"]
               c0 -->|"2"| p0
               c1 --> p0
               p1["a.where & b.peek & b.upTo(3) & room in out"]

@@ -1,5 +1,7 @@
 package dev.joins.proofs.explore;
 
+import dev.joins.internal.Text;
+
 /**
  * A schedule on which a program fails.
  *
@@ -15,7 +17,7 @@ public record Counterexample(Throwable failure, String schedule, String story) {
 
   @Override
   public String toString() {
-    return failure
+    return Text.lines(failure)
         + "\nThe schedule, to be replayed: \""
         + schedule
         + "\"\nTurn by turn, > where round robin would have chosen another:\n"

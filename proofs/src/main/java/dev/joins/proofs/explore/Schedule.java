@@ -1,5 +1,6 @@
 package dev.joins.proofs.explore;
 
+import dev.joins.internal.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -41,7 +42,9 @@ record Schedule(List<Integer> choices) {
       // said below
     }
     throw new IllegalArgumentException(
-        "'" + text + "' is no schedule: it should look like \"4:1 9:2\", in ascending order");
+        "'"
+            + Text.line(text)
+            + "' is no schedule: it should look like \"4:1 9:2\", in ascending order");
   }
 
   int at(int step) {

@@ -1,5 +1,6 @@
 package dev.joins.proofs.explore;
 
+import dev.joins.internal.Text;
 import dev.joins.tasklet.Steps;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +24,7 @@ public final class Shared<T> {
    * @param value at first
    */
   public Shared(String name, T value) {
-    this.name = name;
+    this.name = Text.line(name);
     this.value = value;
   }
 

@@ -1,6 +1,7 @@
 package dev.joins.proofs.net;
 
 import dev.joins.dsl.Joins;
+import dev.joins.internal.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class PetriNet {
    * @return a new net
    */
   public static PetriNet named(String name) {
-    return new PetriNet(name, Map.of(), List.of(), Set.of());
+    return new PetriNet(Text.line(name), Map.of(), List.of(), Set.of());
   }
 
   /**
@@ -114,7 +115,8 @@ public final class PetriNet {
    *     more than one
    */
   public PetriNet sends(String pattern, String puts) {
-    var named = transitions.stream().filter(each -> each.name().equals(pattern)).toList();
+    var shown = Text.line(pattern); // as the patterns of a definition are named
+    var named = transitions.stream().filter(each -> each.name().equals(shown)).toList();
     if (named.size() != 1) {
       throw new IllegalArgumentException(
           "net '"
@@ -122,14 +124,14 @@ public final class PetriNet {
               + "' has "
               + named.size()
               + " patterns named '"
-              + pattern
+              + shown
               + "'; there are "
               + transitions.stream().map(Transition::name).toList());
     }
     var more = parse(puts);
     var changed =
         transitions.stream()
-            .map(each -> each.name().equals(pattern) ? each.sending(more) : each)
+            .map(each -> each.name().equals(shown) ? each.sending(more) : each)
             .toList();
     return new PetriNet(name, marking, changed, bounded);
   }
@@ -144,7 +146,7 @@ public final class PetriNet {
    * @throws IllegalArgumentException if one of the texts is none
    */
   public PetriNet pattern(String pattern, String takes, String puts) {
-    return with(new Transition(pattern, parse(takes), parse(puts), false, true));
+    return with(new Transition(Text.line(pattern), parse(takes), parse(puts), false, true));
   }
 
   /**
@@ -157,7 +159,7 @@ public final class PetriNet {
    * @throws IllegalArgumentException if one of the texts is none
    */
   public PetriNet guardedPattern(String pattern, String takes, String puts) {
-    return with(new Transition(pattern, parse(takes), parse(puts), true, true));
+    return with(new Transition(Text.line(pattern), parse(takes), parse(puts), true, true));
   }
 
   private PetriNet with(Transition transition) {
@@ -182,9 +184,10 @@ public final class PetriNet {
                 ? Integer.parseInt(pieces[1])
                 : pieces.length == 1 ? 1 : 0;
         if (pieces[0].isEmpty() || count == 0) {
-          throw new IllegalArgumentException("'" + text + "' should look like \"back*9 + idle\"");
+          throw new IllegalArgumentException(
+              "'" + Text.line(text) + "' should look like \"back*9 + idle\"");
         }
-        counts.merge(pieces[0], count, Integer::sum);
+        counts.merge(Text.line(pieces[0]), count, Integer::sum);
       }
     }
     return counts;

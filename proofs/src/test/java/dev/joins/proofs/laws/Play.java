@@ -82,7 +82,7 @@ final class Play {
     joins.on(broken).reply(this::fail);
     joins
         .on(left)
-        .and(right)
+        .and(right.request())
         .reply((question, other) -> {
           other.reply(answer(other.value()));
           return answer(question);

@@ -21,6 +21,7 @@ public final class Trial {
   public static final AtomicInteger TRIED = new AtomicInteger();
 
   /** What programs are made of. */
+  @SuppressWarnings("ImmutableEnumChecker") // arbitraries are, but do not say so
   private enum Kind {
     CHOOSY(Programs.choosy()),
     COMPETING(Programs.competing()),

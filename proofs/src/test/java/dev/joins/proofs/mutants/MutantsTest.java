@@ -249,7 +249,7 @@ class MutantsTest {
     A_CONDITION_IS_IGNORED(
         "ATOMIC",
         PATTERN + "Guard.java",
-        "    var holds = UserCode.test(test, values);",
+        "    var holds = UserCode.test(test, values, pattern);",
         "    var holds = true;"),
     A_PEEK_CONSUMES(
         "CONSERVATION", PATTERN + "Pattern.java", "    return peeks;", "    return false;"),

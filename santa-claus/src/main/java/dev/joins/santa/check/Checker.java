@@ -66,15 +66,25 @@ public final class Checker {
     return new Inspection(workshop, rules);
   }
 
-  /** One trace under the eyes of the judges. Give it every event in order, then ask once. */
+  /**
+   * One trace under the eyes of the judges. Give it every event in order, then ask once.
+   *
+   * <p>It remembers the workers, the groups that are not yet complete, and what it has found, but
+   * no lines; and once it has found {@link #MOST_VIOLATIONS} it judges no further. So the memory it
+   * needs depends on the workers, and not on how long the trace is.
+   */
   public static final class Inspection implements Consumer<TraceEvent> {
+
+    /** After so many violations the rest of a trace is not judged: nobody would read it. */
+    public static final int MOST_VIOLATIONS = 1_000;
 
     private final Set<Rule> rules;
     private final Map<Rule, Judge> judges = new EnumMap<>(Rule.class);
     private final Floor floor;
     private final Tally tally = new Tally();
     private final List<Violation> violations = new ArrayList<>();
-    private final List<Long> seqs = new ArrayList<>();
+
+    private boolean whole = true;
 
     private Inspection(Workshop workshop, Set<Rule> rules) {
       this.rules = rules;
@@ -84,7 +94,10 @@ public final class Checker {
 
     @Override
     public void accept(TraceEvent event) {
-      seqs.add(event.seq());
+      if (violations.size() >= MOST_VIOLATIONS) {
+        whole = false;
+        return;
+      }
       Step step = Step.of(event);
       floor.enter(event);
       tally.before(step, floor);
@@ -94,7 +107,7 @@ public final class Checker {
     }
 
     /**
-     * Judges what it was given, as if the trace ended here.
+     * Judges what it was given, as if the trace ended here; or had ended where it was last judged.
      *
      * @return what the rules say about it
      */
@@ -104,7 +117,7 @@ public final class Checker {
       judges.forEach((rule, judge) ->
           judge.end(floor, (line, sentence) -> all.add(violation(rule, line, sentence))));
       all.sort(Comparator.comparingLong(Violation::line).thenComparing(Violation::rule));
-      return new Verdict(rules, all, tally.statistics(floor));
+      return new Verdict(rules, all, tally.statistics(floor), whole);
     }
 
     private Complaints complaints(Rule rule) {
@@ -112,8 +125,7 @@ public final class Checker {
     }
 
     private Violation violation(Rule rule, long line, String sentence) {
-      long seq = line == 0 ? -1 : seqs.get(Math.toIntExact(line - 1));
-      return new Violation(rule, line, seq, sentence);
+      return new Violation(rule, line, floor.seq(line), sentence);
     }
   }
 }

@@ -32,7 +32,7 @@ final class CleanEnd implements Judge {
       }
     }
     OptionalInt expected = floor.workshop().expectedDeliveries();
-    long deliveries = Tally.completed(floor, Service.DELIVERY);
+    long deliveries = floor.completed(Service.DELIVERY);
     if (expected.isPresent() && deliveries != expected.getAsInt()) {
       complaints.add(
           floor.line(),

@@ -46,8 +46,8 @@ final class Conservation implements Judge {
     if (nameless == 0) {
       return Names.of(inside) + " lost";
     }
-    Set<Worker> lost = new HashSet<>(group.candidates());
-    lost.retainAll(floor.listed(group.service().kind()));
+    // Who is ready since before the choice was there when Santa made it.
+    Set<Worker> lost = new HashSet<>(floor.listed(group.service().kind()));
     lost.removeIf(worker -> floor.readyLine(worker) > group.line());
     String among = lost.size() == nameless ? "" : nameless + " of ";
     String never = among + Names.of(lost) + " lost, never " + group.service().admitted();

@@ -2,13 +2,14 @@ package dev.joins.santa.check;
 
 import dev.joins.santa.trace.TraceEvent;
 import dev.joins.santa.trace.Worker;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class Floor {
   private final Workshop workshop;
 
   private long line;
+  private long seq;
   private long t;
 
   /** The line of each worker's {@code ready} since it was last let go. */
@@ -35,7 +37,12 @@ final class Floor {
   private final Room stable = new Room();
   private final Room hall = new Room();
 
-  private final List<Group> groups = new ArrayList<>();
+  /** By the line in which they begin: those of which something is still to be said. */
+  private final SequencedMap<Long, Group> groups = new LinkedHashMap<>();
+
+  /** How many of each service were completed, and have been forgotten. */
+  private final Map<Service, Long> completed = new EnumMap<>(Service.class);
+
   private final Map<Service, Group> latest = new EnumMap<>(Service.class);
   private final Map<Worker, Group> membership = new HashMap<>();
   private @Nullable Group serving;
@@ -94,9 +101,24 @@ final class Floor {
     return room(kind).completeSince;
   }
 
-  /** All groups so far, in the order in which they began. */
-  List<Group> groups() {
-    return Collections.unmodifiableList(groups);
+  /** The groups that are not, or not rightly, complete, in the order in which they began. */
+  Collection<Group> groups() {
+    return Collections.unmodifiableCollection(groups.values());
+  }
+
+  /** How many services were completed, down to the last show-out of a whole group. */
+  long completed(Service service) {
+    long among =
+        groups.values().stream()
+            .filter(group -> group.service() == service && group.isComplete())
+            .count();
+    return completed.getOrDefault(service, 0L) + among;
+  }
+
+  /** The {@code seq} of the line the trace is at, or in which one of the groups began. */
+  long seq(long ofLine) {
+    Group group = groups.get(ofLine);
+    return ofLine == line ? seq : group != null ? group.seq() : -1;
   }
 
   /**
@@ -125,6 +147,7 @@ final class Floor {
   /** Moves on to the next line; the state is still that of the line before. */
   void enter(TraceEvent event) {
     line++;
+    seq = event.seq();
     t = event.t();
   }
 
@@ -170,8 +193,8 @@ final class Floor {
 
   private Group begin(Service service, boolean chosen) {
     int size = workshop.groupSize(service.kind());
-    Group group = new Group(service, size, line, chosen, room(service.kind()).list);
-    groups.add(group);
+    Group group = new Group(service, size, line, seq, chosen);
+    groups.put(line, group);
     latest.put(service, group);
     serving = group;
     return group;
@@ -205,9 +228,14 @@ final class Floor {
     }
   }
 
+  /** Forgets it, if nothing can happen to it any more and there is nothing to say of it. */
   private void settle(Group group) {
     if (group.isOver() && group.equals(serving)) {
       serving = null;
+    }
+    if (group.isSettled()) {
+      groups.remove(group.line());
+      completed.merge(group.service(), 1L, Long::sum);
     }
   }
 }

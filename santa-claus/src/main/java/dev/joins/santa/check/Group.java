@@ -18,8 +18,8 @@ final class Group {
   private final Service service;
   private final int size;
   private final long line;
+  private final long seq;
   private final boolean chosen;
-  private final Set<Worker> candidates;
   private final Set<Worker> admitted = new LinkedHashSet<>();
   private final Set<Worker> released = new LinkedHashSet<>();
   private long firstAdmission;
@@ -30,15 +30,15 @@ final class Group {
    * A new group.
    *
    * @param line where it begins: Santa's choice or, in a wrong program, an admission without one
+   * @param seq the {@code seq} of that line
    * @param chosen whether it begins with Santa's choice
-   * @param candidates who waited at that moment
    */
-  Group(Service service, int size, long line, boolean chosen, Set<Worker> candidates) {
+  Group(Service service, int size, long line, long seq, boolean chosen) {
     this.service = service;
     this.size = size;
     this.line = line;
+    this.seq = seq;
     this.chosen = chosen;
-    this.candidates = new LinkedHashSet<>(candidates);
   }
 
   void admit(Worker worker, long now) {
@@ -74,14 +74,14 @@ final class Group {
     return line;
   }
 
+  /** The {@code seq} of that line. */
+  long seq() {
+    return seq;
+  }
+
   /** Whether Santa chose it; false if he let somebody in without a choice. */
   boolean isChosen() {
     return chosen;
-  }
-
-  /** Who waited when it began. */
-  Set<Worker> candidates() {
-    return Collections.unmodifiableSet(candidates);
   }
 
   /** Who was let in, in that order. */
@@ -127,6 +127,13 @@ final class Group {
   /** Over, and with all its members. */
   boolean isComplete() {
     return isOver() && released.size() >= size;
+  }
+
+  /** Complete, and nobody else was in it: there is nothing to say of it. */
+  boolean isSettled() {
+    return isComplete()
+        && admitted.size() == size
+        && admitted.stream().allMatch(worker -> worker.kind() == service.kind());
   }
 
   /** How many were taken: a whole group by Santa's choice, else those whom he let in. */

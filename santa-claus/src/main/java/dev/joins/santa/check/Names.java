@@ -13,11 +13,21 @@ final class Names {
 
   private Names() {}
 
+  /** How many are named; the others are counted. */
+  private static final int MOST = 100;
+
   /** The workers in order, for example {@code elf-1, elf-2, elf-7}, or {@code nobody}. */
   static String of(Collection<Worker> workers) {
-    return workers.isEmpty()
-        ? "nobody"
-        : workers.stream().sorted().map(Worker::toString).collect(Collectors.joining(", "));
+    if (workers.isEmpty()) {
+      return "nobody";
+    }
+    String some =
+        workers.stream()
+            .limit(MOST)
+            .sorted()
+            .map(Worker::toString)
+            .collect(Collectors.joining(", "));
+    return workers.size() <= MOST ? some : some + " and " + (workers.size() - MOST) + " others";
   }
 
   /** For example {@code 1 elf}, {@code 3 elves}, {@code 9 reindeer}. */

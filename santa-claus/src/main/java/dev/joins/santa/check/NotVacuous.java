@@ -24,10 +24,10 @@ final class NotVacuous implements Judge {
 
   @Override
   public void end(Floor floor, Complaints complaints) {
-    if (Tally.completed(floor, Service.DELIVERY) == 0) {
+    if (floor.completed(Service.DELIVERY) == 0) {
       complaints.add(floor.line(), "vacuous: no delivery was completed");
     }
-    if (Tally.completed(floor, Service.CONSULTATION) == 0) {
+    if (floor.completed(Service.CONSULTATION) == 0) {
       complaints.add(floor.line(), "vacuous: no consultation was completed");
     }
     if (!choice) {

@@ -9,13 +9,6 @@ final class Tally {
   private long choicesWithBoth;
   private long longestReindeerWait;
 
-  /** How many services were completed, down to the last show-out of a whole group. */
-  static long completed(Floor floor, Service service) {
-    return floor.groups().stream()
-        .filter(group -> group.service() == service && group.isComplete())
-        .count();
-  }
-
   /** Sees the floor at a step, just before it. */
   void before(Step step, Floor floor) {
     Long since = floor.completeSince(REINDEER);
@@ -32,8 +25,8 @@ final class Tally {
   Statistics statistics(Floor floor) {
     return new Statistics(
         floor.line(),
-        completed(floor, Service.DELIVERY),
-        completed(floor, Service.CONSULTATION),
+        floor.completed(Service.DELIVERY),
+        floor.completed(Service.CONSULTATION),
         choicesWithBoth,
         longestReindeerWait);
   }

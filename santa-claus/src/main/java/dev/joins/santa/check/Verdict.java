@@ -10,10 +10,13 @@ import java.util.stream.Collectors;
  * What the checker says about a trace.
  *
  * @param rules the rules that were applied
- * @param violations all violations of these rules, in the order of the lines
- * @param statistics what the run amounted to
+ * @param violations what was found, in the order of the lines
+ * @param statistics what the run amounted to, as far as it was judged
+ * @param isWhole the trace was judged to its end, and these are all violations; false if there are
+ *     so many that the judges gave up
  */
-public record Verdict(Set<Rule> rules, List<Violation> violations, Statistics statistics) {
+public record Verdict(
+    Set<Rule> rules, List<Violation> violations, Statistics statistics, boolean isWhole) {
 
   /** Copies both collections. */
   public Verdict {

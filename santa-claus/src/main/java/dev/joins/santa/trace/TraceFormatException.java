@@ -1,7 +1,10 @@
 package dev.joins.santa.trace;
 
+import dev.joins.internal.Text;
+
 /**
  * A trace has a line that is none: says which line, what is wrong with it and what would be right.
+ * What the message repeats of the trace is made harmless: it may be anything.
  */
 public final class TraceFormatException extends Exception {
 
@@ -11,7 +14,7 @@ public final class TraceFormatException extends Exception {
   private final long line;
 
   TraceFormatException(long line, String problem) {
-    super("line " + line + ": " + problem);
+    super("line " + line + ": " + Text.line(problem));
     this.line = line;
   }
 

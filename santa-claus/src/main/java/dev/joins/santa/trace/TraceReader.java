@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a trace. Spacing and the order of the fields are free, so that other programs may write
- * traces too; everything else is checked, and the first bad line ends the reading.
+ * traces too; everything else is checked, and the first bad line ends the reading. A line has at
+ * most 10,000 characters, and no more of a longer one is read: so the reader's memory does not
+ * depend on what it reads.
  *
  * <p>{@code seq} must grow but may skip numbers (a filtered trace is still a trace). {@code t} may
  * even step back: under a parallel scheduler the clock is read just before the event gets its
@@ -29,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class TraceReader {
 
   private static final List<String> FIELDS = List.of("seq", "t", "tasklet", "event", "worker");
+
+  /** How many characters a line may have. An event has about a hundred. */
+  private static final int LONGEST_LINE = 10_000;
+
+  /** How much of what is wrong a message repeats. */
+  private static final int LONGEST_SHOWN = 100;
+
   private static final String SHAPE =
       "right would be {\"seq\": 17, \"t\": 42000, \"tasklet\": \"elf-3\", \"event\": \"ready\","
           + " \"worker\": \"elf-3\"}";
@@ -97,11 +106,31 @@ public final class TraceReader {
   private @Nullable String nextLine(BufferedReader reader)
       throws IOException, TraceFormatException {
     try {
-      return reader.readLine();
+      return readLine(reader);
     } catch (CharacterCodingException e) {
       // The decoder works ahead in blocks, so the exact line is not known here.
       throw new TraceFormatException(line + 1, "here or a little later: not UTF-8");
     }
+  }
+
+  /** As {@link BufferedReader#readLine}, which would read a line of any length. */
+  private @Nullable String readLine(BufferedReader reader)
+      throws IOException, TraceFormatException {
+    int next = reader.read();
+    if (next < 0) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder();
+    while (next >= 0 && next != '\n') {
+      if (text.length() == LONGEST_LINE) {
+        throw new TraceFormatException(
+            line + 1, "longer than " + LONGEST_LINE + " characters; " + SHAPE);
+      }
+      text.append((char) next);
+      next = reader.read();
+    }
+    boolean ofWindows = !text.isEmpty() && text.charAt(text.length() - 1) == '\r';
+    return ofWindows ? text.substring(0, text.length() - 1) : text.toString();
   }
 
   private TraceEvent event(String text) throws TraceFormatException {
@@ -113,7 +142,7 @@ public final class TraceReader {
     }
     for (String field : (Iterable<String>) node::fieldNames) {
       if (!FIELDS.contains(field)) {
-        throw bad("there is no field \"" + field + "\"; " + SHAPE);
+        throw bad("there is no field \"" + shown(field) + "\"; " + SHAPE);
       }
     }
     long seq = number(node, "seq");
@@ -125,7 +154,11 @@ public final class TraceReader {
     try {
       event =
           new TraceEvent(
-              seq, t, tasklet, EventType.parse(type), worker == null ? null : Worker.parse(worker));
+              seq,
+              t,
+              tasklet,
+              EventType.parse(shown(type)),
+              worker == null ? null : Worker.parse(shown(worker)));
     } catch (IllegalArgumentException e) {
       throw bad(String.valueOf(e.getMessage()));
     }
@@ -145,7 +178,7 @@ public final class TraceReader {
       node = JSON.readValue(text);
     } catch (JsonProcessingException e) {
       // The rest of Jackson's message is about its own source object, which helps nobody here.
-      throw bad("not JSON: " + e.getOriginalMessage() + "; " + SHAPE);
+      throw bad("not JSON: " + shown(e.getOriginalMessage()) + "; " + SHAPE);
     }
     if (node == null || !node.isObject()) {
       throw bad("not a JSON object; " + SHAPE);
@@ -156,7 +189,7 @@ public final class TraceReader {
   private long number(JsonNode node, String field) throws TraceFormatException {
     JsonNode value = node.path(field);
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw bad(field + " is " + value + "; right would be a whole number");
+      throw bad(field + " is " + shown(value.toString()) + "; right would be a whole number");
     }
     return value.longValue();
   }
@@ -165,9 +198,14 @@ public final class TraceReader {
     JsonNode value = node.path(field);
     if (!value.isTextual()) {
       String right = field.equals("worker") ? "a string or null" : "a string";
-      throw bad(field + " is " + value + "; right would be " + right);
+      throw bad(field + " is " + shown(value.toString()) + "; right would be " + right);
     }
     return value.textValue();
+  }
+
+  /** Of a long text only the beginning: what is to be said is one sentence. */
+  private static String shown(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 
   private TraceFormatException bad(String problem) {

@@ -30,8 +30,9 @@ public record Worker(Kind kind, int number) implements Comparable<Worker> {
     }
   }
 
-  // No leading zeros, so that two spellings cannot name one worker; nine digits always fit an int.
-  private static final Pattern FORM = Pattern.compile("(reindeer|elf)-(0|[1-9][0-9]{0,8})");
+  // No leading zeros, so that two spellings cannot name one worker; and not so many that whoever
+  // remembers them all would need much memory.
+  private static final Pattern FORM = Pattern.compile("(reindeer|elf)-(0|[1-9][0-9]{0,4})");
 
   /** Refuses a negative number. */
   public Worker {

@@ -76,6 +76,17 @@ class FloorTest {
         .isEqualTo(100);
   }
 
+  @Test
+  void groupsOfWhichNothingIsToBeSaidAreForgotten() {
+    Script script = script();
+    for (int round = 0; round < 100; round++) {
+      script.queue(0, 1, 2).consultation(0, 1, 2);
+    }
+    Floor floor = floor(script.queue(3, 4, 5).santa(ELVES_READY), Workshop.standard());
+    assertThat(floor.completed(Service.CONSULTATION)).isEqualTo(100);
+    assertThat(floor.groups()).hasSize(1); // the one that is not complete
+  }
+
   private static int elvesWaiting(Script script) {
     return floor(script, Workshop.standard()).waiting(Worker.Kind.ELF);
   }

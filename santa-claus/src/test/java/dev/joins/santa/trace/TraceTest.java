@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.joins.santa.Script;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +122,41 @@ class TraceTest {
         .isThrownBy(() -> TraceReader.read(new StringReader(GOOD + "\n" + line + "\n")))
         .withMessageStartingWith("line 2: " + problem)
         .satisfies(e -> assertThat(e.line()).isEqualTo(2));
+  }
+
+  /** A line without end, of which there is more than any memory holds. */
+  private static final class Endless extends Reader {
+    private long given;
+
+    @Override
+    public int read(char[] buffer, int from, int length) {
+      Arrays.fill(buffer, from, from + length, 'x');
+      given += length;
+      return length;
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  @Test
+  void readsNoMoreOfALineThanALineMayHave() {
+    Endless endless = new Endless();
+    assertThatExceptionOfType(TraceFormatException.class)
+        .isThrownBy(() -> TraceReader.read(endless))
+        .withMessageStartingWith("line 1: longer than 10000 characters; right would be {")
+        .satisfies(e -> assertThat(e.line()).isEqualTo(1));
+    assertThat(endless.given).isLessThan(100_000);
+  }
+
+  @Test
+  void theLongestLineIsRead() throws IOException, TraceFormatException {
+    String longest = GOOD + " ".repeat(10_000 - GOOD.length());
+    assertThat(TraceReader.read(new StringReader(longest + "\n"))).hasSize(1);
+    assertThatExceptionOfType(TraceFormatException.class)
+        .isThrownBy(() -> TraceReader.read(new StringReader(longest + " \n")));
   }
 
   @Test

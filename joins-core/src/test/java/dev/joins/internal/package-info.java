@@ -1,0 +1,4 @@
+@NullMarked
+package dev.joins.internal;
+
+import org.jspecify.annotations.NullMarked;
