@@ -42,6 +42,8 @@ public final class CooperativeScheduler implements Scheduler {
   private final @Nullable Parkable openerBefore;
   private final @Nullable Watchdog watchdog;
   private int switchTraps;
+  private boolean runFailed;
+  private boolean abandoned;
   private volatile boolean closing;
 
   private CooperativeScheduler(SchedulerConfig config) {
@@ -59,8 +61,6 @@ public final class CooperativeScheduler implements Scheduler {
   static CooperativeScheduler open(SchedulerConfig config) {
     return new CooperativeScheduler(config);
   }
-
-  // Tasklets.
 
   @Override
   public CooperativeTasklet spawn(String name, Tasklet.Body body) {
@@ -125,8 +125,6 @@ public final class CooperativeScheduler implements Scheduler {
     return turns.runCount();
   }
 
-  // Running.
-
   /**
    * Runs the other tasklets until all have ended. To be called by the tasklet that holds the baton:
    * the main one, or any other (nested: the inner call returns first).
@@ -138,10 +136,14 @@ public final class CooperativeScheduler implements Scheduler {
   @Override
   public void run() {
     runUntilIdle();
-    var blocked = blocked();
-    if (!blocked.isEmpty()) {
-      throw new DeadlockException(new DeadlockReport(blocked));
+    if (!blocked().isEmpty()) {
+      throw new DeadlockException(turns.report());
     }
+  }
+
+  @Override
+  public void reportAlso(Pending pending) {
+    turns.reports().add(pending);
   }
 
   /**
@@ -189,11 +191,13 @@ public final class CooperativeScheduler implements Scheduler {
     return Optional.ofNullable(runOthers(Runs.NO_LIMIT, deadline));
   }
 
-  private @Nullable CooperativeTasklet runOthers(long most, long deadline) {
+  @Nullable CooperativeTasklet runOthers(long most, long deadline) {
     var caller = requireTurn("run()");
+    runFailed = true;
     caller.throwPendingError();
     var cutShort = turns.runOthers(most, deadline);
     caller.throwPendingError();
+    runFailed = false;
     return cutShort;
   }
 
@@ -222,14 +226,9 @@ public final class CooperativeScheduler implements Scheduler {
     return caller.takeResult();
   }
 
-  /**
-   * Keeps this scheduler waiting when nothing can run, because plain threads will still send or
-   * spawn. Without a hold that is the end of {@code run()}. Closing the scheduler waits for none.
-   *
-   * @return what ends it: to be closed, by any thread, when no more is to come from outside
-   */
+  @Override
   public Hold hold() {
-    return new Hold(wakeups);
+    return wakeups.holds().take();
   }
 
   /**
@@ -330,12 +329,14 @@ public final class CooperativeScheduler implements Scheduler {
     return config.reusesThreads();
   }
 
+  boolean isClosing() {
+    return closing;
+  }
+
   /** Returns who carries the tasklets' virtual threads; null for the JDK's own carriers. */
   @Nullable Carrier carrier() {
     return carrier;
   }
-
-  // Turns.
 
   Turns turns() {
     return turns;
@@ -355,18 +356,17 @@ public final class CooperativeScheduler implements Scheduler {
     wakeups.report(tasklet);
   }
 
-  // The end.
-
   /**
    * Interrupts all tasklets and runs them until they have ended. Only the thread that opened this
-   * scheduler may close it.
+   * scheduler may close it. Tasklets that never began never will: a warning names them, as a {@code
+   * run()} is missing then.
    *
    * @throws IllegalStateException if called by another tasklet or thread, or if tasklets do not end
    *     although interrupted again and again; the message names them
    */
   @Override
   public void close() {
-    if (closing && turns.live().isEmpty()) {
+    if (closing && (abandoned || turns.live().isEmpty())) {
       return;
     }
     if (turns.current() != main || !isHolder()) {
@@ -375,14 +375,16 @@ public final class CooperativeScheduler implements Scheduler {
               + Thread.currentThread());
     }
     closing = true;
-    wakeups.ignoreHolds();
+    wakeups.holds().ignore();
     switchTraps = 0;
-    var failure = new Shutdown(this, turns, wakeups, main.takePendingError()).run();
+    var shutdown = new Shutdown(this, turns, wakeups, main.takePendingError());
+    var failure = shutdown.run(config.closeLimit(), !runFailed);
+    abandoned = turns.current() != main;
     Parkable.become(openerBefore);
     if (watchdog != null) {
       watchdog.stop();
     }
-    if (turns.live().isEmpty()) {
+    if (!abandoned && turns.live().isEmpty()) {
       main.announceEnd();
     }
     if (failure != null) {

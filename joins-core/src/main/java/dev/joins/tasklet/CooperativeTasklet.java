@@ -324,6 +324,11 @@ public final class CooperativeTasklet extends Tasklet {
     return baton;
   }
 
+  @Override
+  @Nullable Thread threadOrNull() {
+    return baton.threadOrNull();
+  }
+
   private void wokenEarly() {
     scheduler.reportFromOutside(this);
   }

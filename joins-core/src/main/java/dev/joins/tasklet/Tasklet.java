@@ -34,6 +34,9 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   /** What {@link #ends} is when the end has come. */
   private static final Ends<End> ENDED = new Ends<>();
 
+  /** How deep one looks for the cause of an error. */
+  private static final int MOST_CAUSES = 20;
+
   private static final VarHandle ENDS;
 
   static {
@@ -146,6 +149,21 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
         || (uncaught instanceof CancellationException
             && uncaught.getCause() instanceof InterruptedException);
   }
+
+  /** Returns whether an interrupt is somewhere among its causes. */
+  static boolean isCausedByInterrupt(Throwable error) {
+    var cause = error;
+    for (var depth = 0; cause != null && depth < MOST_CAUSES; depth++) { // there may be a circle
+      if (cause instanceof InterruptedException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /** Returns the thread that this is, or null if it has none now. */
+  abstract @Nullable Thread threadOrNull();
 
   /** Adds one who waits for the end; returns false if it has come already. */
   private boolean addEnd(End end) {

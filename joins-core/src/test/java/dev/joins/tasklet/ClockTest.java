@@ -274,7 +274,7 @@ class ClockTest {
 
   @Test
   void aDueTimerFiresAlthoughOthersCanRun() {
-    try (var scheduler = Scheduler.cooperative(config -> config)) {
+    try (var scheduler = Scheduler.cooperative(config -> config.withClock(Clock.REAL))) {
       var sleeper = scheduler.spawn("sleeper", () -> Tasklet.sleep(Duration.ofMillis(2)));
       scheduler.spawn(
           "busy",
@@ -290,7 +290,7 @@ class ClockTest {
   }
 
   @Test
-  void theDefaultOfCooperativeIsVirtualAndThatOfAConfigurationIsReal() {
+  void aConfigurationThatSaysNothingOfTheClockKeepsThatOfTheKind() {
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn("t", () -> Tasklet.sleep(Duration.ofDays(1)));
       scheduler.run();
@@ -301,8 +301,19 @@ class ClockTest {
     }
     Scheduler.cooperative(
             config -> {
-              assertThat(config.clock()).isEqualTo(Clock.REAL);
+              assertThat(config.clock()).isEqualTo(Clock.VIRTUAL);
               assertThat(config.errorHandler()).isNull();
+              return config;
+            })
+        .close();
+    try (var scheduler = Scheduler.cooperative(config -> config.withWatchdog(CENTURY))) {
+      scheduler.spawn("t", () -> Tasklet.sleep(Duration.ofDays(1)));
+      scheduler.run();
+      assertThat(scheduler.elapsed()).isEqualTo(Duration.ofDays(1));
+    }
+    Scheduler.parallel(
+            config -> {
+              assertThat(config.clock()).isEqualTo(Clock.REAL);
               return config;
             })
         .close();

@@ -104,7 +104,7 @@ class WatchdogTest {
   @Test
   void thereMustBeALimit() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SchedulerConfig.DEFAULT.withWatchdog(Duration.ZERO))
+        .isThrownBy(() -> SchedulerConfig.PARALLEL.withWatchdog(Duration.ZERO))
         .withMessage("withWatchdog(PT0S): must be positive");
   }
 }

@@ -35,6 +35,25 @@ public final class Looking {
     }
   }
 
+  /**
+   * Returns what an installed pattern lacks, if something that it could take is pending.
+   *
+   * @param rule the pattern
+   * @return a line; null if all its places are empty
+   */
+  public static @Nullable String lacksIfPending(Rule rule) {
+    var places = rule.pattern().places();
+    var locked = Locked.over(places.getFirst());
+    try {
+      if (places.stream().allMatch(place -> place.queue.first == null)) {
+        return null;
+      }
+    } finally {
+      locked.release();
+    }
+    return rule.progress();
+  }
+
   /** Under the lock; all but those of one call, in the order of their coming. */
   static List<String> lacksAt(Place place, @Nullable Offer but) {
     var takers = new ArrayList<PatternTaker>();

@@ -1,13 +1,17 @@
 package dev.joins.dsl;
 
+import dev.joins.match.commit.Looking;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.store.Place;
+import dev.joins.tasklet.Pending;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The installed patterns of one definition, and who runs their bodies: a new tasklet, or the caller
  * whose request is the first message. Thread-safe.
  */
-final class Reactions {
+final class Reactions implements Pending {
   private static final Logger LOG = System.getLogger(Joins.class.getName());
 
   private final String name;
@@ -29,12 +33,29 @@ final class Reactions {
   private final Rivals patterns = new Rivals();
 
   private final Set<Installed> installed = new LinkedHashSet<>();
+
+  /** Taken out, but somebody has taken a match and is about to hand it on. */
+  private final List<Installed> leaving = new ArrayList<>();
+
+  private final boolean ownsScheduler;
+  private int installing;
+  private boolean shut;
   private boolean closed;
 
-  Reactions(String name, Scheduler scheduler, @Nullable Consumer<Turn> turns) {
+  Reactions(
+      String name, Scheduler scheduler, boolean ownsScheduler, @Nullable Consumer<Turn> turns) {
     this.name = name;
     this.scheduler = scheduler;
+    this.ownsScheduler = ownsScheduler;
     this.turns = turns;
+    if (turns == null) {
+      scheduler.reportAlso(this);
+    }
+  }
+
+  @Override
+  public List<String> lacks() {
+    return rules().stream().map(Looking::lacksIfPending).filter(Objects::nonNull).toList();
   }
 
   /** Installs a pattern: each match runs the body in a new tasklet. */
@@ -64,29 +85,61 @@ final class Reactions {
       }
       Checks.ofInstalled(counts, patterns);
       patterns.add(counts);
+      installing++;
     }
     Installed reaction;
     try {
-      reaction = new Installed(compiled, scheduler, onMatch, this::forget);
+      reaction = new Installed(compiled, scheduler, ownsScheduler, onMatch, this::forget);
     } catch (RuntimeException refused) {
       synchronized (this) {
         patterns.remove(pattern);
+        installing--;
       }
       throw refused;
     }
-    synchronized (this) {
-      if (!closed) {
-        installed.add(reaction);
-        return reaction;
+    if (!keep(reaction)) {
+      reaction.remove(); // closed meanwhile
+      synchronized (this) {
+        installing--;
       }
     }
-    reaction.remove(); // closed meanwhile
     return reaction;
+  }
+
+  private synchronized boolean keep(Installed reaction) {
+    if (closed) {
+      return false;
+    }
+    installing--;
+    return installed.add(reaction);
   }
 
   private synchronized void forget(Installed removed) {
     installed.remove(removed);
     patterns.remove(removed.rule().pattern());
+    leaving.add(removed);
+    leaving.removeIf(Installed::isHandedOver);
+  }
+
+  /** The channels are closed, too. */
+  synchronized void shut() {
+    shut = true;
+  }
+
+  /**
+   * Waits until another thread has closed the definition, and each match that was taken has been
+   * handed to whoever runs it: the matter of an instant. They are counted only where the scheduler
+   * is the definition's own; any other one outlives it.
+   */
+  void awaitHandedOver() {
+    while (!areHandedOver()) {
+      Tasklet.schedule();
+    }
+  }
+
+  private synchronized boolean areHandedOver() {
+    leaving.removeIf(Installed::isHandedOver);
+    return shut && installing == 0 && leaving.isEmpty();
   }
 
   private void spawn(CompiledBody<?> compiled, Object[] messages, Tasklet.Body body) {
