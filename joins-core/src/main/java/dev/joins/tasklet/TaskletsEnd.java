@@ -1,6 +1,8 @@
 package dev.joins.tasklet;
 
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wait of one call of {@code run()} or {@code close()} for the end of all tasklets of a
@@ -11,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
  * also where a tasklet of one scheduler runs another. Not so in a close, which ends by itself.
  */
 final class TaskletsEnd extends Waiter implements AutoCloseable {
+  private static final String WHAT = "the end of all tasklets of another scheduler";
+
   private final ParallelScheduler scheduler;
   private final Thread thread = Thread.currentThread();
   private boolean interrupted;
@@ -66,9 +70,16 @@ final class TaskletsEnd extends Waiter implements AutoCloseable {
   @Override
   protected WaitReport describe() {
     return new WaitReport(
-        "the end of all tasklets of another scheduler",
-        scheduler.blocked().stream()
-            .map(blocked -> blocked.tasklet() + " waits: " + blocked.waits().what())
-            .toList());
+        WHAT, scheduler.alive().stream().map(TaskletsEnd::lineOf).filter(Objects::nonNull).toList());
+  }
+
+  /** Goes no deeper: schedulers may run each other. */
+  private static @Nullable String lineOf(Tasklet tasklet) {
+    var waiting = tasklet.waiting;
+    return waiting == null || waiting.isDone()
+        ? null
+        : tasklet.name()
+            + " waits: "
+            + (waiting instanceof TaskletsEnd ? WHAT : waiting.describe().what());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.joins.channel.Channel;
 import java.time.Duration;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,8 +67,15 @@ class NestedStandstillTest {
     var error =
         catchThrowable(() -> {
           try (var one = Scheduler.parallel(); var other = Scheduler.parallel()) {
-            one.spawn("runs other", other::run);
-            other.spawn("runs one", one::run);
+            var both = new CyclicBarrier(2);
+            one.spawn("runs other", () -> {
+              both.await();
+              other.run();
+            });
+            other.spawn("runs one", () -> {
+              both.await();
+              one.run();
+            });
             one.run();
           }
         });
