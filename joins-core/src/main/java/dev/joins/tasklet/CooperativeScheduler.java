@@ -15,6 +15,22 @@ import org.jspecify.annotations.Nullable;
  * hold}, {@code elapsed} and what says otherwise: others get an {@link IllegalStateException}. How
  * the turns are taken, and what happens when nothing can run, is told in {@code Turns}.
  *
+ * <table>
+ *   <caption>When it is closed</caption>
+ *   <tr><td>tasklets that never began</td>
+ *       <td>they never will; a warning names them, unless a {@code run()} has failed</td></tr>
+ *   <tr><td>tasklets that are blocked or paused</td>
+ *       <td>interrupted, and run until they end; again if they block again</td></tr>
+ *   <tr><td>one that goes round, or waits for a time</td>
+ *       <td>interrupted again after a fifth of the limit</td></tr>
+ *   <tr><td>one that has the turn, outside the kernel</td>
+ *       <td>the same; left behind with the turn when the limit is over</td></tr>
+ *   <tr><td>a spawn, or a word, from another thread</td>
+ *       <td>taken in and ended, or refused</td></tr>
+ *   <tr><td>a hold</td>
+ *       <td>ignored</td></tr>
+ * </table>
+ *
  * <p>Semantics: Stackless Python's scheduler; the thread that opens this is its main tasklet. It
  * differs in {@link #run()}, which fails where blocked tasklets are left behind (Stackless'
  * returns, as {@link #runUntilIdle()} does here).

@@ -17,6 +17,22 @@ import org.jspecify.annotations.Nullable;
  * wait for. Uncaught errors go to the handler of the configuration; if there is none, they are
  * logged at once, since it may be long until {@link #run()} or {@link #close()} throws them.
  *
+ * <table>
+ *   <caption>When it is closed</caption>
+ *   <tr><td>tasklets, wherever they are</td>
+ *       <td>interrupted; again if none can run, and after each fifth of the limit</td></tr>
+ *   <tr><td>those alive when the limit is over</td>
+ *       <td>left behind, and named</td></tr>
+ *   <tr><td>a spawn</td>
+ *       <td>it is ended like the others, or refused</td></tr>
+ *   <tr><td>a {@code run()} of another thread</td>
+ *       <td>it returns when all have ended, or throws</td></tr>
+ *   <tr><td>errors that no {@code run()} has thrown</td>
+ *       <td>thrown</td></tr>
+ *   <tr><td>a hold</td>
+ *       <td>ignored, so that virtual time goes on for those who clean up</td></tr>
+ * </table>
+ *
  * <p>Any thread may call any method, except that no tasklet of this scheduler may {@link #run()} or
  * {@link #close()} it: it would wait for its own end.
  */

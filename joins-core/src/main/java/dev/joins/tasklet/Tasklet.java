@@ -17,6 +17,20 @@ import org.jspecify.annotations.Nullable;
  * way. Any other uncaught throwable goes to the scheduler, never to whoever the tasklet was talking
  * to.
  *
+ * <table>
+ *   <caption>When it ends</caption>
+ *   <tr><td>it has not begun</td>
+ *       <td>it never will, if its scheduler is closed; its end is announced</td></tr>
+ *   <tr><td>it waits in a call of ours</td>
+ *       <td>interrupted, it takes its wait back; what was committed before stays</td></tr>
+ *   <tr><td>its message was just taken, or it was given one</td>
+ *       <td>the call returns, and the interrupt stays in the flag</td></tr>
+ *   <tr><td>somebody awaits its end</td>
+ *       <td>woken; who comes later does not wait</td></tr>
+ *   <tr><td>it fails</td>
+ *       <td>the error goes to the handler, or to {@code run()} and {@code close()}</td></tr>
+ * </table>
+ *
  * <p>All methods may be called from any thread.
  */
 public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet, ParallelTasklet {

@@ -70,7 +70,8 @@ final class TaskletsEnd extends Waiter implements AutoCloseable {
   @Override
   protected WaitReport describe() {
     return new WaitReport(
-        WHAT, scheduler.alive().stream().map(TaskletsEnd::lineOf).filter(Objects::nonNull).toList());
+        WHAT,
+        scheduler.alive().stream().map(TaskletsEnd::lineOf).filter(Objects::nonNull).toList());
   }
 
   /** Goes no deeper: schedulers may run each other. */

@@ -7,6 +7,16 @@ import org.jspecify.annotations.Nullable;
  * Who is to be woken when. Equal times are served in the order in which they were set, so that a
  * simulation is deterministic; a timer that is no longer needed leaves at once. Not thread-safe.
  *
+ * <table>
+ *   <caption>When a timer ends</caption>
+ *   <tr><td>its time has come</td>
+ *       <td>it has left before its sleeper is woken</td></tr>
+ *   <tr><td>its sleeper is woken otherwise, or interrupted</td>
+ *       <td>it is removed, and wakes nobody</td></tr>
+ *   <tr><td>the scheduler is closed</td>
+ *       <td>each sleeper is interrupted, and so removes its own</td></tr>
+ * </table>
+ *
  * @param <S> the kind of strand that is woken
  */
 final class Timers<S> {

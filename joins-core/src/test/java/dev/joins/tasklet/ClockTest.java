@@ -322,9 +322,7 @@ class ClockTest {
           () -> {
             var never = new Join("never", 0, List.of(), null);
             buffer.send("m");
-            Clause.select(
-                Clause.takeAfter(LONGEST, never, any -> "?"),
-                Clause.receive(buffer));
+            Clause.select(Clause.takeAfter(LONGEST, never, any -> "?"), Clause.receive(buffer));
           });
       scheduler.spawn("long", () -> channel.receive(LONGEST)).interrupt();
       scheduler.spawn("longer", () -> Tasklet.sleep(LONGEST)).interrupt();

@@ -36,7 +36,8 @@ class DeadlockTest {
       assertThatThrownBy(channel::receive)
           .isInstanceOf(DeadlockException.class)
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage(HEAD + "1 tasklet.\n  main waits: receive from c\n    c: c has 0 of 1" + HINT);
+          .hasMessage(
+              HEAD + "1 tasklet.\n  main waits: receive from c\n    c: c has 0 of 1" + HINT);
       assertThat(channel.trySend("nobody waits any more")).isFalse();
       assertThat(scheduler.blocked()).isEmpty();
     }
@@ -81,7 +82,8 @@ class DeadlockTest {
           .hasMessage(
               HEAD
                   + "2 tasklets.\n  main waits: receive from c\n    c: c has 0 of 1"
-                  + "\n  task waits: receive from other\n    other: other has 0 of 1" + HINT);
+                  + "\n  task waits: receive from other\n    other: other has 0 of 1"
+                  + HINT);
     }
   }
 

@@ -51,13 +51,15 @@ class EndsOfSchedulersTest {
   void whoWaitsForALongTimeInItsFinallyIsInterruptedAgain() {
     var future = new CompletableFuture<String>();
     var scheduler = open();
-    scheduler.spawn("waits", () -> {
-      try {
-        channel.receive();
-      } finally {
-        log.add(catchThrowable(() -> future.get(1, TimeUnit.HOURS)).getClass().getSimpleName());
-      }
-    });
+    scheduler.spawn(
+        "waits",
+        () -> {
+          try {
+            channel.receive();
+          } finally {
+            log.add(catchThrowable(() -> future.get(1, TimeUnit.HOURS)).getClass().getSimpleName());
+          }
+        });
     runUntilBlocked(scheduler, 1);
     scheduler.close();
     assertThat(log.text()).isEqualTo("InterruptedException");
@@ -67,13 +69,15 @@ class EndsOfSchedulersTest {
   void whoSitsInACallThatNothingInterruptsIsLeftBehindAndNamedWithItsStack() {
     var future = new CompletableFuture<String>();
     var scheduler = open();
-    scheduler.spawn("sits", () -> {
-      try {
-        channel.receive();
-      } finally {
-        future.join();
-      }
-    });
+    scheduler.spawn(
+        "sits",
+        () -> {
+          try {
+            channel.receive();
+          } finally {
+            future.join();
+          }
+        });
     runUntilBlocked(scheduler, 1);
     assertThatThrownBy(scheduler::close)
         .isInstanceOf(IllegalStateException.class)
@@ -84,8 +88,7 @@ class EndsOfSchedulersTest {
                 .singleElement()
                 .satisfies(where ->
                     assertThat(where.getStackTrace())
-                        .anySatisfy(frame ->
-                            assertThat(frame.getMethodName()).isEqualTo("join"))));
+                        .anySatisfy(frame -> assertThat(frame.getMethodName()).isEqualTo("join"))));
     assertThat(Tasklet.current()).isEmpty();
     future.complete("late");
   }
@@ -93,11 +96,13 @@ class EndsOfSchedulersTest {
   @Test
   void whoGoesRoundAndRoundIsLeftBehindAndNamed() {
     var scheduler = open();
-    scheduler.spawn("loops", () -> {
-      while (!enough.get()) {
-        Tasklet.schedule();
-      }
-    });
+    scheduler.spawn(
+        "loops",
+        () -> {
+          while (!enough.get()) {
+            Tasklet.schedule();
+          }
+        });
     if (scheduler instanceof CooperativeScheduler) {
       Tasklet.schedule();
     }
@@ -112,12 +117,14 @@ class EndsOfSchedulersTest {
   @Test
   void whoGoesRoundUntilItIsInterruptedTwiceEnds() {
     try (var scheduler = open()) {
-      scheduler.spawn("loops", () -> {
-        for (var interrupts = 0; interrupts < 2; interrupts += Thread.interrupted() ? 1 : 0) {
-          Tasklet.schedule();
-        }
-        log.add("ended");
-      });
+      scheduler.spawn(
+          "loops",
+          () -> {
+            for (var interrupts = 0; interrupts < 2; interrupts += Thread.interrupted() ? 1 : 0) {
+              Tasklet.schedule();
+            }
+            log.add("ended");
+          });
       if (scheduler instanceof CooperativeScheduler) {
         Tasklet.schedule();
       }
@@ -130,13 +137,15 @@ class EndsOfSchedulersTest {
     if (kind.open() instanceof CooperativeScheduler scheduler) {
       scheduler.close();
       var limited = (CooperativeScheduler) open();
-      limited.spawn("atomic", () -> {
-        try (var _ = limited.atomic()) {
-          while (!enough.get()) {
-            Tasklet.schedule();
-          }
-        }
-      });
+      limited.spawn(
+          "atomic",
+          () -> {
+            try (var _ = limited.atomic()) {
+              while (!enough.get()) {
+                Tasklet.schedule();
+              }
+            }
+          });
       Tasklet.schedule();
       assertThatThrownBy(limited::close).hasMessageContaining("did not end: [atomic]");
       enough.set(true);
@@ -147,14 +156,16 @@ class EndsOfSchedulersTest {
   @Test
   void aCleanupThatIsShortIsNotDisturbed() {
     try (var scheduler = open()) {
-      scheduler.spawn("cleans up", () -> {
-        try {
-          channel.receive();
-        } finally {
-          Tasklet.sleep(Duration.ofMillis(20));
-          log.add("clean");
-        }
-      });
+      scheduler.spawn(
+          "cleans up",
+          () -> {
+            try {
+              channel.receive();
+            } finally {
+              Tasklet.sleep(Duration.ofMillis(20));
+              log.add("clean");
+            }
+          });
       runUntilBlocked(scheduler, 1);
     }
     assertThat(log.text()).isEqualTo("clean");
@@ -162,51 +173,66 @@ class EndsOfSchedulersTest {
 
   // ---- races
 
-  /** Whatever a tasklet is about when its scheduler is closed: it ends, and its end is announced. */
+  /**
+   * Whatever a tasklet is about when its scheduler is closed: it ends, and its end is announced.
+   */
   @Test
   void closingRacesWithWhatTaskletsDo() throws Exception {
     for (var round = 0; round < ROUNDS; round++) {
       var begun = new AtomicInteger();
       var ended = new AtomicInteger();
       var scheduler = open();
-      var sleeper = scheduler.spawn("sleeps", () -> {
-        begun.incrementAndGet();
-        try {
-          Tasklet.sleep(Duration.ofDays(1));
-        } finally {
-          ended.incrementAndGet();
-        }
-      });
-      var sender = scheduler.spawn("sends", () -> {
-        begun.incrementAndGet();
-        try {
-          channel.send("m");
-        } finally {
-          ended.incrementAndGet();
-        }
-      });
-      var waiter = scheduler.spawn("waits", () -> {
-        begun.incrementAndGet();
-        try {
-          sender.awaitEnd();
-        } finally {
-          ended.incrementAndGet();
-        }
-      });
+      var sleeper =
+          scheduler.spawn(
+              "sleeps",
+              () -> {
+                begun.incrementAndGet();
+                try {
+                  Tasklet.sleep(Duration.ofDays(1));
+                } finally {
+                  ended.incrementAndGet();
+                }
+              });
+      var sender =
+          scheduler.spawn(
+              "sends",
+              () -> {
+                begun.incrementAndGet();
+                try {
+                  channel.send("m");
+                } finally {
+                  ended.incrementAndGet();
+                }
+              });
+      var waiter =
+          scheduler.spawn(
+              "waits",
+              () -> {
+                begun.incrementAndGet();
+                try {
+                  sender.awaitEnd();
+                } finally {
+                  ended.incrementAndGet();
+                }
+              });
       var taken = new AtomicInteger();
-      var outside = Thread.ofVirtual().start(() -> {
-        if (channel.tryReceive().isPresent()) {
-          taken.incrementAndGet();
-        }
-        try {
-          scheduler.spawn("late", () -> {
-            begun.incrementAndGet();
-            ended.incrementAndGet();
-          });
-        } catch (IllegalStateException refused) {
-          log.add(refused.getMessage());
-        }
-      });
+      var outside =
+          Thread.ofVirtual()
+              .start(() -> {
+                if (channel.tryReceive().isPresent()) {
+                  taken.incrementAndGet();
+                }
+                try {
+                  scheduler.spawn(
+                      "late",
+                      () -> {
+                        begun.incrementAndGet();
+                        ended.incrementAndGet();
+                      });
+                } catch (IllegalStateException refused) {
+                  log.add(refused.getMessage());
+                }
+              });
       if (round % 2 == 0 && scheduler instanceof CooperativeScheduler) {
         Tasklet.schedule();
       }
@@ -240,16 +266,20 @@ class EndsOfSchedulersTest {
   void anErrorIsThrownByRunOrByCloseAndOnlyOnce() throws Exception {
     for (var round = 0; round < ROUNDS; round++) {
       var error = new IOException("of a test");
-      var scheduler = kind.open(config -> config.withErrorHandler((name, thrown) -> {
-        throw Sneaky.rethrow(thrown);
-      }));
+      var scheduler =
+          kind.open(config ->
+              config.withErrorHandler((name, thrown) -> {
+                throw Sneaky.rethrow(thrown);
+              }));
       var gate = new AtomicBoolean(round % 2 == 0);
-      scheduler.spawn("fails", () -> {
-        while (!gate.get()) {
-          Tasklet.schedule();
-        }
-        throw error;
-      });
+      scheduler.spawn(
+          "fails",
+          () -> {
+            while (!gate.get()) {
+              Tasklet.schedule();
+            }
+            throw error;
+          });
       gate.set(true);
       var first = round % 3 == 0 ? null : catchThrowable(scheduler::run);
       var second = catchThrowable(scheduler::close);

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A deadlock that is spread over parallel schedulers, one of which runs in a tasklet of another. */
+/**
+ * A deadlock that is spread over parallel schedulers, one of which runs in a tasklet of another.
+ */
 @Bounded
 class NestedStandstillTest {
   private final Log log = new Log();
@@ -26,12 +28,14 @@ class NestedStandstillTest {
     var error =
         catchThrowable(() -> {
           try (var outer = open(clock)) {
-            outer.spawn("opens", () -> {
-              try (var inner = open(clock)) {
-                inner.spawn("inner", channel::receive);
-                inner.run();
-              }
-            });
+            outer.spawn(
+                "opens",
+                () -> {
+                  try (var inner = open(clock)) {
+                    inner.spawn("inner", channel::receive);
+                    inner.run();
+                  }
+                });
             outer.run();
           }
         });
@@ -46,12 +50,14 @@ class NestedStandstillTest {
         catchThrowable(() -> {
           try (var outer = Scheduler.parallel()) {
             outer.spawn("waits, too", channel::receive);
-            outer.spawn("opens", () -> {
-              try (var inner = Scheduler.parallel()) {
-                inner.spawn("inner", channel::receive);
-                inner.run();
-              }
-            });
+            outer.spawn(
+                "opens",
+                () -> {
+                  try (var inner = Scheduler.parallel()) {
+                    inner.spawn("inner", channel::receive);
+                    inner.run();
+                  }
+                });
             outer.run();
           }
         });
@@ -66,16 +72,21 @@ class NestedStandstillTest {
   void whereBothRunEachOtherBothReport() {
     var error =
         catchThrowable(() -> {
-          try (var one = Scheduler.parallel(); var other = Scheduler.parallel()) {
+          try (var one = Scheduler.parallel();
+              var other = Scheduler.parallel()) {
             var both = new CyclicBarrier(2);
-            one.spawn("runs other", () -> {
-              both.await();
-              other.run();
-            });
-            other.spawn("runs one", () -> {
-              both.await();
-              one.run();
-            });
+            one.spawn(
+                "runs other",
+                () -> {
+                  both.await();
+                  other.run();
+                });
+            other.spawn(
+                "runs one",
+                () -> {
+                  both.await();
+                  one.run();
+                });
             one.run();
           }
         });
@@ -87,16 +98,20 @@ class NestedStandstillTest {
   @Test
   void asLongAsTheOuterOneCanHelpThereIsNone() {
     try (var outer = Scheduler.parallel()) {
-      outer.spawn("helps", () -> {
-        Tasklet.sleep(Duration.ofMillis(300));
-        channel.send("help");
-      });
-      outer.spawn("opens", () -> {
-        try (var inner = Scheduler.parallel()) {
-          inner.spawn("inner", () -> log.add(channel.receive()));
-          inner.run();
-        }
-      });
+      outer.spawn(
+          "helps",
+          () -> {
+            Tasklet.sleep(Duration.ofMillis(300));
+            channel.send("help");
+          });
+      outer.spawn(
+          "opens",
+          () -> {
+            try (var inner = Scheduler.parallel()) {
+              inner.spawn("inner", () -> log.add(channel.receive()));
+              inner.run();
+            }
+          });
       outer.run();
     }
     assertThat(log.text()).isEqualTo("help");
@@ -105,16 +120,20 @@ class NestedStandstillTest {
   @Test
   void theOuterClockGoesOnWhereTheInnerOneWaitsForIt() {
     try (var outer = open(Clock.VIRTUAL)) {
-      outer.spawn("helps", () -> {
-        Tasklet.sleep(Duration.ofDays(1));
-        channel.send("help");
-      });
-      outer.spawn("opens", () -> {
-        try (var inner = open(Clock.VIRTUAL)) {
-          inner.spawn("inner", () -> log.add(channel.receive()));
-          inner.run();
-        }
-      });
+      outer.spawn(
+          "helps",
+          () -> {
+            Tasklet.sleep(Duration.ofDays(1));
+            channel.send("help");
+          });
+      outer.spawn(
+          "opens",
+          () -> {
+            try (var inner = open(Clock.VIRTUAL)) {
+              inner.spawn("inner", () -> log.add(channel.receive()));
+              inner.run();
+            }
+          });
       outer.run();
       assertThat(outer.elapsed()).isEqualTo(Duration.ofDays(1));
     }
@@ -127,15 +146,17 @@ class NestedStandstillTest {
     for (var round = 0; round < (Boolean.getBoolean("joins.long") ? 5_000 : 200); round++) {
       try (var outer = Scheduler.parallel()) {
         outer.spawn("waits", channel::receive);
-        outer.spawn("opens", () -> {
-          try (var inner = Scheduler.parallel()) {
-            for (var i = 0; i < 10; i++) {
-              inner.spawn("short", () -> {}).awaitEnd();
-              inner.run();
-            }
-          }
-          channel.send("at last");
-        });
+        outer.spawn(
+            "opens",
+            () -> {
+              try (var inner = Scheduler.parallel()) {
+                for (var i = 0; i < 10; i++) {
+                  inner.spawn("short", () -> {}).awaitEnd();
+                  inner.run();
+                }
+              }
+              channel.send("at last");
+            });
         outer.run();
       }
     }

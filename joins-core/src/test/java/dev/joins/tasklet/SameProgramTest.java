@@ -79,14 +79,16 @@ class SameProgramTest {
   @Test
   void ofATaskletItIsItsOwnUnlessItHasOpenedAnother() {
     try (var outer = kind.open()) {
-      outer.spawn("t", () -> {
-        log.add(Scheduler.current().orElseThrow() == outer);
-        try (var inner = Scheduler.parallel()) {
-          log.add(Scheduler.current().orElseThrow() == inner);
-          log.add(Tasklet.current().orElseThrow().scheduler() == outer);
-        }
-        log.add(Scheduler.current().orElseThrow() == outer);
-      });
+      outer.spawn(
+          "t",
+          () -> {
+            log.add(Scheduler.current().orElseThrow() == outer);
+            try (var inner = Scheduler.parallel()) {
+              log.add(Scheduler.current().orElseThrow() == inner);
+              log.add(Tasklet.current().orElseThrow().scheduler() == outer);
+            }
+            log.add(Scheduler.current().orElseThrow() == outer);
+          });
       outer.run();
     }
     assertThat(log.text()).isEqualTo("true true true true");
@@ -120,9 +122,11 @@ class SameProgramTest {
   void runFailsWithWhatATaskletThrew() {
     var error = new IOException("checked");
     try (var scheduler = kind.open()) {
-      scheduler.spawn("fails", () -> {
-        throw error;
-      });
+      scheduler.spawn(
+          "fails",
+          () -> {
+            throw error;
+          });
       assertThat(catchThrowable(scheduler::run)).isSameAs(error);
       scheduler.run();
     }
@@ -134,9 +138,11 @@ class SameProgramTest {
     var thrown = new CopyOnWriteArrayList<Throwable>();
     try (var scheduler = kind.open()) {
       errors.forEach(error ->
-          scheduler.spawn("fails", () -> {
-            throw error;
-          }));
+          scheduler.spawn(
+              "fails",
+              () -> {
+                throw error;
+              }));
       for (var error = catchThrowable(scheduler::run);
           error != null;
           error = catchThrowable(scheduler::run)) {
@@ -152,9 +158,11 @@ class SameProgramTest {
     var error = new IOException("checked");
     var scheduler = Scheduler.parallel();
     for (var i = 0; i < 2; i++) {
-      scheduler.spawn("fails", () -> {
-        throw error;
-      });
+      scheduler.spawn(
+          "fails",
+          () -> {
+            throw error;
+          });
     }
     assertThat(catchThrowable(scheduler::run)).isSameAs(error).hasNoSuppressedExceptions();
     scheduler.close();
@@ -165,9 +173,11 @@ class SameProgramTest {
     var error = new IOException("checked");
     try (var scheduler = Scheduler.parallel()) {
       scheduler.spawn("waits", channel::receive);
-      scheduler.spawn("fails", () -> {
-        throw error;
-      });
+      scheduler.spawn(
+          "fails",
+          () -> {
+            throw error;
+          });
       assertThat(catchThrowable(scheduler::run))
           .isSameAs(error)
           .satisfies(thrown ->
@@ -184,13 +194,15 @@ class SameProgramTest {
     try (var scheduler = kind.open()) {
       scheduler.spawn("waits", channel::receive);
       if (!kind.isCooperative()) {
-        scheduler.spawn("wraps it", () -> {
-          try {
-            channel.receive();
-          } catch (InterruptedException cancelled) {
-            throw new IllegalStateException("cancelled", cancelled);
-          }
-        });
+        scheduler.spawn(
+            "wraps it",
+            () -> {
+              try {
+                channel.receive();
+              } catch (InterruptedException cancelled) {
+                throw new IllegalStateException("cancelled", cancelled);
+              }
+            });
       }
       assertThatThrownBy(scheduler::run).isInstanceOf(DeadlockException.class);
     }
@@ -224,14 +236,15 @@ class SameProgramTest {
       scheduler.spawn("receiver", () -> log.add(channel.receive()));
       var hold = scheduler.hold();
       var plain =
-          Thread.ofPlatform().start(() -> {
-            try (hold) {
-              Thread.sleep(150);
-              channel.send("from outside");
-            } catch (InterruptedException unexpected) {
-              log.add(unexpected);
-            }
-          });
+          Thread.ofPlatform()
+              .start(() -> {
+                try (hold) {
+                  Thread.sleep(150);
+                  channel.send("from outside");
+                } catch (InterruptedException unexpected) {
+                  log.add(unexpected);
+                }
+              });
       scheduler.run();
       plain.join();
     }
@@ -244,14 +257,15 @@ class SameProgramTest {
       scheduler.spawn("receiver", () -> log.add(channel.receive(Duration.ofHours(1)).orElse("?")));
       var hold = scheduler.hold();
       var plain =
-          Thread.ofPlatform().start(() -> {
-            try (hold) {
-              Thread.sleep(50);
-              channel.send("from outside");
-            } catch (InterruptedException unexpected) {
-              log.add(unexpected);
-            }
-          });
+          Thread.ofPlatform()
+              .start(() -> {
+                try (hold) {
+                  Thread.sleep(50);
+                  channel.send("from outside");
+                } catch (InterruptedException unexpected) {
+                  log.add(unexpected);
+                }
+              });
       scheduler.run();
       plain.join();
       assertThat(scheduler.elapsed()).isLessThan(Duration.ofMinutes(1));
@@ -292,8 +306,8 @@ class SameProgramTest {
     }
     assertThat(logged)
         .singleElement()
-        .satisfies(warning ->
-            assertThat(warning.getMessage()).contains("[forgotten]").contains("run()"));
+        .satisfies(
+            warning -> assertThat(warning.getMessage()).contains("[forgotten]").contains("run()"));
     assertThat(log.lines()).isEmpty();
   }
 
@@ -301,9 +315,11 @@ class SameProgramTest {
   void butNotWhereARunHasFailedBeforeItsTurn() {
     var error = new IOException("checked");
     try (var scheduler = Scheduler.cooperative()) {
-      scheduler.spawn("fails", () -> {
-        throw error;
-      });
+      scheduler.spawn(
+          "fails",
+          () -> {
+            throw error;
+          });
       scheduler.spawn("after it", () -> log.add("?"));
       assertThat(catchThrowable(scheduler::run)).isSameAs(error);
     }

@@ -24,7 +24,8 @@ class SchedulerConfigTest {
         .isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), handler, false, null, LIMIT));
     assertThat(base.withErrorHandler(handler).withClock(Clock.VIRTUAL).withThreads(factory))
         .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, factory, handler, false, null, LIMIT));
-    assertThat(base).isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), null, false, null, LIMIT));
+    assertThat(base)
+        .isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), null, false, null, LIMIT));
   }
 
   @Test

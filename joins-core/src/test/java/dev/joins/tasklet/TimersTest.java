@@ -37,7 +37,11 @@ class TimersTest {
     Arbitrary<Step> pass = Arbitraries.longs().between(0, 1L << 50).map(Pass::new);
     Arbitrary<Step> remove = Arbitraries.integers().between(0, 100).map(Remove::new);
     return Arbitraries.frequencyOf(
-            Tuple.of(3, few), Tuple.of(3, any), Tuple.of(1, remove), Tuple.of(2, pass), Tuple.of(4, jumps()))
+            Tuple.of(3, few),
+            Tuple.of(3, any),
+            Tuple.of(1, remove),
+            Tuple.of(2, pass),
+            Tuple.of(4, jumps()))
         .list()
         .ofMaxSize(60);
   }
@@ -58,7 +62,9 @@ class TimersTest {
       switch (step) {
         case Add(var nanos) -> {
           var deadline = now.add(BigInteger.valueOf(nanos));
-          model.add(new Entry(deadline, number, timers.add(deadline.longValue(), number, now.longValue())));
+          model.add(
+              new Entry(
+                  deadline, number, timers.add(deadline.longValue(), number, now.longValue())));
           number++;
         }
         case Remove(var which) -> {

@@ -32,11 +32,12 @@ class OwnSchedulerTest {
         var j = Joins.open("n")) {
       Channel<Integer> a = j.channel("a");
       var seen = new CountDownLatch(1);
-      j.on(a).react(n -> {
-        Thread.sleep(30);
-        names.add(Tasklet.current().orElseThrow().scheduler());
-        seen.countDown();
-      });
+      j.on(a)
+          .react(n -> {
+            Thread.sleep(30);
+            names.add(Tasklet.current().orElseThrow().scheduler());
+            seen.countDown();
+          });
       a.post(1);
       scheduler.run();
       assertThat(names).as("run() has waited for the body").containsExactly(scheduler);
@@ -66,9 +67,10 @@ class OwnSchedulerTest {
     var error = new IllegalArgumentException("of a test");
     var j = Joins.open("n");
     Channel<Integer> a = j.channel("a");
-    j.on(a).react(n -> {
-      throw error;
-    });
+    j.on(a)
+        .react(n -> {
+          throw error;
+        });
     a.post(1);
     assertThat(catchThrowable(j::close)).isSameAs(error);
     j.close();
@@ -81,12 +83,13 @@ class OwnSchedulerTest {
       Channel<Integer> a = j.channel("a");
       var closed = new CountDownLatch(1);
       var over = new AtomicBoolean();
-      j.on(a).react(n -> {
-        j.close();
-        closed.countDown();
-        Thread.sleep(5);
-        over.set(true);
-      });
+      j.on(a)
+          .react(n -> {
+            j.close();
+            closed.countDown();
+            Thread.sleep(5);
+            over.set(true);
+          });
       a.post(1);
       if (round % 2 == 0) {
         closed.await();
@@ -146,21 +149,23 @@ class OwnSchedulerTest {
       var j = Joins.open("n");
       Channel<Integer> a = j.channel("a");
       var over = new AtomicBoolean();
-      j.on(a).react(n -> {
-        Thread.sleep(2);
-        over.set(true);
-      });
+      j.on(a)
+          .react(n -> {
+            Thread.sleep(2);
+            over.set(true);
+          });
       a.post(1);
       var early = ConcurrentHashMap.<Thread>newKeySet();
       var closers =
           List.of(1, 2, 3).stream()
               .map(each ->
-                  Thread.ofVirtual().start(() -> {
-                    j.close();
-                    if (!over.get()) {
-                      early.add(Thread.currentThread());
-                    }
-                  }))
+                  Thread.ofVirtual()
+                      .start(() -> {
+                        j.close();
+                        if (!over.get()) {
+                          early.add(Thread.currentThread());
+                        }
+                      }))
               .toList();
       for (var closer : closers) {
         closer.join();
@@ -225,21 +230,19 @@ class OwnSchedulerTest {
       Channel<Integer> a = one.channel("a");
       Channel<Integer> b = other.channel("b");
       var refusals = ConcurrentHashMap.<String>newKeySet();
-      one.on(a.where(n -> {
-            try {
-              return b.tryReceive().isEmpty();
-            } catch (IllegalStateException refused) {
-              refusals.add(String.valueOf(refused.getMessage()));
-              throw refused;
-            }
-          }))
+      one.on(
+              a.where(n -> {
+                try {
+                  return b.tryReceive().isEmpty();
+                } catch (IllegalStateException refused) {
+                  refusals.add(String.valueOf(refused.getMessage()));
+                  throw refused;
+                }
+              }))
           .react(n -> {});
       b.post(7);
       a.post(1);
-      assertThat(refusals)
-          .singleElement()
-          .asString()
-          .contains("must not use channels");
+      assertThat(refusals).singleElement().asString().contains("must not use channels");
       assertThat(b.tryReceive()).contains(7);
       assertThat(a.tryReceive()).as("does not match, and stays").contains(1);
     }
@@ -263,8 +266,7 @@ class OwnSchedulerTest {
     }
   }
 
-  private static boolean meetAndTake(
-      CyclicBarrier both, Channel<Integer> channel) {
+  private static boolean meetAndTake(CyclicBarrier both, Channel<Integer> channel) {
     try {
       both.await(1, TimeUnit.SECONDS);
     } catch (Exception alone) {
@@ -281,9 +283,7 @@ class OwnSchedulerTest {
       try (var j = Joins.open("n", scheduler)) {
         Channel<Integer> a = j.channel("a");
         Signal never = j.signal("never");
-        j.on(a.within(Duration.ofSeconds(Long.MAX_VALUE), n -> {}))
-            .and(never)
-            .react(n -> {});
+        j.on(a.within(Duration.ofSeconds(Long.MAX_VALUE), n -> {})).and(never).react(n -> {});
         Tasklet.sleep(Duration.ofSeconds(5));
         a.post(1);
         assertThat(a.tryReceive()).contains(1);
