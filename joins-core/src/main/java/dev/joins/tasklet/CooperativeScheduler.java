@@ -16,19 +16,13 @@ import org.jspecify.annotations.Nullable;
  * the turns are taken, and what happens when nothing can run, is told in {@code Turns}.
  *
  * <table>
- *   <caption>When it is closed</caption>
- *   <tr><td>tasklets that never began</td>
- *       <td>they never will; a warning names them, unless a {@code run()} has failed</td></tr>
- *   <tr><td>tasklets that are blocked or paused</td>
- *       <td>interrupted, and run until they end; again if they block again</td></tr>
- *   <tr><td>one that goes round, or waits for a time</td>
- *       <td>interrupted again after a fifth of the limit</td></tr>
- *   <tr><td>one that has the turn, outside the kernel</td>
- *       <td>the same; left behind with the turn when the limit is over</td></tr>
- *   <tr><td>a spawn, or a word, from another thread</td>
- *       <td>taken in and ended, or refused</td></tr>
- *   <tr><td>a hold</td>
- *       <td>ignored</td></tr>
+ *   <caption>When it is closed: what becomes of a tasklet that</caption>
+ *   <tr><td>never began</td><td>never will; a warning names it</td></tr>
+ *   <tr><td>is blocked or paused</td><td>interrupted, and again if it blocks again</td></tr>
+ *   <tr><td>goes round, or waits long</td><td>interrupted again, up to the limit</td></tr>
+ *   <tr><td>is outside, with the turn</td><td>the same; at last left behind</td></tr>
+ *   <tr><td>is just spawned from outside</td><td>taken in and ended, or refused</td></tr>
+ *   <tr><td>a hold</td><td>ignored</td></tr>
  * </table>
  *
  * <p>Semantics: Stackless Python's scheduler; the thread that opens this is its main tasklet. It
@@ -109,10 +103,6 @@ public final class CooperativeScheduler implements Scheduler {
     return !(closing && wakeups.unreport(tasklet)); // close() may have looked for the last time
   }
 
-  void forget(CooperativeTasklet tasklet) {
-    turns.live().remove(tasklet);
-  }
-
   /**
    * Returns the tasklet that has the turn.
    *
@@ -167,8 +157,7 @@ public final class CooperativeScheduler implements Scheduler {
    * uncaught error of a tasklet ends this call early: it is thrown here, as it is. Stackless'
    * {@code run}.
    *
-   * @throws IllegalStateException if called by a thread that is no tasklet of this scheduler, or
-   *     switching is trapped
+   * @throws IllegalStateException as {@link #run()}
    */
   public void runUntilIdle() {
     runOthers(Runs.NO_LIMIT, Parkable.NEVER);
@@ -232,8 +221,7 @@ public final class CooperativeScheduler implements Scheduler {
    *
    * @return what whoever inserts it again has {@linkplain CooperativeTasklet#setResult set}; null
    *     if nothing
-   * @throws IllegalStateException if called by a thread that is no tasklet of this scheduler, or
-   *     switching is trapped
+   * @throws IllegalStateException as {@link #run()}
    */
   public @Nullable Object scheduleRemove() {
     var caller = requireTurn("scheduleRemove()");
@@ -349,7 +337,7 @@ public final class CooperativeScheduler implements Scheduler {
     return closing;
   }
 
-  /** Returns who carries the tasklets' virtual threads; null for the JDK's own carriers. */
+  /** Null for the JDK's own carriers. */
   @Nullable Carrier carrier() {
     return carrier;
   }
@@ -367,7 +355,7 @@ public final class CooperativeScheduler implements Scheduler {
     return turns.end(tasklet, error == null ? null : config.handle(tasklet.name(), error));
   }
 
-  /** Reports a new tasklet, or one that is to be woken; for threads without the baton. */
+  /** For threads without the baton. */
   void reportFromOutside(CooperativeTasklet tasklet) {
     wakeups.report(tasklet);
   }

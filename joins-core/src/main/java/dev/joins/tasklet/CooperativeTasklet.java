@@ -70,7 +70,7 @@ public final class CooperativeTasklet extends Tasklet {
               + (hasStarted() ? "started" : "scheduled"));
     }
     if (state == TurnState.PAUSED) {
-      scheduler.forget(this);
+      scheduler.turns().live().remove(this);
       state = TurnState.NEW;
       setUp = false;
     }
