@@ -69,6 +69,9 @@ public final class ParallelScheduler implements Scheduler {
   private final PendingReports reports = new PendingReports();
   private volatile boolean closed;
 
+  /** From now on nobody will throw what one that was left behind throws. */
+  private volatile boolean closeIsOver;
+
   private ParallelScheduler(SchedulerConfig config) {
     this.config = config;
     this.simulated = config.clock() == Clock.VIRTUAL ? new SimulatedTime(holds) : null;
@@ -169,7 +172,7 @@ public final class ParallelScheduler implements Scheduler {
       return; // cancelled, though it says so in other words
     }
     var unhandled = config.handle(name, error);
-    if (unhandled != null && failures.add(unhandled) && !closed) {
+    if (unhandled != null && failures.add(unhandled) && (!closed || closeIsOver)) {
       LOG.log(Level.ERROR, "tasklet '" + name + "' failed", unhandled);
     }
   }
@@ -348,6 +351,8 @@ public final class ParallelScheduler implements Scheduler {
     holds.ignore();
     live.members().forEach(ParallelTasklet::interrupt);
     var immortal = awaitEndInterrupting();
+    Standstill.ended(this); // also if some are left behind: they help nobody
+    closeIsOver = true;
     var failure = failures.take();
     if (immortal != null) {
       if (failure != null) {
@@ -355,7 +360,6 @@ public final class ParallelScheduler implements Scheduler {
       }
       throw immortal;
     }
-    Standstill.ended(this);
     if (failure != null) {
       throw Sneaky.rethrow(failure);
     }
