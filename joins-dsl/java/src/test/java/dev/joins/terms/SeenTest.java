@@ -229,7 +229,7 @@ class SeenTest {
     scheduler.spawn("selector", select);
     assertThatThrownBy(scheduler::run)
         .isInstanceOf(DeadlockException.class)
-        .hasMessageEndingWith("selector waits: select\n    " + text);
+        .hasMessageContaining("selector waits: select\n    " + text + "\n  A plain thread");
   }
 
   @Test
