@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * at its next turn.
  */
 final class Baton {
+  private static final long LOOK_NANOS = 20_000_000;
+
   private final @Nullable Carrier carrier;
   private final boolean carries;
   private final Runnable wokenEarly;
@@ -29,6 +31,9 @@ final class Baton {
   private volatile boolean held;
   private volatile boolean interruptRequested;
   private volatile boolean interrupting;
+
+  /** Called now and then while it is awaited, and may throw; null but at a close. */
+  private @Nullable Runnable impatience;
 
   /**
    * A baton that nobody holds, and no thread uses.
@@ -78,6 +83,10 @@ final class Baton {
 
   boolean isHeld() {
     return held;
+  }
+
+  @Nullable Thread threadOrNull() {
+    return thread;
   }
 
   /** Returns the thread, if it has taken up the baton; for the watchdog. */
@@ -134,10 +143,28 @@ final class Baton {
   private boolean park() {
     var interrupted = false;
     while (!held) {
-      LockSupport.park(this);
+      parkUntilGiven(this);
       interrupted |= reportInterrupt();
     }
     return interrupted;
+  }
+
+  /** Parks its thread once, for as long as nobody gives it, or for a while; at a close. */
+  void parkUntilGiven(Object blocker) {
+    var look = impatience;
+    if (look == null) {
+      LockSupport.park(blocker);
+    } else {
+      LockSupport.parkNanos(blocker, LOOK_NANOS);
+      if (!held) {
+        look.run();
+      }
+    }
+  }
+
+  /** From now on its thread, the calling one, looks around while it awaits it. */
+  void awaitWith(@Nullable Runnable newImpatience) {
+    impatience = newImpatience;
   }
 
   /** Clears the flag of the waiting thread, and has its tasklet woken, if it was interrupted. */

@@ -123,6 +123,17 @@ final class Carrier implements Executor {
    */
   boolean carryUntilHeld(Baton baton) {
     var interrupted = begin(baton);
+    try {
+      interrupted |= carry(baton);
+    } catch (RuntimeException givenUp) {
+      end(baton);
+      throw givenUp;
+    }
+    return end(baton) || interrupted;
+  }
+
+  private boolean carry(Baton baton) {
+    var interrupted = false;
     while (!baton.isHeld()) {
       var task = tasks.poll();
       var stopped = next;
@@ -137,13 +148,13 @@ final class Carrier implements Executor {
       }
       interrupted |= baton.reportInterrupt();
     }
-    return end(baton) || interrupted;
+    return interrupted;
   }
 
   private void sleepUntilHeld(Baton baton) {
     asleep = true;
     if (tasks.isEmpty() && !baton.isHeld()) {
-      LockSupport.park(this);
+      baton.parkUntilGiven(this);
     }
     asleep = false;
   }

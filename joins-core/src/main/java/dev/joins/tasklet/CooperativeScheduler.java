@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * hold}, {@code elapsed} and what says otherwise: others get an {@link IllegalStateException}. How
  * the turns are taken, and what happens when nothing can run, is told in {@code Turns}.
  *
+ * <table>
+ *   <caption>When it is closed: what becomes of a tasklet that</caption>
+ *   <tr><td>never began</td><td>never will; a warning names it</td></tr>
+ *   <tr><td>is blocked or paused</td><td>interrupted, and again if it blocks again</td></tr>
+ *   <tr><td>goes round, or waits long</td><td>interrupted again, up to the limit</td></tr>
+ *   <tr><td>is outside, with the turn</td><td>the same; at last left behind</td></tr>
+ *   <tr><td>is just spawned from outside</td><td>taken in and ended, or refused</td></tr>
+ *   <tr><td>a hold</td><td>ignored</td></tr>
+ * </table>
+ *
  * <p>Semantics: Stackless Python's scheduler; the thread that opens this is its main tasklet. It
  * differs in {@link #run()}, which fails where blocked tasklets are left behind (Stackless'
  * returns, as {@link #runUntilIdle()} does here).
@@ -42,6 +52,8 @@ public final class CooperativeScheduler implements Scheduler {
   private final @Nullable Parkable openerBefore;
   private final @Nullable Watchdog watchdog;
   private int switchTraps;
+  private boolean runFailed;
+  private boolean abandoned;
   private volatile boolean closing;
 
   private CooperativeScheduler(SchedulerConfig config) {
@@ -59,8 +71,6 @@ public final class CooperativeScheduler implements Scheduler {
   static CooperativeScheduler open(SchedulerConfig config) {
     return new CooperativeScheduler(config);
   }
-
-  // Tasklets.
 
   @Override
   public CooperativeTasklet spawn(String name, Tasklet.Body body) {
@@ -93,10 +103,6 @@ public final class CooperativeScheduler implements Scheduler {
     return !(closing && wakeups.unreport(tasklet)); // close() may have looked for the last time
   }
 
-  void forget(CooperativeTasklet tasklet) {
-    turns.live().remove(tasklet);
-  }
-
   /**
    * Returns the tasklet that has the turn.
    *
@@ -125,8 +131,6 @@ public final class CooperativeScheduler implements Scheduler {
     return turns.runCount();
   }
 
-  // Running.
-
   /**
    * Runs the other tasklets until all have ended. To be called by the tasklet that holds the baton:
    * the main one, or any other (nested: the inner call returns first).
@@ -138,10 +142,14 @@ public final class CooperativeScheduler implements Scheduler {
   @Override
   public void run() {
     runUntilIdle();
-    var blocked = blocked();
-    if (!blocked.isEmpty()) {
-      throw new DeadlockException(new DeadlockReport(blocked));
+    if (!blocked().isEmpty()) {
+      throw new DeadlockException(turns.report());
     }
+  }
+
+  @Override
+  public void reportAlso(Pending pending) {
+    turns.reports().add(pending);
   }
 
   /**
@@ -149,8 +157,7 @@ public final class CooperativeScheduler implements Scheduler {
    * uncaught error of a tasklet ends this call early: it is thrown here, as it is. Stackless'
    * {@code run}.
    *
-   * @throws IllegalStateException if called by a thread that is no tasklet of this scheduler, or
-   *     switching is trapped
+   * @throws IllegalStateException as {@link #run()}
    */
   public void runUntilIdle() {
     runOthers(Runs.NO_LIMIT, Parkable.NEVER);
@@ -189,11 +196,13 @@ public final class CooperativeScheduler implements Scheduler {
     return Optional.ofNullable(runOthers(Runs.NO_LIMIT, deadline));
   }
 
-  private @Nullable CooperativeTasklet runOthers(long most, long deadline) {
+  @Nullable CooperativeTasklet runOthers(long most, long deadline) {
     var caller = requireTurn("run()");
+    runFailed = true;
     caller.throwPendingError();
     var cutShort = turns.runOthers(most, deadline);
     caller.throwPendingError();
+    runFailed = false;
     return cutShort;
   }
 
@@ -212,8 +221,7 @@ public final class CooperativeScheduler implements Scheduler {
    *
    * @return what whoever inserts it again has {@linkplain CooperativeTasklet#setResult set}; null
    *     if nothing
-   * @throws IllegalStateException if called by a thread that is no tasklet of this scheduler, or
-   *     switching is trapped
+   * @throws IllegalStateException as {@link #run()}
    */
   public @Nullable Object scheduleRemove() {
     var caller = requireTurn("scheduleRemove()");
@@ -222,14 +230,9 @@ public final class CooperativeScheduler implements Scheduler {
     return caller.takeResult();
   }
 
-  /**
-   * Keeps this scheduler waiting when nothing can run, because plain threads will still send or
-   * spawn. Without a hold that is the end of {@code run()}. Closing the scheduler waits for none.
-   *
-   * @return what ends it: to be closed, by any thread, when no more is to come from outside
-   */
+  @Override
   public Hold hold() {
-    return new Hold(wakeups);
+    return wakeups.holds().take();
   }
 
   /**
@@ -330,12 +333,14 @@ public final class CooperativeScheduler implements Scheduler {
     return config.reusesThreads();
   }
 
-  /** Returns who carries the tasklets' virtual threads; null for the JDK's own carriers. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  /** Null for the JDK's own carriers. */
   @Nullable Carrier carrier() {
     return carrier;
   }
-
-  // Turns.
 
   Turns turns() {
     return turns;
@@ -350,23 +355,22 @@ public final class CooperativeScheduler implements Scheduler {
     return turns.end(tasklet, error == null ? null : config.handle(tasklet.name(), error));
   }
 
-  /** Reports a new tasklet, or one that is to be woken; for threads without the baton. */
+  /** For threads without the baton. */
   void reportFromOutside(CooperativeTasklet tasklet) {
     wakeups.report(tasklet);
   }
 
-  // The end.
-
   /**
    * Interrupts all tasklets and runs them until they have ended. Only the thread that opened this
-   * scheduler may close it.
+   * scheduler may close it. Tasklets that never began never will: a warning names them, as a {@code
+   * run()} is missing then.
    *
    * @throws IllegalStateException if called by another tasklet or thread, or if tasklets do not end
    *     although interrupted again and again; the message names them
    */
   @Override
   public void close() {
-    if (closing && turns.live().isEmpty()) {
+    if (closing && (abandoned || turns.live().isEmpty())) {
       return;
     }
     if (turns.current() != main || !isHolder()) {
@@ -375,14 +379,16 @@ public final class CooperativeScheduler implements Scheduler {
               + Thread.currentThread());
     }
     closing = true;
-    wakeups.ignoreHolds();
+    wakeups.holds().ignore();
     switchTraps = 0;
-    var failure = new Shutdown(this, turns, wakeups, main.takePendingError()).run();
+    var shutdown = new Shutdown(this, turns, wakeups, main.takePendingError());
+    var failure = shutdown.run(config.closeLimit(), !runFailed);
+    abandoned = turns.current() != main;
     Parkable.become(openerBefore);
     if (watchdog != null) {
       watchdog.stop();
     }
-    if (turns.live().isEmpty()) {
+    if (!abandoned && turns.live().isEmpty()) {
       main.announceEnd();
     }
     if (failure != null) {

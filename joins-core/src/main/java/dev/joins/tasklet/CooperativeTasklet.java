@@ -70,7 +70,7 @@ public final class CooperativeTasklet extends Tasklet {
               + (hasStarted() ? "started" : "scheduled"));
     }
     if (state == TurnState.PAUSED) {
-      scheduler.forget(this);
+      scheduler.turns().live().remove(this);
       state = TurnState.NEW;
       setUp = false;
     }
@@ -322,6 +322,11 @@ public final class CooperativeTasklet extends Tasklet {
 
   Baton baton() {
     return baton;
+  }
+
+  @Override
+  @Nullable Thread threadOrNull() {
+    return baton.threadOrNull();
   }
 
   private void wokenEarly() {

@@ -6,14 +6,29 @@ import java.util.List;
  * Who waits for what: a picture of the blocked tasklets of one scheduler.
  *
  * @param blocked one entry for each blocked tasklet, in the order of their creation
+ * @param pending a line for each pattern that holds messages, and that no blocked tasklet waits
+ *     for: what it has, and what it lacks
  */
-public record DeadlockReport(List<Blocked> blocked) {
-  /** How many tasklets a report spells out; a million lines help nobody. */
+public record DeadlockReport(List<Blocked> blocked, List<String> pending) {
+  /** How many tasklets, or patterns, a report spells out; a million lines help nobody. */
   private static final int SPELLED_OUT = 50;
 
-  /** Copies the list. */
+  private static final String HINT =
+      "\n  A plain thread that is still to send or spawn must keep a hold() open until it has.";
+
+  /** Copies the lists. */
   public DeadlockReport {
     blocked = List.copyOf(blocked);
+    pending = List.copyOf(pending);
+  }
+
+  /**
+   * Makes the report where nothing is pending but for what the blocked ones wait for.
+   *
+   * @param blocked one entry for each blocked tasklet, in the order of their creation
+   */
+  public DeadlockReport(List<Blocked> blocked) {
+    this(blocked, List.of());
   }
 
   /**
@@ -37,9 +52,20 @@ public record DeadlockReport(List<Blocked> blocked) {
       text.append("\n  ").append(each.tasklet()).append(" waits: ").append(each.waits().what());
       each.waits().lacks().forEach(line -> text.append("\n    ").append(line));
     }
-    if (blocked.size() > SPELLED_OUT) {
-      text.append("\n  ... and ").append(blocked.size() - SPELLED_OUT).append(" more");
+    appendRest(blocked, text);
+    if (!pending.isEmpty()) {
+      text.append("\n  Messages wait for these patterns:");
+      for (var line : pending.subList(0, Math.min(SPELLED_OUT, pending.size()))) {
+        text.append("\n    ").append(line);
+      }
+      appendRest(pending, text);
     }
-    return text.toString();
+    return text.append(HINT).toString();
+  }
+
+  private static void appendRest(List<?> all, StringBuilder text) {
+    if (all.size() > SPELLED_OUT) {
+      text.append("\n  ... and ").append(all.size() - SPELLED_OUT).append(" more");
+    }
   }
 }

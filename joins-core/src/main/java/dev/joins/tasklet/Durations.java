@@ -2,7 +2,7 @@ package dev.joins.tasklet;
 
 import java.time.Duration;
 
-/** Durations in nanoseconds; 292 years and more are "never". */
+/** Times that do not overflow: 292 years and more are "never". */
 public final class Durations {
   private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -19,5 +19,17 @@ public final class Durations {
       return 0;
     }
     return duration.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : duration.toNanos();
+  }
+
+  /**
+   * Returns the time that lies so far ahead.
+   *
+   * @param time from when
+   * @param duration how far; zero and less give {@code time}, and nothing lies further ahead than
+   *     292 years
+   * @return a time that is not before {@code time}
+   */
+  public static Duration after(Duration time, Duration duration) {
+    return time.plusNanos(toNanos(duration));
   }
 }

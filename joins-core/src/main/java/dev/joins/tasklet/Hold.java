@@ -3,15 +3,14 @@ package dev.joins.tasklet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a cooperative scheduler waiting when nothing can run, because plain threads will still send
- * or spawn: see {@link CooperativeScheduler#hold()}. Thread-safe.
+ * Keeps a scheduler waiting when nothing can run, because plain threads will still send or spawn:
+ * see {@link Scheduler#hold()}. Thread-safe.
  */
 public final class Hold implements AutoCloseable {
-  private @Nullable Wakeups held;
+  private @Nullable Holds held;
 
-  Hold(Wakeups held) {
+  Hold(Holds held) {
     this.held = held;
-    held.hold();
   }
 
   /** Ends this hold; does nothing the second time. */

@@ -6,12 +6,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -19,7 +15,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All tasklets run, each on its own thread; this only knows them, cancels them, and tells what they
- * wait for. Uncaught errors go to the handler of the configuration, or to the system's logger.
+ * wait for. Uncaught errors go to the handler of the configuration; if there is none, they are
+ * logged at once, since it may be long until {@link #run()} or {@link #close()} throws them.
+ *
+ * <table>
+ *   <caption>When it is closed</caption>
+ *   <tr><td>tasklets, wherever they are</td>
+ *       <td>interrupted; again if none can run, and after each fifth of the limit</td></tr>
+ *   <tr><td>those alive when the limit is over</td>
+ *       <td>left behind, and named</td></tr>
+ *   <tr><td>a spawn</td>
+ *       <td>it is ended like the others, or refused</td></tr>
+ *   <tr><td>a {@code run()} of another thread</td>
+ *       <td>it returns when all have ended, or throws</td></tr>
+ *   <tr><td>errors that no {@code run()} has thrown</td>
+ *       <td>thrown</td></tr>
+ *   <tr><td>a hold</td>
+ *       <td>ignored, so that virtual time goes on for those who clean up</td></tr>
+ * </table>
  *
  * <p>Any thread may call any method, except that no tasklet of this scheduler may {@link #run()} or
  * {@link #close()} it: it would wait for its own end.
@@ -34,12 +47,11 @@ public final class ParallelScheduler implements Scheduler {
 
   private static final long LONGEST_LOOK_NANOS = 100_000_000;
 
-  /** How often a tasklet that goes on blocking is interrupted at close, before that is an error. */
-  private static final int CLOSING_ROUNDS = 100;
-
-  /** All schedulers of this kind that may still have tasklets: one may wait for another's. */
-  private static final Set<ParallelScheduler> OPEN =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  /**
+   * How often a deadlock must be found, where a tasklet runs another scheduler: that one is to say
+   * so first, unless they run each other.
+   */
+  private static final int LOOKS_FOR_OTHERS = 10;
 
   private final SchedulerConfig config;
   private final @Nullable SimulatedTime simulated;
@@ -52,14 +64,42 @@ public final class ParallelScheduler implements Scheduler {
   /** How many have ended; counted after they are removed from {@link #live}. */
   private final AtomicLong removed = new AtomicLong();
 
-  private final Set<Thread> awaitingEnd = ConcurrentHashMap.newKeySet();
+  private final Set<TaskletsEnd> awaiting = ConcurrentHashMap.newKeySet();
+  private final Holds holds = new Holds(this::letGo);
+  private final Failures failures = new Failures();
+  private final PendingReports reports = new PendingReports();
   private volatile boolean closed;
 
-  ParallelScheduler(SchedulerConfig config) {
+  /** From now on nobody will throw what one that was left behind throws. */
+  private volatile boolean closeIsOver;
+
+  private ParallelScheduler(SchedulerConfig config) {
     this.config = config;
-    this.simulated = config.clock() == Clock.VIRTUAL ? new SimulatedTime() : null;
+    this.simulated = config.clock() == Clock.VIRTUAL ? new SimulatedTime(holds) : null;
     this.opened = System.nanoTime();
-    OPEN.add(this);
+  }
+
+  /** Opens one that is the current one of the running thread. */
+  static ParallelScheduler open(SchedulerConfig config) {
+    var scheduler = detached(config);
+    Parkable.open(scheduler);
+    return scheduler;
+  }
+
+  /**
+   * Opens a scheduler that is nobody's {@linkplain Scheduler#current() current} one: for what keeps
+   * one for itself. It runs on the real clock.
+   *
+   * @return a new scheduler
+   */
+  public static ParallelScheduler detached() {
+    return detached(SchedulerConfig.PARALLEL);
+  }
+
+  private static ParallelScheduler detached(SchedulerConfig config) {
+    var scheduler = new ParallelScheduler(config);
+    Standstill.opened(scheduler);
+    return scheduler;
   }
 
   @Override
@@ -114,8 +154,8 @@ public final class ParallelScheduler implements Scheduler {
 
   private void countRemoved() {
     removed.incrementAndGet();
-    if (!awaitingEnd.isEmpty() && haveAllEnded()) {
-      awaitingEnd.forEach(LockSupport::unpark);
+    if (!awaiting.isEmpty() && haveAllEnded()) {
+      awaiting.forEach(TaskletsEnd::come);
     }
   }
 
@@ -123,14 +163,17 @@ public final class ParallelScheduler implements Scheduler {
    * Returns whether all have ended. Those that have ended are counted first: if they are as many as
    * were ever spawned, then there were no others at that instant.
    */
-  private boolean haveAllEnded() {
+  boolean haveAllEnded() {
     var before = removed.get();
     return before == spawned.get();
   }
 
   private void report(String name, Throwable error) {
+    if (closed && Tasklet.isCausedByInterrupt(error)) {
+      return; // cancelled, though it says so in other words
+    }
     var unhandled = config.handle(name, error);
-    if (unhandled != null) {
+    if (unhandled != null && failures.add(unhandled) && (!closed || closeIsOver)) {
       Log.write(LOG, Level.ERROR, "tasklet '" + name + "' failed", unhandled);
     }
   }
@@ -181,23 +224,60 @@ public final class ParallelScheduler implements Scheduler {
   }
 
   /**
-   * Waits until all tasklets have ended. If plain threads still talk to them, call it when those
-   * are done: a standstill that only a plain thread could end is reported as a deadlock, too. As
-   * long as tasklets of another parallel scheduler can run, it is none.
+   * Waits until all tasklets have ended. If plain threads still talk to them, {@link #hold()} it: a
+   * standstill that only a plain thread could end is reported as a deadlock, too. As long as
+   * tasklets of another parallel scheduler can run, it is none.
    *
-   * @throws DeadlockException if all that are left are blocked without a time limit
+   * @throws DeadlockException if all that are left are blocked without a time limit; if others have
+   *     failed before that, the first error is thrown, and this is suppressed in it
    * @throws IllegalStateException if called by a tasklet of this scheduler
    */
   @Override
   public void run() {
     requireOutsider("run()");
-    var look = FIRST_LOOK_NANOS;
-    while (!awaitEnd(look)) {
-      if (isStuck(List.copyOf(OPEN))) {
-        throw new DeadlockException(new DeadlockReport(blocked()));
-      }
-      look = Math.min(2 * look, LONGEST_LOOK_NANOS);
+    failures.runBegins();
+    var failure = failures.takeForRun(awaitEndOrDeadlock());
+    if (failure != null) {
+      throw Sneaky.rethrow(failure);
     }
+  }
+
+  private @Nullable DeadlockException awaitEndOrDeadlock() {
+    var caller = Parkable.currentTasklet();
+    var found = 0;
+    try (var end = new TaskletsEnd(this).shown()) {
+      for (var look = FIRST_LOOK_NANOS;
+          !end.await(look);
+          look = Math.min(2 * look, LONGEST_LOOK_NANOS)) {
+        if (Standstill.isDeadlock(this) && (!runsAnother() || ++found == LOOKS_FOR_OTHERS)) {
+          return new DeadlockException(report());
+        }
+        if (caller instanceof ParallelTasklet tasklet && Standstill.isOf(this)) {
+          tasklet.scheduler().letTimePassDespite(tasklet);
+        }
+      }
+      return null;
+    }
+  }
+
+  /** Whether one of the tasklets is in the run() of another scheduler. */
+  private boolean runsAnother() {
+    return live.members().stream().anyMatch(tasklet -> tasklet.waiting instanceof TaskletsEnd);
+  }
+
+  /** A tasklet of this one waits for another scheduler, in which nobody can run. */
+  private void letTimePassDespite(ParallelTasklet waiting) {
+    if (simulated != null) {
+      simulated.advanceDespite(waiting);
+    }
+  }
+
+  void awaitedBy(TaskletsEnd end) {
+    awaiting.add(end);
+  }
+
+  void awaitedNoMoreBy(TaskletsEnd end) {
+    awaiting.remove(end);
   }
 
   /**
@@ -207,73 +287,39 @@ public final class ParallelScheduler implements Scheduler {
    * @return null if something can run, a time limit is set, or all have ended
    */
   public @Nullable DeadlockReport standstill() {
-    return isStuck(List.of(this)) ? new DeadlockReport(blocked()) : null;
+    return Standstill.isOf(this) ? report() : null;
   }
 
-  /**
-   * Looks for a standstill in two passes: if each tasklet waits without a limit for the same thing
-   * in both, and none was spawned between, then at the instant between the passes all of them were
-   * blocked: a wait is an object that is used once. Whoever was spawning one that the passes
-   * missed, although it was counted, was running in them. Only what the passes have seen counts:
-   * the last tasklet may just be leaving.
-   */
-  private boolean isStuck(List<ParallelScheduler> schedulers) {
-    var before = schedulers.stream().map(scheduler -> scheduler.spawned.get()).toList();
-    var first = allWaits(schedulers);
-    var second = allWaits(schedulers);
-    return first != null
-        && first.equals(second)
-        && first.keySet().stream().anyMatch(tasklet -> tasklet.scheduler() == this)
-        && before.equals(schedulers.stream().map(scheduler -> scheduler.spawned.get()).toList());
+  private DeadlockReport report() {
+    return reports.of(blocked());
   }
 
-  private static @Nullable Map<ParallelTasklet, Waiter> allWaits(
-      List<ParallelScheduler> schedulers) {
-    var all = new HashMap<ParallelTasklet, Waiter>();
-    for (var scheduler : schedulers) {
-      var waits = scheduler.waits();
-      if (waits == null) {
-        return null;
-      }
-      all.putAll(waits);
+  List<ParallelTasklet> alive() {
+    return live.members();
+  }
+
+  Standstill.Count count() {
+    return new Standstill.Count(spawned.get(), removed.get());
+  }
+
+  @Override
+  public Hold hold() {
+    return holds.take();
+  }
+
+  boolean isHeld() {
+    return holds.isHeld();
+  }
+
+  private void letGo() {
+    if (simulated != null) {
+      simulated.holdsChanged();
     }
-    return all;
   }
 
-  /** Returns what each tasklet waits for; null if one of them can run, or will by itself. */
-  private @Nullable Map<ParallelTasklet, Waiter> waits() {
-    var waits = new HashMap<ParallelTasklet, Waiter>();
-    for (var tasklet : live.members()) {
-      if (tasklet.isInterrupted()) { // asked first: the flag is cleared after the wait is over
-        return null;
-      }
-      var waiting = tasklet.waiting;
-      if (waiting == null || waiting.isDone() || waiting.isTimed()) {
-        return null;
-      }
-      waits.put(tasklet, waiting);
-    }
-    return waits;
-  }
-
-  /** Waits until none is left, at most so long. An interrupt of the caller is kept for later. */
-  private boolean awaitEnd(long nanos) {
-    var deadline = System.nanoTime() + nanos;
-    var interrupted = false;
-    var thread = Thread.currentThread();
-    awaitingEnd.add(thread);
-    try {
-      for (var left = nanos; !haveAllEnded() && left > 0; left = deadline - System.nanoTime()) {
-        LockSupport.parkNanos(this, left);
-        interrupted |= Thread.interrupted();
-      }
-      return haveAllEnded();
-    } finally {
-      awaitingEnd.remove(thread);
-      if (interrupted) {
-        thread.interrupt();
-      }
-    }
+  @Override
+  public void reportAlso(Pending pending) {
+    reports.add(pending);
   }
 
   private void requireOutsider(String call) {
@@ -287,8 +333,13 @@ public final class ParallelScheduler implements Scheduler {
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   /**
-   * Interrupts all tasklets and waits for their end; those that block again are interrupted again.
+   * Interrupts all tasklets and waits for their end; those that block again, or take long, are
+   * interrupted again. Throws what no {@code run()} has thrown, when all have ended.
    *
    * @throws IllegalStateException if called by a tasklet of this scheduler, or if tasklets do not
    *     end although interrupted again and again; the message names them
@@ -297,19 +348,39 @@ public final class ParallelScheduler implements Scheduler {
   public void close() {
     requireOutsider("close()");
     closed = true;
+    Parkable.forgetClosed();
+    holds.ignore();
     live.members().forEach(ParallelTasklet::interrupt);
-    var look = FIRST_LOOK_NANOS;
-    for (var round = 1; !awaitEnd(look); look = Math.min(2 * look, LONGEST_LOOK_NANOS)) {
-      if (standstill() != null) { // cleaning up, it blocked again: cancelled again
-        if (round++ == CLOSING_ROUNDS) {
-          throw new IllegalStateException(
-              "these tasklets were interrupted "
-                  + CLOSING_ROUNDS
-                  + " times and did not end: "
-                  + live.members());
-        }
-        live.members().forEach(ParallelTasklet::interrupt);
+    var immortal = awaitEndInterrupting();
+    Standstill.ended(this); // also if some are left behind: they help nobody
+    closeIsOver = true;
+    var failure = failures.take();
+    if (immortal != null) {
+      if (failure != null) {
+        immortal.addSuppressed(failure);
       }
+      throw immortal;
+    }
+    if (failure != null) {
+      throw Sneaky.rethrow(failure);
+    }
+  }
+
+  private @Nullable IllegalStateException awaitEndInterrupting() {
+    var patience = new Patience(config.closeLimit());
+    try (var end = new TaskletsEnd(this)) {
+      for (var look = FIRST_LOOK_NANOS;
+          !end.await(look);
+          look = Math.min(2 * look, LONGEST_LOOK_NANOS)) {
+        if (patience.isOver()) {
+          return patience.failureWithStacks(live.members());
+        }
+        if (patience.isTimeToInterrupt() || Standstill.isOf(this)) {
+          live.members().forEach(ParallelTasklet::interrupt);
+          patience.interrupted();
+        }
+      }
+      return null;
     }
   }
 }

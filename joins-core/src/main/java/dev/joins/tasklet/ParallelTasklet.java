@@ -36,6 +36,11 @@ final class ParallelTasklet extends Tasklet implements Runnable {
     return scheduler;
   }
 
+  @Override
+  Thread threadOrNull() {
+    return thread;
+  }
+
   boolean isInterrupted() {
     return thread.isInterrupted();
   }

@@ -35,6 +35,43 @@ abstract sealed class Parkable permits Tasklet, PlainThread {
   /** Whether somebody raised that error in this strand: then it need not wait for its next call. */
   private boolean raised;
 
+  /** What this strand has opened, and not closed, of schedulers that run it not: the last first. */
+  private @Nullable Opened opened;
+
+  private record Opened(ParallelScheduler scheduler, @Nullable Opened before) {}
+
+  /** Makes this scheduler the current one of the running thread, until it is closed. */
+  static void open(ParallelScheduler scheduler) {
+    var strand = running();
+    strand.opened = new Opened(scheduler, strand.lastOpened());
+    become(strand);
+  }
+
+  /** Forgets the closed schedulers that the running thread has opened. */
+  static void forgetClosed() {
+    var strand = CURRENT.get();
+    if (strand != null && strand.lastOpened() == null && strand instanceof PlainThread) {
+      become(null);
+    }
+  }
+
+  /** Any thread may have closed one: so they are looked at. */
+  private @Nullable Opened lastOpened() {
+    while (opened != null && opened.scheduler.isClosed()) {
+      opened = opened.before;
+    }
+    return opened;
+  }
+
+  static @Nullable Scheduler currentScheduler() {
+    var strand = CURRENT.get();
+    var last = strand == null ? null : strand.lastOpened();
+    if (last != null) {
+      return last.scheduler;
+    }
+    return strand instanceof Tasklet tasklet ? tasklet.scheduler() : null;
+  }
+
   static Parkable running() {
     var strand = CURRENT.get();
     return strand != null ? strand : new PlainThread(Thread.currentThread());

@@ -11,22 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param clock what time is
  * @param threads makes the thread of each tasklet; the kernel itself never does
  * @param errorHandler is told of uncaught errors of tasklets, in the dying tasklet; null for the
- *     default: the innermost {@code run()} throws them (cooperative), they are logged (parallel)
+ *     default: {@code run()} throws them, see {@link Scheduler#run()}; the parallel scheduler logs
+ *     them as well, at once
  * @param reusesThreads whether a tasklet may begin on the thread of one that has ended: see {@link
  *     #withReusedThreads()}
  * @param watchdog how long a tasklet may block outside the kernel before it is reported: see {@link
  *     #withWatchdog}; null for ever
+ * @param closeLimit how long a close waits for tasklets that do not end: see {@link
+ *     #withCloseLimit}
  */
 public record SchedulerConfig(
     Clock clock,
     ThreadFactory threads,
     @Nullable ErrorHandler errorHandler,
     boolean reusesThreads,
-    @Nullable Duration watchdog) {
+    @Nullable Duration watchdog,
+    Duration closeLimit) {
 
   /** Real clock, virtual threads, errors treated as each kind of scheduler does. */
-  static final SchedulerConfig DEFAULT =
-      new SchedulerConfig(Clock.REAL, Thread.ofVirtual().factory(), null, false, null);
+  static final SchedulerConfig PARALLEL =
+      new SchedulerConfig(
+          Clock.REAL, Thread.ofVirtual().factory(), null, false, null, Duration.ofSeconds(5));
+
+  /** The same on the virtual clock. */
+  static final SchedulerConfig COOPERATIVE = PARALLEL.withClock(Clock.VIRTUAL);
 
   /** Is told of errors that nobody caught. */
   @FunctionalInterface
@@ -44,10 +52,11 @@ public record SchedulerConfig(
   public SchedulerConfig {
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(threads, "threads");
+    Objects.requireNonNull(closeLimit, "closeLimit");
   }
 
   boolean hasDefaultThreads() {
-    return threads == DEFAULT.threads;
+    return threads == PARALLEL.threads;
   }
 
   /** Makes the thread of a tasklet, and names it. */
@@ -84,7 +93,7 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withClock(Clock clock) {
-    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, watchdog);
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, watchdog, closeLimit);
   }
 
   /**
@@ -95,7 +104,7 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withThreads(ThreadFactory threads) {
-    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, watchdog);
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, watchdog, closeLimit);
   }
 
   /**
@@ -105,7 +114,7 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withErrorHandler(ErrorHandler errorHandler) {
-    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, watchdog);
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, watchdog, closeLimit);
   }
 
   /**
@@ -121,7 +130,7 @@ public record SchedulerConfig(
    * @return a changed copy
    */
   public SchedulerConfig withReusedThreads() {
-    return new SchedulerConfig(clock, threads, errorHandler, true, watchdog);
+    return new SchedulerConfig(clock, threads, errorHandler, true, watchdog, closeLimit);
   }
 
   /**
@@ -139,6 +148,22 @@ public record SchedulerConfig(
     if (!limit.isPositive()) {
       throw new IllegalArgumentException("withWatchdog(" + limit + "): must be positive");
     }
-    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, limit);
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, limit, closeLimit);
+  }
+
+  /**
+   * Limits how long closing a scheduler waits for its tasklets, which it has interrupted. After
+   * each fifth of the limit those that are still alive are interrupted again, though they may be
+   * cleaning up; when it is over, {@code close()} fails, and names them. Five seconds unless set.
+   *
+   * @param limit by the clock of the machine
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public SchedulerConfig withCloseLimit(Duration limit) {
+    if (!limit.isPositive()) {
+      throw new IllegalArgumentException("withCloseLimit(" + limit + "): must be positive");
+    }
+    return new SchedulerConfig(clock, threads, errorHandler, reusesThreads, watchdog, limit);
   }
 }

@@ -1,19 +1,33 @@
 package dev.joins.tasklet;
 
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a cooperative scheduler ends: in rounds, each of which interrupts all tasklets and runs them
- * until none can run. A tasklet may block again while it cleans up, and is interrupted again.
+ * until none can run. A tasklet may block again while it cleans up, and is interrupted again; so is
+ * one that takes too long, in whatever way: it waits for a time, goes round and round, or has the
+ * turn and waits for something outside the kernel. In that case the opener, who has no turn, looks
+ * after it, and leaves it behind in the end.
  */
 final class Shutdown {
+  private static final System.Logger LOG = System.getLogger("dev.joins");
+
   /** How often a tasklet that goes on blocking is interrupted, before that is an error. */
   private static final int ROUNDS = 100;
+
+  /** After how many turns the opener looks at the time, where the clock does not say so. */
+  private static final int TURNS = 50_000;
+
+  private static final int NAMES = 10;
 
   private final CooperativeScheduler scheduler;
   private final Turns turns;
   private final Wakeups wakeups;
   private @Nullable Throwable failure;
+  private long turnSeen = -1;
+  private long turnSeenAt;
 
   /** {@code failure}: what the opener was to throw before. */
   Shutdown(
@@ -24,22 +38,55 @@ final class Shutdown {
     this.failure = failure;
   }
 
-  /** Returns what is to be thrown: that some never end, or the first error of those that did. */
-  @Nullable Throwable run() {
-    for (var round = 0; round < ROUNDS && anybodyLeft(); round++) {
-      wakeups.collect(turns::wake);
-      turns.live().members().forEach(this::cancel);
-      runAll();
+  /** Somebody has forgotten to run them, and would wonder why nothing has happened. */
+  private void warnOfUnborn() {
+    wakeups.collect(turns::wake);
+    var unborn = turns.live().members().stream().filter(each -> !each.hasStarted()).toList();
+    if (!unborn.isEmpty()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "a cooperative scheduler is closed before these tasklets have begun, and they never will: "
+              + firstOf(unborn)
+              + "; call its run() before the end of the block that opens it");
     }
-    if (!anybodyLeft()) {
+  }
+
+  private static String firstOf(List<CooperativeTasklet> tasklets) {
+    return tasklets.size() <= NAMES
+        ? tasklets.toString()
+        : tasklets.subList(0, NAMES) + " and " + (tasklets.size() - NAMES) + " more";
+  }
+
+  /**
+   * Returns what is to be thrown: that some never end, or the first error of those that did. {@code
+   * warns}: whether those who never began could have.
+   */
+  @Nullable Throwable run(Duration limit, boolean warns) {
+    if (warns) {
+      warnOfUnborn();
+    }
+    var patience = new Patience(limit);
+    var opener = scheduler.main().baton();
+    opener.awaitWith(() -> lookAfterHolder(patience));
+    try {
+      while (anybodyLeft()) {
+        wakeups.collect(turns::wake);
+        turns.live().members().forEach(this::cancel);
+        runAll(patience);
+        if (anybodyLeft() && (patience.interrupts() == ROUNDS || patience.isOver())) {
+          return withFailure(patience.failure(turns.live().members()));
+        }
+        patience.interrupted();
+      }
       return failure;
+    } catch (Abandoned stuck) {
+      return withFailure(patience.failureWithStacks(turns.live().members()));
+    } finally {
+      opener.awaitWith(null);
     }
-    var immortal =
-        new IllegalStateException(
-            "these tasklets were interrupted "
-                + ROUNDS
-                + " times and did not end: "
-                + turns.live().members());
+  }
+
+  private Throwable withFailure(IllegalStateException immortal) {
     if (failure != null) {
       immortal.addSuppressed(failure);
     }
@@ -65,19 +112,63 @@ final class Shutdown {
     }
   }
 
-  /** Runs until nothing can run: an error of one does not cut short the cleanup of others. */
-  private void runAll() {
-    while (true) {
+  /**
+   * Runs until nothing can run, or until it is time for the next round: an error of one does not
+   * cut short the cleanup of others.
+   */
+  private void runAll(Patience patience) {
+    var main = scheduler.main();
+    var deadline = wakeups.isVirtual() ? Parkable.NEVER : main.deadlineIn(patience.part());
+    CooperativeTasklet cutShort = null;
+    do {
       try {
-        scheduler.runUntilIdle();
-        return;
+        cutShort = scheduler.runOthers(TURNS, deadline);
+        if (cutShort != null && cutShort.isPaused()) {
+          turns.enter(cutShort);
+        }
+      } catch (Abandoned stuck) {
+        throw stuck;
       } catch (Throwable uncaught) { // of any type: the first is rethrown when all have ended
+        cutShort = main; // others may be able to run
         if (failure == null) {
           failure = uncaught;
         } else if (failure != uncaught) {
           failure.addSuppressed(uncaught);
         }
       }
+    } while (cutShort != null && !patience.isTimeToInterrupt());
+  }
+
+  /**
+   * Called by the opener while others have the turn. Whoever has had it for too long is
+   * interrupted, and at last left where it is: then nobody runs any more.
+   */
+  private void lookAfterHolder(Patience patience) {
+    var now = System.nanoTime();
+    if (turnSeen != turns.taken()) {
+      turnSeen = turns.taken();
+      turnSeenAt = now;
+    } else if (now - turnSeenAt >= patience.part() && !isIdle(turns.current())) {
+      if (patience.isOver()) {
+        throw new Abandoned();
+      }
+      turnSeenAt = now;
+      turns.current().baton().interrupt();
+      patience.interrupted();
+    }
+  }
+
+  private boolean isIdle(CooperativeTasklet holder) {
+    var thread = holder.threadOrNull();
+    return thread != null && wakeups.isIdle(thread);
+  }
+
+  /** Ends the opener's wait for a turn that it will never get. */
+  private static final class Abandoned extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Abandoned() {
+      super("the turn does not come back", null, false, false);
     }
   }
 }

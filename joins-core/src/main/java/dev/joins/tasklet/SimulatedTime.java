@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedTime {
   private final Timers<Sleeper> timers = new Timers<>();
+  private final Holds holds;
   private int running;
   private volatile Duration now = Duration.ZERO;
 
   private record Sleeper(ParallelTasklet tasklet, Thread thread) {}
+
+  /** While it is held, time stands still. */
+  SimulatedTime(Holds holds) {
+    this.holds = holds;
+  }
 
   Duration elapsed() {
     return now;
@@ -45,7 +51,9 @@ final class SimulatedTime {
       }
       tasklet.parked = true;
       timer =
-          deadline == Parkable.NEVER ? null : timers.add(deadline, new Sleeper(tasklet, thread));
+          deadline == Parkable.NEVER
+              ? null
+              : timers.add(deadline, new Sleeper(tasklet, thread), now());
       running--;
       advance();
     }
@@ -87,8 +95,21 @@ final class SimulatedTime {
     }
   }
 
+  synchronized void holdsChanged() {
+    advance();
+  }
+
+  /** One that counts as running only waits for others, who are no tasklets of this clock's. */
+  synchronized void advanceDespite(ParallelTasklet waiting) {
+    if (!waiting.parked) {
+      running--;
+      advance();
+      running++;
+    }
+  }
+
   private void advance() {
-    if (running == 0 && !timers.isEmpty()) {
+    if (running == 0 && !timers.isEmpty() && !holds.isHeld()) {
       now = now.plusNanos(timers.untilNext(now()));
       for (var due = timers.pollDue(now()); due != null; due = timers.pollDue(now())) {
         unparked(due.tasklet());

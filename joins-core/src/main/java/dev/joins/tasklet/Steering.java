@@ -86,6 +86,10 @@ final class Steering {
     if (target == turns.current()) {
       throw Sneaky.rethrow(error);
     }
+    var refusal = later ? null : scheduler.switchRefusal("raise()");
+    if (refusal != null) {
+      throw refusal; // also for one that has not begun: the caller need not know which it is
+    }
     if (!target.hasStarted() && !later) {
       turns.dieUnborn(target);
       if (!(error instanceof TaskletExit)) {

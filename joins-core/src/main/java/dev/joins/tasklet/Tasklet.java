@@ -18,6 +18,20 @@ import org.jspecify.annotations.Nullable;
  * way. Any other uncaught throwable goes to the scheduler, never to whoever the tasklet was talking
  * to.
  *
+ * <table>
+ *   <caption>When it ends</caption>
+ *   <tr><td>it has not begun</td>
+ *       <td>it never will, if its scheduler is closed; its end is announced</td></tr>
+ *   <tr><td>it waits in a call of ours</td>
+ *       <td>interrupted, it takes its wait back; what was committed before stays</td></tr>
+ *   <tr><td>its message was just taken, or it was given one</td>
+ *       <td>the call returns, and the interrupt stays in the flag</td></tr>
+ *   <tr><td>somebody awaits its end</td>
+ *       <td>woken; who comes later does not wait</td></tr>
+ *   <tr><td>it fails</td>
+ *       <td>the error goes to the handler, or to {@code run()} and {@code close()}</td></tr>
+ * </table>
+ *
  * <p>All methods may be called from any thread.
  */
 public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet, ParallelTasklet {
@@ -34,6 +48,9 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
 
   /** What {@link #ends} is when the end has come. */
   private static final Ends<End> ENDED = new Ends<>();
+
+  /** How deep one looks for the cause of an error. */
+  private static final int MOST_CAUSES = 20;
 
   private static final VarHandle ENDS;
 
@@ -147,6 +164,21 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
         || (uncaught instanceof CancellationException
             && uncaught.getCause() instanceof InterruptedException);
   }
+
+  /** Returns whether an interrupt is somewhere among its causes. */
+  static boolean isCausedByInterrupt(Throwable error) {
+    var cause = error;
+    for (var depth = 0; cause != null && depth < MOST_CAUSES; depth++) { // there may be a circle
+      if (cause instanceof InterruptedException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /** Returns the thread that this is, or null if it has none now. */
+  abstract @Nullable Thread threadOrNull();
 
   /** Adds one who waits for the end; returns false if it has come already. */
   private boolean addEnd(End end) {

@@ -28,6 +28,7 @@ final class Turns {
   private final Wakeups wakeups;
   private final Ring ring = new Ring();
   private final Runs runs = new Runs();
+  private final PendingReports reports = new PendingReports();
   private final Roster<CooperativeTasklet> live = new Roster<>();
   private CooperativeTasklet current;
   private CooperativeScheduler.@Nullable SwitchListener listener;
@@ -81,6 +82,15 @@ final class Turns {
     addIfBlocked(main, blocked);
     live.members().forEach(tasklet -> addIfBlocked(tasklet, blocked));
     return blocked;
+  }
+
+  /** Whoever knows of what is pending. */
+  PendingReports reports() {
+    return reports;
+  }
+
+  DeadlockReport report() {
+    return reports.of(blocked());
   }
 
   private static void addIfBlocked(CooperativeTasklet tasklet, List<Blocked> blocked) {
@@ -270,7 +280,7 @@ final class Turns {
     while (true) {
       wakeups.collect(this::wake);
       var head = ring.head();
-      if (runs.areLimited() && (head == null || !head.atomic)) {
+      if (runs.areLimited() && (head == null || mayCutShort(head))) {
         var usedUp = runs.usedUp(wakeups.now());
         if (usedUp != null) {
           return cutShort(usedUp, head);
@@ -288,6 +298,10 @@ final class Turns {
         wake(from);
       }
     }
+  }
+
+  private static boolean mayCutShort(CooperativeTasklet tasklet) {
+    return !tasklet.atomic || tasklet.scheduler().isClosing();
   }
 
   private CooperativeTasklet cutShort(Run run, @Nullable CooperativeTasklet next) {
@@ -321,7 +335,7 @@ final class Turns {
       return main; // it switched away, and everybody else is done
     }
     var victim = from.isBlocked() ? from : main;
-    victim.injectError(new DeadlockException(new DeadlockReport(blocked())));
+    victim.injectError(new DeadlockException(report()));
     return victim;
   }
 

@@ -132,9 +132,18 @@ public abstract class Waiter {
     expelled = withdraw();
   }
 
-  /** Returns whether the wait may end by itself, for the check of a standstill. */
-  final boolean isTimed() {
-    return timed;
+  /** Returns whether the wait is over, or may end by itself; for the check of a standstill. */
+  boolean mayEndByItself() {
+    return done || timed;
+  }
+
+  /** Says that the strand waits for this, from now until {@link #hide}, whatever it does. */
+  final void show() {
+    strand.nowWaitingFor(this);
+  }
+
+  final void hide() {
+    strand.nowWaitingFor(null);
   }
 
   /**

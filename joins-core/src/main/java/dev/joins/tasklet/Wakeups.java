@@ -3,7 +3,6 @@ package dev.joins.tasklet;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,17 @@ final class Wakeups {
   private final long opened = System.nanoTime();
   private final Timers<CooperativeTasklet> timers = new Timers<>();
   private final Queue<CooperativeTasklet> inbox = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger holds = new AtomicInteger();
-  private volatile boolean holdsIgnored;
+  private final Holds holds = new Holds(this::wakeIdler);
   private volatile @Nullable Thread idler;
   private volatile Duration virtualNow = Duration.ZERO;
 
   Wakeups(Clock clock, @Nullable Carrier carrier) {
     this.virtual = clock == Clock.VIRTUAL;
     this.carrier = carrier;
+  }
+
+  boolean isVirtual() {
+    return virtual;
   }
 
   Duration elapsed() {
@@ -46,7 +48,7 @@ final class Wakeups {
   }
 
   void setTimer(CooperativeTasklet tasklet, long deadline) {
-    tasklet.setTimer(timers.add(deadline, tasklet));
+    tasklet.setTimer(timers.add(deadline, tasklet, now()));
   }
 
   void dropTimer(CooperativeTasklet tasklet) {
@@ -71,22 +73,8 @@ final class Wakeups {
     return inbox.isEmpty();
   }
 
-  void hold() {
-    holds.incrementAndGet();
-  }
-
-  void letGo() {
-    holds.decrementAndGet();
-    wakeIdler();
-  }
-
-  /** Ignores all holds, also later ones: the scheduler is being closed. */
-  void ignoreHolds() {
-    holdsIgnored = true;
-  }
-
-  private boolean isHeld() {
-    return !holdsIgnored && holds.get() > 0;
+  Holds holds() {
+    return holds;
   }
 
   /** Returns whether this thread has the turn, and waits for time to pass or for word. */
@@ -122,22 +110,38 @@ final class Wakeups {
    * @return false at a standstill: nothing will ever come
    */
   boolean awaitMore(CooperativeTasklet from, Runs runs) {
-    if (virtual && !timers.isEmpty()) {
-      var now = now();
-      virtualNow = virtualNow.plusNanos(runs.untilDeadline(now, timers.untilNext(now)));
-      return true;
-    }
-    if (timers.isEmpty() && !isHeld()) {
-      return !inbox.isEmpty();
+    if (!holds.isHeld()) {
+      if (!inbox.isEmpty()) {
+        return true; // what came before the hold was let go comes before time passes
+      }
+      if (timers.isEmpty()) {
+        return false;
+      }
+      if (virtual) {
+        var now = now();
+        virtualNow = virtualNow.plusNanos(runs.untilDeadline(now, timers.untilNext(now)));
+        return true;
+      }
     }
     idler = Thread.currentThread();
-    if (inbox.isEmpty() && (!timers.isEmpty() || isHeld())) {
-      var now = now();
-      var untilTimer = timers.isEmpty() ? Long.MAX_VALUE : timers.untilNext(now);
-      sleep(from, runs.untilDeadline(now, untilTimer));
+    if (inbox.isEmpty() && (hasRealTimer() || holds.isHeld())) {
+      sleep(from, nanosToSleep(runs));
     }
     idler = null;
     return true;
+  }
+
+  private boolean hasRealTimer() {
+    return !virtual && !timers.isEmpty();
+  }
+
+  /** As long as it is held, virtual time stands still. */
+  private long nanosToSleep(Runs runs) {
+    if (virtual) {
+      return Long.MAX_VALUE;
+    }
+    var now = now();
+    return runs.untilDeadline(now, timers.isEmpty() ? Long.MAX_VALUE : timers.untilNext(now));
   }
 
   private void sleep(CooperativeTasklet from, long nanos) {

@@ -13,6 +13,16 @@ import java.util.Set;
  * <p>A thread of its own looks now and then whose turn it is. If it is still the same turn, and the
  * thread that has it waits, that is written to the log, once for each turn. Nothing is added to a
  * switch: what is read here is written without fences, so a report may come one look late.
+ *
+ * <table>
+ *   <caption>When its scheduler is closed</caption>
+ *   <tr><td>it sleeps</td>
+ *       <td>it is interrupted, and ends</td></tr>
+ *   <tr><td>it is reporting</td>
+ *       <td>the report is written, and it ends at its next sleep</td></tr>
+ *   <tr><td>a tasklet is left behind with the turn</td>
+ *       <td>it ends all the same: {@code close()} has named that one</td></tr>
+ * </table>
  */
 final class Watchdog implements Runnable {
   private static final System.Logger LOG = System.getLogger("dev.joins");

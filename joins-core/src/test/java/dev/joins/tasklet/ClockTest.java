@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.joins.channel.Channel;
+import dev.joins.channel.Clause;
+import dev.joins.channel.Join;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +45,11 @@ class ClockTest {
 
   private static final Duration CENTURY = Duration.ofDays(36_525);
 
+  private static final Duration SHORTEST = Duration.ofSeconds(Long.MIN_VALUE);
+  private static final Duration NANO = Duration.ofNanos(1);
+  private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+
+  private final Channel<String> buffer = Channel.unbounded("buffer");
   private final Log log = new Log();
   private final Channel<String> channel = Channel.rendezvous("c");
 
@@ -272,9 +280,59 @@ class ClockTest {
     assertThat(log.text()).isEqualTo("false true");
   }
 
+  /** The two are further apart than nanoseconds reach, as the first is overdue already. */
+  @ParameterizedTest
+  @EnumSource(names = {"COOPERATIVE_REAL", "PARALLEL"})
+  void anOverdueTimerComesBeforeOneThatIsAlmostForEverAway(Kind kind) {
+    try (var scheduler = kind.open()) {
+      var first = scheduler.spawn("first", () -> sleepAndName(1, "first"));
+      var second =
+          scheduler.spawn(
+              "second",
+              () -> {
+                Thread.sleep(5);
+                channel.receive(Duration.ofMillis(Long.MAX_VALUE / 1_000_000));
+              });
+      scheduler.spawn(
+          "cancels",
+          () -> {
+            first.awaitEnd();
+            second.interrupt();
+          });
+      scheduler.run();
+    }
+    assertThat(log.text()).isEqualTo("first");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"COOPERATIVE", "COOPERATIVE_REAL", "PARALLEL", "PARALLEL_VIRTUAL"})
+  void anyTimeIsALimit(Kind kind) {
+    try (var scheduler = kind.open(config -> config.withCloseLimit(LONGEST))) {
+      for (var limit : new Duration[] {SHORTEST, Duration.ofNanos(-1), Duration.ZERO, NANO}) {
+        scheduler.spawn(
+            "short",
+            () -> {
+              Tasklet.sleep(limit);
+              log.add(channel.receive(limit).isPresent());
+              log.add(channel.send("?", limit));
+            });
+      }
+      scheduler.spawn(
+          "selects",
+          () -> {
+            var never = Join.of().named("never");
+            buffer.send("m");
+            Clause.select(Clause.takeAfter(LONGEST, never, any -> "?"), Clause.receive(buffer));
+          });
+      scheduler.spawn("long", () -> channel.receive(LONGEST)).interrupt();
+      scheduler.spawn("longer", () -> Tasklet.sleep(LONGEST)).interrupt();
+      scheduler.run();
+    }
+  }
+
   @Test
   void aDueTimerFiresAlthoughOthersCanRun() {
-    try (var scheduler = Scheduler.cooperative(config -> config)) {
+    try (var scheduler = Scheduler.cooperative(config -> config.withClock(Clock.REAL))) {
       var sleeper = scheduler.spawn("sleeper", () -> Tasklet.sleep(Duration.ofMillis(2)));
       scheduler.spawn(
           "busy",
@@ -290,7 +348,7 @@ class ClockTest {
   }
 
   @Test
-  void theDefaultOfCooperativeIsVirtualAndThatOfAConfigurationIsReal() {
+  void aConfigurationThatSaysNothingOfTheClockKeepsThatOfTheKind() {
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn("t", () -> Tasklet.sleep(Duration.ofDays(1)));
       scheduler.run();
@@ -301,8 +359,19 @@ class ClockTest {
     }
     Scheduler.cooperative(
             config -> {
-              assertThat(config.clock()).isEqualTo(Clock.REAL);
+              assertThat(config.clock()).isEqualTo(Clock.VIRTUAL);
               assertThat(config.errorHandler()).isNull();
+              return config;
+            })
+        .close();
+    try (var scheduler = Scheduler.cooperative(config -> config.withWatchdog(CENTURY))) {
+      scheduler.spawn("t", () -> Tasklet.sleep(Duration.ofDays(1)));
+      scheduler.run();
+      assertThat(scheduler.elapsed()).isEqualTo(Duration.ofDays(1));
+    }
+    Scheduler.parallel(
+            config -> {
+              assertThat(config.clock()).isEqualTo(Clock.REAL);
               return config;
             })
         .close();

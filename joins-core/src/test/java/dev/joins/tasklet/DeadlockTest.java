@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Threads.class)
 class DeadlockTest {
   private static final String HEAD = "Deadlock: nothing can run, and no timer is set. Blocked: ";
+  private static final String HINT =
+      "\n  A plain thread that is still to send or spawn must keep a hold() open until it has.";
 
   @Parameter private Threads threads = Threads.VIRTUAL;
 
@@ -34,7 +36,8 @@ class DeadlockTest {
       assertThatThrownBy(channel::receive)
           .isInstanceOf(DeadlockException.class)
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage(HEAD + "1 tasklet.\n  main waits: receive from c\n    c: c has 0 of 1");
+          .hasMessage(
+              HEAD + "1 tasklet.\n  main waits: receive from c\n    c: c has 0 of 1" + HINT);
       assertThat(channel.trySend("nobody waits any more")).isFalse();
       assertThat(scheduler.blocked()).isEmpty();
     }
@@ -79,7 +82,8 @@ class DeadlockTest {
           .hasMessage(
               HEAD
                   + "2 tasklets.\n  main waits: receive from c\n    c: c has 0 of 1"
-                  + "\n  task waits: receive from other\n    other: other has 0 of 1");
+                  + "\n  task waits: receive from other\n    other: other has 0 of 1"
+                  + HINT);
     }
   }
 
@@ -140,7 +144,8 @@ class DeadlockTest {
                       send to back: nobody takes it (deliver: back has 2 of 1, idle has 0 of 1)
                     waiting for receiver waits: the end of receiver
                     caller waits: the answer\
-                  """);
+                  """
+                  + HINT);
       answer[0].answer("at last");
     }
   }
@@ -203,7 +208,7 @@ class DeadlockTest {
       assertThatThrownBy(scheduler::run)
           .hasMessageStartingWith(HEAD + "51 tasklets.\n  t1 waits")
           .hasMessageContaining("\n  t50 waits")
-          .hasMessageEndingWith("\n  ... and 1 more")
+          .hasMessageEndingWith("\n  ... and 1 more" + HINT)
           .message()
           .doesNotContain("t51");
     }

@@ -77,6 +77,44 @@ class KillTest {
   }
 
   @Test
+  void whereSwitchingIsTrappedNothingIsRaisedAndNothingChanged() {
+    try (var scheduler = threads.open()) {
+      var blocked = scheduler.spawn("blocked", () -> log.add(channel.receive()));
+      blocked.run();
+      var ready =
+          scheduler.spawn(
+              "ready",
+              () -> {
+                Tasklet.schedule();
+                log.add("ready");
+              });
+      ready.run();
+      var paused =
+          scheduler.spawn(
+              "paused",
+              () -> {
+                scheduler.scheduleRemove();
+                log.add("paused");
+              });
+      paused.run();
+      var unborn = scheduler.spawn("unborn", () -> log.add("unborn"));
+      scheduler.switchTrap(1);
+      for (var each : new CooperativeTasklet[] {blocked, ready, paused, unborn}) {
+        var state = each.state;
+        assertThatThrownBy(each::kill).hasMessageContaining("switch_trap");
+        assertThatThrownBy(() -> each.raise(new IllegalArgumentException("?")))
+            .hasMessageContaining("switch_trap");
+        assertThat(each.state).isEqualTo(state);
+      }
+      scheduler.switchTrap(-1);
+      paused.insert();
+      assertThat(channel.trySend("taken")).isTrue();
+      scheduler.run();
+      assertThat(log.lines()).containsExactlyInAnyOrder("taken", "ready", "paused", "unborn");
+    }
+  }
+
+  @Test
   void whoWasGivenAMessageThrowsInsteadOfReturningIt() {
     try (var scheduler = threads.open()) {
       channel.setPreference(Preference.NEITHER);

@@ -2,6 +2,7 @@ package dev.joins.tasklet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.joins.channel.Channel;
 import java.io.IOException;
@@ -167,7 +168,7 @@ class ParallelSchedulerTest {
           () -> {
             throw failure;
           });
-      opened.run();
+      assertThat(catchThrowable(opened::run)).isSameAs(failure);
     } finally {
       logger.removeHandler(handler);
       logger.setUseParentHandlers(true);

@@ -9,30 +9,33 @@ import org.junit.jupiter.api.Test;
 /** The small values: configuration, durations, reports. */
 @SuppressWarnings("NullAway") // null is what is refused
 class SchedulerConfigTest {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
   @Test
   void eachMethodChangesOneThingInACopy() {
-    var base = SchedulerConfig.DEFAULT;
+    var base = SchedulerConfig.PARALLEL;
     var factory = Thread.ofPlatform().factory();
     SchedulerConfig.ErrorHandler handler = (name, error) -> {};
     assertThat(base.withClock(Clock.VIRTUAL))
-        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, base.threads(), null, false, null));
+        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, base.threads(), null, false, null, LIMIT));
     assertThat(base.withThreads(factory))
-        .isEqualTo(new SchedulerConfig(Clock.REAL, factory, null, false, null));
+        .isEqualTo(new SchedulerConfig(Clock.REAL, factory, null, false, null, LIMIT));
     assertThat(base.withErrorHandler(handler))
-        .isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), handler, false, null));
+        .isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), handler, false, null, LIMIT));
     assertThat(base.withErrorHandler(handler).withClock(Clock.VIRTUAL).withThreads(factory))
-        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, factory, handler, false, null));
-    assertThat(base).isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), null, false, null));
+        .isEqualTo(new SchedulerConfig(Clock.VIRTUAL, factory, handler, false, null, LIMIT));
+    assertThat(base)
+        .isEqualTo(new SchedulerConfig(Clock.REAL, base.threads(), null, false, null, LIMIT));
   }
 
   @Test
   void nothingMayBeMissing() {
-    var threads = SchedulerConfig.DEFAULT.threads();
+    var threads = SchedulerConfig.PARALLEL.threads();
     assertThatNullPointerException()
-        .isThrownBy(() -> new SchedulerConfig(null, threads, null, false, null))
+        .isThrownBy(() -> new SchedulerConfig(null, threads, null, false, null, LIMIT))
         .withMessage("clock");
     assertThatNullPointerException()
-        .isThrownBy(() -> new SchedulerConfig(Clock.REAL, null, null, false, null))
+        .isThrownBy(() -> new SchedulerConfig(Clock.REAL, null, null, false, null, LIMIT))
         .withMessage("threads");
   }
 
@@ -60,6 +63,8 @@ class SchedulerConfigTest {
     assertThat(standstill)
         .hasToString(
             "Deadlock: nothing can run, and no timer is set. Blocked: 1 tasklet."
-                + "\n  t waits: select\n    a has 0 of 1");
+                + "\n  t waits: select\n    a has 0 of 1"
+                + "\n  A plain thread that is still to send or spawn must keep a hold() open until it"
+                + " has.");
   }
 }

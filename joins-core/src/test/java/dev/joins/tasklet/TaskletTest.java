@@ -315,7 +315,9 @@ class TaskletTest {
           .isInstanceOf(DeadlockException.class)
           .hasMessage(
               "Deadlock: nothing can run, and no timer is set. Blocked: 1 tasklet."
-                  + "\n  first waits: receive from c\n    c: c has 0 of 1");
+                  + "\n  first waits: receive from c\n    c: c has 0 of 1"
+                  + "\n  A plain thread that is still to send or spawn must keep a hold() open until"
+                  + " it has.");
       channel.send("go");
       scheduler.run();
     }

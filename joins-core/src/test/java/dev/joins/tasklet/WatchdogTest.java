@@ -102,9 +102,28 @@ class WatchdogTest {
   }
 
   @Test
+  void itEndsWithItsScheduler() throws Exception {
+    for (var round = 0; round < 200; round++) {
+      try (var scheduler = threads.open(config -> config.withWatchdog(Duration.ofNanos(1)))) {
+        scheduler.spawn("t", () -> {});
+        if (round % 2 == 0) {
+          scheduler.run();
+        }
+      }
+    }
+    while (Thread.getAllStackTraces().keySet().stream().anyMatch(WatchdogTest::isWatchdog)) {
+      Thread.sleep(1);
+    }
+  }
+
+  private static boolean isWatchdog(Thread thread) {
+    return thread.getName().equals("joins-watchdog");
+  }
+
+  @Test
   void thereMustBeALimit() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SchedulerConfig.DEFAULT.withWatchdog(Duration.ZERO))
+        .isThrownBy(() -> SchedulerConfig.PARALLEL.withWatchdog(Duration.ZERO))
         .withMessage("withWatchdog(PT0S): must be positive");
   }
 }

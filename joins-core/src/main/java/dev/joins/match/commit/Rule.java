@@ -117,6 +117,23 @@ public final class Rule extends Recipient {
   }
 
   /**
+   * Returns the same, if something that it could take is pending.
+   *
+   * @return a line; null if all its places are empty
+   */
+  public @Nullable String progressIfPending() {
+    var act = lock();
+    try {
+      if (pattern().places().stream().allMatch(place -> place.queue.first == null)) {
+        return null;
+      }
+    } finally {
+      act.release();
+    }
+    return progress();
+  }
+
+  /**
    * Returns how its matches are found, as a database explains a query.
    *
    * @return a line

@@ -64,7 +64,7 @@ final class ActiveTake extends Recipient implements ActiveClause {
   }
 
   boolean isDue(long now) {
-    return !active && now - activation >= 0;
+    return !active && Selection.hasCome(activation, now);
   }
 
   void activate() {

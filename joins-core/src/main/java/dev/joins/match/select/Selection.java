@@ -268,6 +268,11 @@ final class Selection extends Offer {
     }
   }
 
+  /** Whether a deadline is over; what is never is not, however a clock may wrap around. */
+  static boolean hasCome(long deadline, long now) {
+    return deadline != NEVER && now - deadline >= 0;
+  }
+
   /** Returns the time of the next delayed clause. */
   @Override
   protected long deadline() {
@@ -275,6 +280,7 @@ final class Selection extends Offer {
     for (var clause : clauses) {
       if (clause instanceof ActiveTake take
           && !take.isActive()
+          && take.activation != NEVER
           && (next == NEVER || take.activation - next < 0)) {
         next = take.activation;
       }

@@ -66,6 +66,7 @@ public final class LockGroup extends AbstractQueuedSynchronizer {
    * @throws IllegalStateException if called by user code that runs under this lock
    */
   public LockGroup lock() {
+    UserCode.refuseChannels();
     var root = this;
     while (true) {
       if (root.parent != null) {
@@ -145,6 +146,7 @@ public final class LockGroup extends AbstractQueuedSynchronizer {
    * @return the root, not locked
    */
   public static LockGroup merge(List<LockGroup> groups) {
+    UserCode.refuseChannels();
     while (true) {
       var roots =
           groups.stream()

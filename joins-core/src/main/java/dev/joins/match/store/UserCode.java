@@ -20,7 +20,43 @@ public final class UserCode {
   /** What no comparison that has not failed returns. */
   public static final int FAILED = Integer.MIN_VALUE;
 
+  /**
+   * Whether the running thread is in a condition or key, which must not use channels. Not said by
+   * the locks themselves: two conditions that use each other's channels would wait for each other.
+   */
+  private static final ThreadLocal<@Nullable UserCode> ASKED = new ThreadLocal<>();
+
+  /**
+   * Whether there has ever been a condition or key: until then nobody need look. A plain field, as
+   * the thread that looks is the one that has set it.
+   */
+  private static boolean used;
+
+  private boolean asking;
+
   private UserCode() {}
+
+  private static UserCode ofThread() {
+    var known = ASKED.get();
+    if (known == null) {
+      used = true;
+      known = new UserCode();
+      ASKED.set(known);
+    }
+    return known;
+  }
+
+  /** Refuses to go on if the running thread is in a condition or key. */
+  static void refuseChannels() {
+    if (used) {
+      var known = ASKED.get();
+      if (known != null && known.asking) {
+        throw new IllegalStateException(
+            "a condition, key or order of a pattern must not use channels: it is asked under their"
+                + " lock");
+      }
+    }
+  }
 
   /**
    * Asks a condition.
@@ -32,11 +68,15 @@ public final class UserCode {
    * @return false if it does not hold, or failed
    */
   public static <T> boolean test(Predicate<? super T> test, T value, Object owner) {
+    var thread = ofThread();
+    thread.asking = true;
     try {
       return test.test(value);
     } catch (Throwable error) { // also checked ones, which other languages throw undeclared
       report("a condition", owner, value, error);
       return false;
+    } finally {
+      thread.asking = false;
     }
   }
 
@@ -51,11 +91,15 @@ public final class UserCode {
    */
   public static <R> @Nullable R apply(
       Function<Object, ? extends R> function, Object value, Object owner) {
+    var thread = ofThread();
+    thread.asking = true;
     try {
       return Objects.requireNonNull(function.apply(value), "a key must not be null");
     } catch (Throwable error) {
       report("a key", owner, value, error);
       return null;
+    } finally {
+      thread.asking = false;
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.joins.actor;
 
 import dev.joins.internal.Text;
+import dev.joins.tasklet.ParallelScheduler;
 import dev.joins.tasklet.Scheduler;
-import dev.joins.tasklet.Tasklet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +32,16 @@ public final class ActorSystem implements AutoCloseable {
   }
 
   /**
-   * Opens a system on the scheduler of the running tasklet; outside of tasklets, on a parallel one
-   * of its own.
+   * Opens a system on the {@linkplain Scheduler#current() current} scheduler; where there is none,
+   * on a parallel one of its own.
    *
    * @param name for reports
    * @return a new system
    */
   public static ActorSystem open(String name) {
-    return Tasklet.current()
-        .map(tasklet -> new ActorSystem(name, tasklet.scheduler(), false))
-        .orElseGet(() -> new ActorSystem(name, Scheduler.parallel(), true));
+    return Scheduler.current()
+        .map(scheduler -> new ActorSystem(name, scheduler, false))
+        .orElseGet(() -> new ActorSystem(name, ParallelScheduler.detached(), true));
   }
 
   /**

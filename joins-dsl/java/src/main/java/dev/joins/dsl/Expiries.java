@@ -7,6 +7,7 @@ import dev.joins.match.commit.Looking;
 import dev.joins.match.commit.Watch;
 import dev.joins.match.commit.Watcher;
 import dev.joins.match.store.Place;
+import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.Scheduler;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ final class Expiries implements Watcher {
       if (removed || !message.isPending()) {
         return;
       }
-      deadlines.put(message, scheduler.elapsed().plus(expiry.limit()));
+      deadlines.put(message, Durations.after(scheduler.elapsed(), expiry.limit()));
       if (sweeping) {
         return;
       }
@@ -92,6 +93,16 @@ final class Expiries implements Watcher {
     deadlines.clear();
   }
 
+  /** It has been taken: so it is handled, here if nobody else can any more. */
+  private void handle(Object message) {
+    try {
+      scheduler.spawn(
+          "expired from " + expiry.place().name, () -> expiry.handler().accept(message));
+    } catch (IllegalStateException schedulerClosed) {
+      expiry.handler().accept(message);
+    }
+  }
+
   private void sweep() throws InterruptedException {
     while (true) {
       while (nothingLeft.tryReceive().isPresent()) {} // what they say is seen by looking
@@ -113,8 +124,7 @@ final class Expiries implements Watcher {
       }
       if (takes ? first.getKey().withdraw() : first.getKey().isPending()) {
         var message = first.getKey().value();
-        scheduler.spawn(
-            "expired from " + expiry.place().name, () -> expiry.handler().accept(message));
+        handle(message);
       }
     }
   }

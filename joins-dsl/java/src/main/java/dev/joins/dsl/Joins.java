@@ -9,6 +9,7 @@ import dev.joins.channel.Join;
 import dev.joins.channel.Term;
 import dev.joins.internal.Text;
 import dev.joins.match.commit.Rule;
+import dev.joins.tasklet.ParallelScheduler;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
     this.scheduler = scheduler;
     this.ownsScheduler = owns;
     this.observer = observer;
-    this.reactions = new Reactions(this.name, scheduler, turns);
+    this.reactions = new Reactions(this.name, scheduler, owns, turns);
     this.turn = turns == null ? null : turnOf(this.name);
   }
 
@@ -66,16 +67,16 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
   }
 
   /**
-   * Opens a definition whose bodies run on the scheduler of the running tasklet; outside of
-   * tasklets, on a parallel one of its own.
+   * Opens a definition whose bodies run on the {@linkplain Scheduler#current() current} scheduler;
+   * where there is none, on a parallel one of its own.
    *
    * @param name for reports
    * @return a new definition
    */
   public static Joins open(String name) {
-    return Tasklet.current()
-        .map(tasklet -> new Joins(name, tasklet.scheduler(), false, null, null))
-        .orElseGet(() -> new Joins(name, Scheduler.parallel(), true, null, null));
+    return Scheduler.current()
+        .map(current -> new Joins(name, current, false, null, null))
+        .orElseGet(() -> new Joins(name, ParallelScheduler.detached(), true, null, null));
   }
 
   /**
@@ -150,8 +151,6 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
     join.pattern().requireTakesSomething();
     return join.andUnbound(turn);
   }
-
-  // Patterns.
 
   /**
    * Begins a pattern with a term.
@@ -267,8 +266,6 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
     return reactions;
   }
 
-  // What is seen.
-
   /**
    * Sets who wins where several patterns of equal priority are enabled; for patterns made from now
    * on.
@@ -348,25 +345,29 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
         channels.places(), reactions.rules(), bounded, turn == null ? null : turn.place());
   }
 
-  // The end.
-
   /**
    * Takes out the patterns and closes the channels made here: callers who wait fail with {@link
    * ChannelClosedException}, and what was never taken is kept for {@link #untaken()}. Bodies that
-   * have begun go on; if the scheduler is this definition's own, their end is awaited. Does nothing
-   * the second time.
+   * have begun go on; if the scheduler is this definition's own, their end is awaited, and what one
+   * of them threw is thrown here: see {@link Scheduler#run()}. A body of it that calls this does
+   * not wait, as it would wait for itself. A second call does nothing but wait.
    *
    * @throws dev.joins.tasklet.DeadlockException if the scheduler is its own, and bodies wait for
    *     what can never come; they are cancelled
    */
   @Override
   public void close() {
-    if (!channels.seal()) {
-      return;
+    if (channels.seal()) {
+      try {
+        reactions.close();
+        channels.close();
+      } finally {
+        reactions.shut();
+      }
     }
-    reactions.close();
-    channels.close();
-    if (ownsScheduler) {
+    if (ownsScheduler
+        && Tasklet.current().filter(body -> body.scheduler() == scheduler).isEmpty()) {
+      reactions.awaitHandedOver();
       try (scheduler) {
         scheduler.run();
       }

@@ -4,12 +4,17 @@ import dev.joins.match.commit.Rule;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Scheduler;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** An installed pattern. Thread-safe. */
 public final class Reaction {
   private final CompiledBody<?> compiled;
   private final Rule rule;
+
+  /** How many matches have been handed on after they were taken; null where nobody asks. */
+  private final @Nullable AtomicLong handedOver;
 
   /** They see to its messages that stay too long. */
   private final List<Expiries> expiries;
@@ -20,15 +25,37 @@ public final class Reaction {
   Reaction(
       CompiledBody<?> compiled,
       Scheduler scheduler,
+      boolean counts,
       Consumer<Object[]> onMatch,
       Consumer<Reaction> onRemove) {
     this.compiled = compiled;
-    this.rule = Rule.install(compiled.join().pattern(), onMatch);
+    this.handedOver = counts ? new AtomicLong() : null;
+    this.rule =
+        Rule.install(
+            compiled.join().pattern(), handedOver == null ? onMatch : counted(handedOver, onMatch));
     this.expiries =
         compiled.join().expiries().stream()
             .map(expiry -> Expiries.taking(expiry, scheduler))
             .toList();
     this.onRemove = onRemove;
+  }
+
+  private static Consumer<Object[]> counted(AtomicLong count, Consumer<Object[]> onMatch) {
+    return messages -> {
+      try {
+        onMatch.accept(messages);
+      } finally {
+        count.incrementAndGet();
+      }
+    };
+  }
+
+  /**
+   * Whether each match that was taken has got to whoever runs it, if that is counted. To be asked
+   * when the rule is out.
+   */
+  boolean isHandedOver() {
+    return handedOver == null || handedOver.get() == rule.fired();
   }
 
   CompiledBody<?> compiled() {

@@ -4,12 +4,15 @@ import dev.joins.internal.Log;
 import dev.joins.internal.Text;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.store.Place;
+import dev.joins.tasklet.Pending;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The installed patterns of one definition, and who runs their bodies: a new tasklet, or the caller
  * whose request is the first message. Thread-safe.
  */
-final class Reactions {
+final class Reactions implements Pending {
   private static final Logger LOG = System.getLogger(Joins.class.getName());
 
   private final String name;
@@ -31,12 +34,29 @@ final class Reactions {
   private final Rivals patterns = new Rivals();
 
   private final Set<Reaction> installed = new LinkedHashSet<>();
+
+  /** Taken out, but somebody has taken a match and is about to hand it on. */
+  private final List<Reaction> leaving = new ArrayList<>();
+
+  private final boolean ownsScheduler;
+  private int installing;
+  private boolean shut;
   private boolean closed;
 
-  Reactions(String name, Scheduler scheduler, @Nullable Consumer<Turn> turns) {
+  Reactions(
+      String name, Scheduler scheduler, boolean ownsScheduler, @Nullable Consumer<Turn> turns) {
     this.name = name;
     this.scheduler = scheduler;
+    this.ownsScheduler = ownsScheduler;
     this.turns = turns;
+    if (turns == null) {
+      scheduler.reportAlso(this);
+    }
+  }
+
+  @Override
+  public List<String> lacks() {
+    return rules().stream().map(Rule::progressIfPending).filter(Objects::nonNull).toList();
   }
 
   /**
@@ -55,31 +75,63 @@ final class Reactions {
         throw new IllegalStateException(
             "definition '" + name + "' is closed: cannot make pattern '" + compiled.name() + "'");
       }
-      Checks.ofInstalled(counts, patterns);
+      Checks.ofReaction(counts, patterns);
       patterns.add(counts);
+      installing++;
     }
     Reaction reaction;
     try {
-      reaction = new Reaction(compiled, scheduler, onMatch, this::forget);
+      reaction = new Reaction(compiled, scheduler, ownsScheduler, onMatch, this::forget);
     } catch (RuntimeException refused) {
       synchronized (this) {
         patterns.remove(pattern);
+        installing--;
       }
       throw refused;
     }
-    synchronized (this) {
-      if (!closed) {
-        installed.add(reaction);
-        return reaction;
+    if (!keep(reaction)) {
+      reaction.remove(); // closed meanwhile
+      synchronized (this) {
+        installing--;
       }
     }
-    reaction.remove(); // closed meanwhile
     return reaction;
+  }
+
+  private synchronized boolean keep(Reaction reaction) {
+    if (closed) {
+      return false;
+    }
+    installing--;
+    return installed.add(reaction);
   }
 
   private synchronized void forget(Reaction removed) {
     installed.remove(removed);
     patterns.remove(removed.rule().pattern());
+    leaving.add(removed);
+    leaving.removeIf(Reaction::isHandedOver);
+  }
+
+  /** The channels are closed, too. */
+  synchronized void shut() {
+    shut = true;
+  }
+
+  /**
+   * Waits until another thread has closed the definition, and each match that was taken has been
+   * handed to whoever runs it: the matter of an instant. They are counted only where the scheduler
+   * is the definition's own; any other one outlives it.
+   */
+  void awaitHandedOver() {
+    while (!areHandedOver()) {
+      Tasklet.schedule();
+    }
+  }
+
+  private synchronized boolean areHandedOver() {
+    leaving.removeIf(Reaction::isHandedOver);
+    return shut && installing == 0 && leaving.isEmpty();
   }
 
   private void spawn(CompiledBody<?> compiled, Object[] messages, Tasklet.Body body) {

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 record Deadline(Duration end) {
   static Deadline in(Duration timeout) {
-    return new Deadline(now().plusNanos(Durations.toNanos(timeout)));
+    return new Deadline(Durations.after(now(), timeout));
   }
 
   /** Zero or less when the time is up. */

@@ -457,7 +457,8 @@ class JoinsTest {
             """
             Deadlock: nothing can run, and no timer is set. Blocked: 1 tasklet.
               elf-3 waits: a reply from ask
-                consult: ask has 1 of 3, signal has 1 of 1\
+                consult: ask has 1 of 3, signal has 1 of 1
+              A plain thread that is still to send or spawn must keep a hold() open until it has.\
             """);
   }
 

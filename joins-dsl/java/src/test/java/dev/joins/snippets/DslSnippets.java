@@ -148,7 +148,8 @@ class DslSnippets {
               """
               Deadlock: nothing can run, and no timer is set. Blocked: 1 tasklet.
                 elf-3 waits: a reply from help
-                  consult: help has 1 of 3, idle has 1 of 1\
+                  consult: help has 1 of 3, idle has 1 of 1
+                A plain thread that is still to send or spawn must keep a hold() open until it has.\
               """);
       elf.interrupt();
       scheduler.run();

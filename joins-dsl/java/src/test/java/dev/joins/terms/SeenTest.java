@@ -229,7 +229,7 @@ class SeenTest {
     scheduler.spawn("selector", select);
     assertThatThrownBy(scheduler::run)
         .isInstanceOf(DeadlockException.class)
-        .hasMessageEndingWith("selector waits: select\n    " + text);
+        .hasMessageContaining("selector waits: select\n    " + text + "\n  A plain thread");
   }
 
   @Test
@@ -252,7 +252,8 @@ class SeenTest {
               selector waits: select
                 a.by & b.by: a has 1 of 1, b has 0 of 1
                 a & room in full: a has 1 of 1, full has no room for 1 more
-                send to nobody: nobody takes it\
+                send to nobody: nobody takes it
+              A plain thread that is still to send or spawn must keep a hold() open until it has.\
             """);
   }
 

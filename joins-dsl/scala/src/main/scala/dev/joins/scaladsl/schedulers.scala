@@ -58,7 +58,7 @@ object Home extends NoHome:
 
 /** Where no scheduler is given. */
 sealed trait NoHome:
-  /** On the scheduler of the running tasklet, or one of its own. */
+  /** On the current scheduler, or one of its own. */
   given running: Home:
     private[scaladsl] def open(definition: String): Joins = dev.joins.dsl.Joins.open(definition)
     private[scaladsl] def openSystem(name: String): ActorSystem =

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What bodies, conditions and observers throw, and what is sent as an error; named as the message
  * that it is. What the kernel logs of it is not printed, as it is thrown all the time.
  */
+@SuppressWarnings("ThrowableEqualsHashCode") // two runs of one program send the same
 public final class Bang extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -27,7 +28,6 @@ public final class Bang extends RuntimeException {
     return thrown != null && thrown.getClass().getName().equals(Bang.class.getName());
   }
 
-  /** Two runs of one program send the same. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Bang bang && Objects.equals(bang.getMessage(), getMessage());
