@@ -19,6 +19,12 @@ module dev.joins.core {
       dev.joins.proofs,
       dev.joins.scaladsl;
 
+  // Text of what users give, for all kinds of output.
+  exports dev.joins.internal to
+      dev.joins.dsl,
+      dev.joins.proofs,
+      dev.joins.scaladsl;
+
   // Annotations: whoever compiles against the exported packages reads them, nobody runs with them.
   requires static transitive org.jspecify;
 

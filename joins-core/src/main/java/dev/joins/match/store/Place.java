@@ -56,6 +56,9 @@ public final class Place {
   /** Those who wait for room, by lines. */
   private Set<Line> forRoom = Set.of();
 
+  /** What is to be done for each message that leaves; null for nothing. */
+  private @Nullable Runnable onDeparture;
+
   private boolean closed;
 
   /**
@@ -123,6 +126,7 @@ public final class Place {
             || policy.scheduleAll()
             || !forRoom.isEmpty()
             || !followers.isEmpty()
+            || onDeparture != null
             || mayChoose());
   }
 
@@ -204,6 +208,31 @@ public final class Place {
   public void removeForRoom(Line line) {
     forRoom.remove(line);
     reconsider();
+  }
+
+  /**
+   * Returns what is to be done for each message that leaves.
+   *
+   * @return null for nothing
+   */
+  public @Nullable Runnable onDeparture() {
+    return onDeparture;
+  }
+
+  /**
+   * Sets what is to be done for each message that leaves, by whatever way: also when it is taken at
+   * once, taken back, or emptied out by a close. For those who count what is here.
+   *
+   * @param effect is run by whoever lets the message leave, when the lock is given back
+   */
+  public void setOnDeparture(Runnable effect) {
+    var locked = lock();
+    try {
+      onDeparture = effect;
+      reconsider();
+    } finally {
+      locked.unlock();
+    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.joins.actor;
 
+import dev.joins.internal.Text;
+
 /** A bounded mailbox had no room, and its actor wants its senders to know. */
 public final class MailboxFullException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
@@ -11,6 +13,6 @@ public final class MailboxFullException extends IllegalStateException {
             + "' is full with "
             + capacity
             + " messages; not delivered: "
-            + message);
+            + Text.of(message));
   }
 }

@@ -1,5 +1,6 @@
 package dev.joins.actor;
 
+import dev.joins.internal.Text;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -8,6 +9,7 @@ import java.util.List;
 
 /**
  * What no actor will ever get. Keeps the last ones, since actors may end long before the system.
+ * Thread-safe.
  */
 final class Undelivered {
   private static final Logger LOG = System.getLogger(ActorSystem.class.getName());
@@ -16,12 +18,13 @@ final class Undelivered {
   private final Deque<String> last = new ArrayDeque<>();
 
   void add(String actor, Object message) {
-    LOG.log(Level.DEBUG, "never taken by actor ''{0}'': {1}", actor, message);
+    var text = Text.of(message); // not under the lock: it asks the message
+    LOG.log(Level.DEBUG, "never taken by actor ''{0}'': {1}", actor, text);
     synchronized (this) {
       if (last.size() == KEPT) {
         last.removeFirst();
       }
-      last.addLast(actor + ": " + message);
+      last.addLast(actor + ": " + text);
     }
   }
 

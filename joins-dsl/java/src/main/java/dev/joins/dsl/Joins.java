@@ -139,14 +139,15 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
 
   /**
    * A serial definition's patterns take a turn as well; but to take nothing else is refused here,
-   * since for the engine the turn is something that is taken.
+   * since for the engine the turn is something that is taken. It is no part of the name.
    */
   Spec inTurn(Spec spec) {
     if (turn == null) {
       return spec;
     }
-    spec.join().pattern().requireTakesSomething();
-    return spec.taking(turn);
+    var pattern = spec.join().pattern();
+    pattern.requireTakesSomething();
+    return spec.withName(pattern.name()).taking(turn);
   }
 
   // Patterns.
@@ -257,11 +258,6 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
       old.forEach(reactions::putBack);
       throw failure;
     }
-  }
-
-  /** Takes out all patterns; the channels and their messages stay. */
-  public void removeAll() {
-    reactions.clear();
   }
 
   Reactions reactions() {
