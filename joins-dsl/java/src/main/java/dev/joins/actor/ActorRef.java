@@ -79,9 +79,11 @@ public final class ActorRef<M> {
    * @param question a message of the actor
    * @param <R> the reply
    * @return the future reply, or what the body throws, or {@link dev.joins.dsl.NoReplyException} if
-   *     it replies nothing, or null; or {@link dev.joins.ChannelClosedException} or {@link
-   *     MailboxFullException} as with {@link #ask}
+   *     it replies nothing, or null; or {@link dev.joins.ChannelClosedException} as with {@link
+   *     #ask}; or {@link MailboxFullException} if the question is dropped
    * @throws InterruptedException if interrupted while it waits for room in the mailbox
+   * @throws MailboxFullException if the mailbox is full, and its overflow is to {@linkplain
+   *     Overflow#FAIL fail}
    */
   public <R> CompletableFuture<R> askAsync(Question<R> question) throws InterruptedException {
     return cell.mailbox().askAsync(question);

@@ -108,7 +108,8 @@ public final class ActorSystem implements AutoCloseable {
 
   /**
    * Returns what no actor will ever get: messages told to actors that had ended, dropped from full
-   * mailboxes, or never taken by their actors. The last 1,000 of them.
+   * mailboxes, or never dealt with by their actors. The last 1,000 of them. Questions are among
+   * them if they were told; whoever asks hears of it himself.
    *
    * @return each with the actor's path
    */
