@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 /** What is given up leaves nothing behind: what is left is counted, and the heap looked at. */
 class NothingGrowsTest {
   private sealed interface Msg {
-    record Fail() implements Msg {}
-
     record Tick() implements Msg {}
 
     record Ask() implements Msg, Question<Integer> {}
