@@ -294,11 +294,7 @@ public final class Pattern {
    * @return one for each input
    */
   public List<String> channels() {
-    return inputs.stream()
-        .map(Input::place)
-        .filter(place -> !place.ageless)
-        .map(place -> place.name)
-        .toList();
+    return inputs.stream().map(input -> input.place().name).toList();
   }
 
   /** What the reaction gets; see {@code Rule.install}. */

@@ -44,7 +44,6 @@ public final class LockGroup extends AbstractQueuedSynchronizer {
 
   /** Its place in the order in which locks are taken. */
   private final long id = IDS.incrementAndGet();
-
   private transient volatile @Nullable LockGroup parent;
 
   /** The number of the thread that may run user code under the lock; 0 where none does. */

@@ -1,7 +1,6 @@
 package dev.joins.actor;
 
-import dev.joins.ChannelClosedException;
-import dev.joins.channel.Channel;
+import dev.joins.actor.Events.Event;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Turn;
 import dev.joins.internal.Text;
@@ -11,8 +10,6 @@ import dev.joins.tasklet.TaskletExit;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A turn is asked for when the one before is over, so failure, {@code become} and restart never
  * meet a match in between. A match that is made while nobody will run it any more is abandoned: by
- * the end, which finds it among the events, or else by the thread that brings it and finds the
- * events closed. So whoever tells, asks or sends returns when what became of the message is
- * decided.
+ * the end, which finds it among the {@link Events}, or else by the thread that brings it and finds
+ * them closed. So whoever tells, asks or sends returns when what became of the message is decided.
  */
 final class Cell<M> {
   private static final Logger LOG = System.getLogger(ActorSystem.class.getName());
@@ -39,15 +35,6 @@ final class Cell<M> {
 
   /** How often. */
   private static final int ROUNDS = 60;
-
-  /** What comes to the loop: a match, or something to see to. */
-  private sealed interface Event {
-    record Matched(Turn turn) implements Event {}
-
-    record ChildFailed(Throwable error) implements Event {}
-
-    record Stop() implements Event {}
-  }
 
   /** Whether its tasklet has begun; one that is refused never will. */
   private enum Admission {
@@ -64,7 +51,7 @@ final class Cell<M> {
   private final Mailbox<M> mailbox;
   private final ActorRef<M> ref = new ActorRef<>(this);
   private final Actor<M> self = new Actor<>(this);
-  private final Channel<Event> events;
+  private final Events events;
   private final Family family;
   private final Ending ending;
   private final Timers timers = new Timers();
@@ -84,12 +71,6 @@ final class Cell<M> {
   private boolean beginning = true;
 
   private boolean stopping;
-  private boolean turnAsked;
-
-  /** The loop's, while it asks for a turn: what it is given at once need not go through events. */
-  private volatile @Nullable Thread asking;
-
-  private @Nullable Turn given;
 
   Cell(
       ActorSystem system,
@@ -103,7 +84,7 @@ final class Cell<M> {
     this.path = path;
     this.options = options;
     this.behavior = behavior;
-    this.events = Channel.unbounded("what comes to " + path);
+    this.events = new Events(path);
     this.mailbox =
         new Mailbox<>(path, protocol, options, system.scheduler(), system.undeliveredMessages());
     this.family = new Family(system, this, path);
@@ -116,20 +97,8 @@ final class Cell<M> {
   }
 
   private void matched(Turn turn) {
-    if (asking == Thread.currentThread()) {
-      given = turn;
-    } else if (!post(new Event.Matched(turn))) {
+    if (!events.bring(new Event.Matched(turn))) {
       mailbox.abandon(turn);
-    }
-  }
-
-  /** False if it has ended. */
-  private boolean post(Event event) {
-    try {
-      events.post(event);
-      return true;
-    } catch (ChannelClosedException ended) {
-      return false;
     }
   }
 
@@ -177,10 +146,8 @@ final class Cell<M> {
         if (beginning) {
           begin();
         } else {
-          if (!turnAsked) {
-            askForTurn();
-          }
-          handle(nextEvent());
+          events.askForTurn(joins);
+          handle(events.next());
         }
       }
     } catch (Failing failing) {
@@ -217,54 +184,16 @@ final class Cell<M> {
     attempt(() -> behavior.begin(self));
     if (beginning) {
       Tasklet.schedule();
-      throwIfCancelled();
-      for (var event = events.tryReceive(); event.isPresent(); event = events.tryReceive()) {
+      events.throwIfCancelled();
+      for (var event = events.tryNext(); event.isPresent(); event = events.tryNext()) {
         handle(event.get());
       }
     }
   }
 
-  private void askForTurn() {
-    turnAsked = true;
-    asking = Thread.currentThread();
-    try {
-      joins.nextTurn();
-    } finally {
-      asking = null;
-    }
-  }
-
-  /**
-   * What others have to say goes before the turn that the loop has given itself; and so does an
-   * interrupt, or whoever has a backlog could not be cancelled.
-   */
-  private Event nextEvent() throws InterruptedException {
-    if (given == null) {
-      return events.receive();
-    }
-    throwIfCancelled();
-    var event = events.tryReceive();
-    return event.isPresent() ? event.get() : takeGiven();
-  }
-
-  private void throwIfCancelled() throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException("actor '" + path + "' was cancelled");
-    }
-  }
-
-  private Event takeGiven() {
-    var turn = Objects.requireNonNull(given);
-    given = null;
-    return new Event.Matched(turn);
-  }
-
   private void handle(Event event) throws InterruptedException, Failing {
     switch (event) {
-      case Event.Matched(var turn) -> {
-        turnAsked = false;
-        attempt(turn::run);
-      }
+      case Event.Matched(var turn) -> attempt(turn::run);
       case Event.ChildFailed(var error) -> {
         finishTurn();
         supervise(error);
@@ -275,17 +204,10 @@ final class Cell<M> {
 
   /** A match that was made before it starts anew belongs to the time before. */
   private void finishTurn() throws InterruptedException, Failing {
-    if (turnAsked && !joins.cancelTurn()) {
-      var others = new ArrayList<Event>();
-      var event = nextEvent();
-      while (!(event instanceof Event.Matched)) {
-        others.add(event);
-        event = nextEvent();
-      }
-      others.forEach(events::post);
-      handle(event);
+    var turn = events.takeBackTurn(joins);
+    if (turn != null) {
+      attempt(turn::run);
     }
-    turnAsked = false;
   }
 
   /** It cannot go on. */
@@ -356,7 +278,9 @@ final class Cell<M> {
     if (parent == null) {
       system.fail(error);
     } else {
-      var _ = parent.post(new Event.ChildFailed(error)); // or it is ending, and its children too
+      var _ =
+          parent.events.bring(
+              new Event.ChildFailed(error)); // or it is ending, and its children too
     }
     throw new Failing(error);
   }
@@ -397,7 +321,7 @@ final class Cell<M> {
   // The end.
 
   void stop() {
-    var _ = post(new Event.Stop()); // or it has ended already
+    var _ = events.bring(new Event.Stop()); // or it has ended already
   }
 
   /** Whatever goes wrong: all is ended, and all who wait are told. Once, by one thread. */
@@ -406,23 +330,11 @@ final class Cell<M> {
     failures.attempt(family::endForGood);
     failures.attempt(this::giveUp);
     failures.attempt(mailbox::close);
-    failures.attempt(this::abandonLastTurn);
+    failures.attempt(() -> events.close().forEach(mailbox::abandon));
     home().freeNameOf(this);
     ending.come(new Ended(ref, reason));
     home().remove(this);
     failures.throwFirst();
-  }
-
-  /** A match may have been made when no turn was run any more; those to come find this closed. */
-  private void abandonLastTurn() {
-    if (given != null) {
-      mailbox.abandon(given);
-    }
-    for (var event : events.closeNow()) {
-      if (event instanceof Event.Matched(var turn)) {
-        mailbox.abandon(turn);
-      }
-    }
   }
 
   private Family home() {

@@ -72,7 +72,9 @@ class UserCodeTest {
           system.spawn(
               "a", Msg.class, ActorOptions.DEFAULT.withMailbox(1, Overflow.FAIL), self -> {});
       system.spawn(
-          "watcher", Msg.class, self -> self.on(self.watch(actor)).react(e -> log.add("heard")));
+          "watcher of " + error,
+          Msg.class,
+          self -> self.on(self.watch(actor)).react(e -> log.add("heard")));
       main(() -> {
         assertThatThrownBy(() -> actor.ask(unprintable, SECOND))
             .isInstanceOf(TimeoutException.class)
