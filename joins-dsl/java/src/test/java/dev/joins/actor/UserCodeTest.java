@@ -180,8 +180,9 @@ class UserCodeTest {
       assertThatThrownBy(system::close)
           .isInstanceOf(ActorSystemFailure.class)
           .hasMessageContaining("cleanup of 3")
-          .satisfies(failure ->
-              assertThat(failure.getCause().getSuppressed())
+          .cause()
+          .satisfies(cause ->
+              assertThat(cause.getSuppressed())
                   .singleElement()
                   .hasToString("java.lang.IllegalStateException: cleanup of 1"));
       for (var actor : actors) {
