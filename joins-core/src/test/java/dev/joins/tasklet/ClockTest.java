@@ -8,7 +8,6 @@ import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

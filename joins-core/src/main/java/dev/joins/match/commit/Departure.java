@@ -39,8 +39,13 @@ public final class Departure {
 
   /** Takes a message out of its queue, and out of everything that follows it. */
   static void unlink(Message message, Locked locked) {
-    message.place.queue.unlink(message);
-    locked.addAll(message.place.followers().leaves(message));
+    var place = message.place;
+    place.queue.unlink(message);
+    locked.addAll(place.followers().leaves(message));
+    var counted = place.onDeparture();
+    if (counted != null) {
+      locked.add(counted);
+    }
   }
 
   /**

@@ -348,8 +348,7 @@ public final class Pattern {
    * @param free how many entries
    * @return a new array
    */
-  public Object[] layout(
-      Message[] messages, int @Nullable [] counts, int from, int to, int free) {
+  public Object[] layout(Message[] messages, int @Nullable [] counts, int from, int to, int free) {
     if (counts == null) {
       var values = new Object[messages.length + free];
       for (var i = 0; i < messages.length; i++) {

@@ -14,6 +14,7 @@ public final class Progress {
   private final Pattern pattern;
   private final StringJoiner parts = new StringJoiner(", ");
   private boolean lacking;
+  private boolean othersTurn;
 
   private Progress(Plan plan) {
     this.plan = plan;
@@ -53,13 +54,20 @@ public final class Progress {
       }
     }
     pattern.rooms().stream().distinct().forEach(this::addRoom);
-    return parts + (lacking ? "" : whyNotTogether());
+    if (lacking) {
+      return parts.toString();
+    }
+    return parts + (othersTurn ? "; but another body has its turn" : whyNotTogether());
   }
 
   private void addInput(int input) {
     var place = pattern.inputs().get(input).place();
     var wanted = wantedOf(input);
     var there = plan.available(input);
+    if (place.ageless) { // a turn, of which users do not know
+      othersTurn |= there < wanted;
+      return;
+    }
     parts.add(place.name + closed(place) + " has " + there + " of " + wanted + unfit(input));
     lacking |= there < wanted;
   }

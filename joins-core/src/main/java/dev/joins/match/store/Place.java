@@ -57,6 +57,9 @@ public final class Place {
   /** Those who wait for room, by lines. */
   private Set<Line> forRoom = Set.of();
 
+  /** What is to be done for each message that leaves; null for nothing. */
+  private @Nullable Runnable onDeparture;
+
   private boolean closed;
 
   /**
@@ -119,7 +122,12 @@ public final class Place {
 
   /** Looks again whether anything unusual is to be asked for here. */
   public void reconsider() {
-    var unusual = closed || observer != null || policy.scheduleAll() || !forRoom.isEmpty();
+    var unusual =
+        closed
+            || observer != null
+            || policy.scheduleAll()
+            || !forRoom.isEmpty()
+            || onDeparture != null;
     var seat = queue.seats;
     var several =
         seat != null && (seat.behind != null || (receivers != null && receivers.first != null));
@@ -198,6 +206,31 @@ public final class Place {
   public void removeForRoom(Line line) {
     forRoom.remove(line);
     reconsider();
+  }
+
+  /**
+   * Returns what is to be done for each message that leaves.
+   *
+   * @return null for nothing
+   */
+  public @Nullable Runnable onDeparture() {
+    return onDeparture;
+  }
+
+  /**
+   * Sets what is to be done for each message that leaves, by whatever way: also when it is taken at
+   * once, taken back, or emptied out by a close. For those who count what is here.
+   *
+   * @param effect is run by whoever lets the message leave, when the lock is given back
+   */
+  public void setOnDeparture(Runnable effect) {
+    var locked = lock();
+    try {
+      onDeparture = effect;
+      reconsider();
+    } finally {
+      locked.unlock();
+    }
   }
 
   /**

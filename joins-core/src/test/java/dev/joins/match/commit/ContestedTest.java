@@ -2,12 +2,12 @@ package dev.joins.match.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joins.match.select.SelectClause.Give;
-import dev.joins.match.select.SelectClause.Take;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
 import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.select.SelectClause;
+import dev.joins.match.select.SelectClause.Give;
+import dev.joins.match.select.SelectClause.Take;
 import dev.joins.match.select.Selecting;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.CooperativeScheduler;

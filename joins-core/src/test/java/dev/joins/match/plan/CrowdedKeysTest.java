@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.Sending;
 import dev.joins.match.pattern.Input;
-import dev.joins.match.pattern.Pattern;
 import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;

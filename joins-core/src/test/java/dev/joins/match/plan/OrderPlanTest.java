@@ -7,7 +7,6 @@ import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.Rule;
 import dev.joins.match.commit.Sending;
 import dev.joins.match.pattern.Input;
-import dev.joins.match.pattern.Pattern;
 import dev.joins.match.pattern.PatternBuilder;
 import dev.joins.match.plan.Fickle.Mood;
 import dev.joins.match.store.Place;

@@ -147,7 +147,8 @@ public final class Actor<M> {
   }
 
   /**
-   * Returns the definition that the patterns belong to, for private channels and signals.
+   * Returns the definition that the patterns belong to, for private channels and signals. When this
+   * actor starts anew it is closed, with all that was made by it, and there is another.
    *
    * @return a serial definition
    */
@@ -229,14 +230,37 @@ public final class Actor<M> {
   }
 
   /**
-   * Tells this actor when another ends, and why: {@code self.on(self.watch(other)).react(...)}.
+   * Lets this actor hear when another ends, and why: {@code self.on(self.watch(other)).react(...)}.
+   * All that it watches tell it by one channel, {@link #ends()}, so one pattern is enough. Does
+   * nothing for one that is watched already. It ends with {@link #unwatch}, and when this actor
+   * starts anew.
    *
    * @param other may have ended already
-   * @return a channel with one message, when the time has come
+   * @return the channel {@link #ends()}, with one message when the time has come
    */
   public Channel<Ended> watch(ActorRef<?> other) {
-    Channel<Ended> ends = joins().channel("end of " + other.path());
-    other.cell().addWatcher(ends);
-    return ends;
+    var watches = cell.watches();
+    watches.add(other.cell());
+    return watches.ends();
+  }
+
+  /**
+   * Lets this actor hear no more of another's end. News that have been sent stay in {@link
+   * #ends()}. Does nothing if it is not watched.
+   *
+   * @param other see {@link #watch}
+   */
+  public void unwatch(ActorRef<?> other) {
+    cell.watches().remove(other.cell());
+  }
+
+  /**
+   * Returns the channel by which this actor hears of the ends of those that it watches, as a term
+   * of patterns; which of them has ended is asked with {@code where} or {@code by}.
+   *
+   * @return the same until this actor starts anew
+   */
+  public Channel<Ended> ends() {
+    return cell.watches().ends();
   }
 }

@@ -3,6 +3,7 @@ package dev.joins.actor;
 import dev.joins.internal.Text;
 import dev.joins.tasklet.ParallelScheduler;
 import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Tasklet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Actors are tasklets of its scheduler. Under a cooperative scheduler with the virtual clock an
  * actor program is deterministic; there {@code runUntilIdle()} lets them work until all of them
  * wait for messages. Thread-safe.
+ *
+ * <table>
+ *   <caption>What may be going on when a system is closed</caption>
+ *   <tr><th>what goes on</th><th>what becomes of it</th></tr>
+ *   <tr><td>actors work, wait, start anew or stop</td><td>they end as {@link ActorRef} says</td></tr>
+ *   <tr><td>an actor is being started</td><td>it is refused, or ended before its behavior
+ *       begins</td></tr>
+ *   <tr><td>an actor cleans up, and waits</td><td>it is awaited; after a second it is interrupted
+ *       again</td></tr>
+ *   <tr><td>an actor fails, and escalates</td><td>all others are ended; {@code close} throws the
+ *       failure</td></tr>
+ *   <tr><td>the system is being closed by another thread</td><td>both wait for the end</td></tr>
+ *   <tr><td>the thread that closes it is interrupted</td><td>it goes on, and keeps the
+ *       interrupt</td></tr>
+ * </table>
  */
 public final class ActorSystem implements AutoCloseable {
   private final String name;
@@ -22,7 +38,14 @@ public final class ActorSystem implements AutoCloseable {
   private final boolean ownsScheduler;
   private final Family actors;
   private final Undelivered undelivered = new Undelivered();
+
+  /** Guarded by this, as what follows. */
   private @Nullable Throwable failure;
+
+  private boolean closing;
+
+  /** Those with which actors have escalated while all of them are ended. */
+  private final Failures last = new Failures();
 
   private ActorSystem(String name, Scheduler scheduler, boolean ownsScheduler) {
     this.name = Text.line(name);
@@ -87,7 +110,8 @@ public final class ActorSystem implements AutoCloseable {
 
   /**
    * Returns what no actor will ever get: messages told to actors that had ended, dropped from full
-   * mailboxes, or never taken by their actors. The last 1,000 of them.
+   * mailboxes, or never dealt with by their actors. The last 1,000 of them. Questions are among
+   * them if they were told; whoever asks hears of it himself.
    *
    * @return each with the actor's path
    */
@@ -103,15 +127,20 @@ public final class ActorSystem implements AutoCloseable {
     return scheduler;
   }
 
-  void remove(Cell<?> actor) {
-    actors.remove(actor);
+  Family actors() {
+    return actors;
   }
 
   /**
-   * Gives whoever runs the scheduler the error with which an actor without parent has escalated.
+   * Gives whoever runs the scheduler the error with which an actor without parent has escalated; if
+   * the system is being closed, whoever closes it.
    */
   void fail(Throwable error) {
     synchronized (this) {
+      if (closing) {
+        last.add(error);
+        return;
+      }
       if (failure != null) {
         return;
       }
@@ -120,24 +149,57 @@ public final class ActorSystem implements AutoCloseable {
     scheduler.spawn(
         "failure of " + name,
         () -> {
-          actors.endForGood();
-          throw new ActorSystemFailure(name, error);
+          var failures = new Failures();
+          failures.add(new ActorSystemFailure(name, error));
+          failures.attempt(actors::endForGood);
+          failures.throwFirst();
         });
   }
 
   /**
-   * Cancels all actors, also in the middle of a body that waits, and waits until they have ended.
-   * Does nothing the second time.
+   * Cancels all actors, also in the middle of a body that waits, and waits until they have ended,
+   * whatever goes wrong: what fails meanwhile is thrown at the end, as one error, with the others
+   * suppressed. One that has not ended after a second is cancelled again. Does nothing the second
+   * time.
    *
-   * @throws IllegalStateException if called by an actor of this system, which would wait for itself
+   * @throws IllegalStateException if called by an actor of this system, which would wait for
+   *     itself; nothing has happened then. And if an actor does not end, although cancelled again
+   *     and again; the message names it
+   * @throws ActorSystemFailure if an actor without parent escalates a failure meanwhile
    */
   @Override
   public void close() {
-    actors.endForGood();
+    requireOutsider();
+    synchronized (this) {
+      closing = true;
+    }
+    var failures = new Failures();
+    failures.attempt(actors::endForGood);
+    failures.attempt(this::throwLastFailure);
     if (ownsScheduler) {
-      try (scheduler) {
-        scheduler.run();
-      }
+      failures.attempt(() -> {
+        try (scheduler) {
+          scheduler.run();
+        }
+      });
+    }
+    failures.throwFirst();
+  }
+
+  private void requireOutsider() {
+    var caller = Tasklet.current().orElse(null);
+    if (caller != null && actors.includes(caller)) {
+      throw new IllegalStateException(
+          "actor '"
+              + caller.name()
+              + "' cannot close its own system, and wait for its own end; it can stop()");
+    }
+  }
+
+  private synchronized void throwLastFailure() {
+    var error = last.takeFirst();
+    if (error != null) {
+      throw new ActorSystemFailure(name, error);
     }
   }
 

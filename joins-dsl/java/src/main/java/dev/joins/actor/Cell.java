@@ -1,39 +1,46 @@
 package dev.joins.actor;
 
-import dev.joins.ChannelClosedException;
-import dev.joins.channel.Channel;
+import dev.joins.actor.Events.Event;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Turn;
 import dev.joins.internal.Log;
+import dev.joins.tasklet.Steps;
 import dev.joins.tasklet.Tasklet;
+import dev.joins.tasklet.TaskletExit;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One actor at work: a serial definition, and the tasklet that asks it for turns and runs them.
+ * One actor at work: a mailbox, and the tasklet that asks a serial definition for turns and runs
+ * them. From one beginning to the next it has a definition of its own, with private channels; the
+ * mailbox outlives it.
  *
- * <p>States: <em>running</em> - also while it starts anew; <em>stopping</em> - no turn is asked for
- * any more; <em>ended</em> - children, timers, patterns and mailbox are gone, and watchers have
- * been told. A turn is asked for when the one before is over, so failure, {@code become} and
- * restart never meet a match in between.
+ * <p>States: <em>new</em> - its tasklet has not begun; <em>running</em> - also while it starts
+ * anew; <em>stopping</em> - no turn is asked for any more; <em>ended</em> - children, timers,
+ * watches, patterns and mailbox are gone, and watchers have been told. It ends in its own tasklet;
+ * one that is new when it is to end never begins, and is ended by whoever wants that.
+ *
+ * <p>A turn is asked for when the one before is over, so failure, {@code become} and restart never
+ * meet a match in between. A match that is made while nobody will run it any more is abandoned: by
+ * the end, which finds it among the {@link Events}, or else by the thread that brings it and finds
+ * them closed. So whoever tells, asks or sends returns when what became of the message is decided.
  */
 final class Cell<M> {
   private static final Logger LOG = System.getLogger(ActorSystem.class.getName());
 
-  /** What comes to the loop: a match, or something to see to. */
-  private sealed interface Event {
-    record Matched(Turn turn) implements Event {}
+  /** How long one that is cancelled has to clean up before it is cancelled again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    record ChildFailed(Throwable error) implements Event {}
+  /** How often. */
+  private static final int ROUNDS = 60;
 
-    record Stop() implements Event {}
+  /** Whether its tasklet has begun; one that is refused never will. */
+  private enum Admission {
+    NEW,
+    ADMITTED,
+    REFUSED
   }
 
   private final ActorSystem system;
@@ -41,26 +48,29 @@ final class Cell<M> {
   private final String path;
   private final ActorOptions options;
   private final Behavior<M> behavior;
-  private final Joins joins;
   private final Mailbox<M> mailbox;
   private final ActorRef<M> ref = new ActorRef<>(this);
   private final Actor<M> self = new Actor<>(this);
-  private final Channel<Event> events;
+  private final Events events;
   private final Family family;
+  private final Ending ending;
   private final Timers timers = new Timers();
-  private final Deque<Duration> restarts = new ArrayDeque<>();
-  private @Nullable Tasklet tasklet;
-  private boolean turnAsked;
+  private final Restarts restarts = new Restarts();
 
-  /** The loop's, while it asks for a turn: what it is given at once need not go through events. */
-  private volatile @Nullable Thread asking;
+  /** Guarded by this. */
+  private Admission admission = Admission.NEW;
 
-  private @Nullable Turn given;
+  private volatile @Nullable Tasklet tasklet;
+
+  // Of its own tasklet.
+
+  private Joins joins;
+  private @Nullable Watches watches;
+
+  /** The behavior is to begin, for the first time or anew. */
+  private boolean beginning = true;
+
   private boolean stopping;
-
-  private final Object endLock = new Object();
-  private final List<Channel<Ended>> watchers = new ArrayList<>();
-  private @Nullable Ended ended;
 
   Cell(
       ActorSystem system,
@@ -74,23 +84,34 @@ final class Cell<M> {
     this.path = path;
     this.options = options;
     this.behavior = behavior;
-    this.events = Channel.unbounded("what comes to " + path);
-    this.joins = Joins.serial(path, system.scheduler(), this::matched);
-    this.mailbox = new Mailbox<>(path, protocol, options, joins, system.undeliveredMessages());
+    this.events = new Events(path);
+    this.mailbox =
+        new Mailbox<>(path, protocol, options, system.scheduler(), system.undeliveredMessages());
     this.family = new Family(system, this, path);
+    this.ending = new Ending(path);
+    this.joins = newJoins();
+  }
+
+  private Joins newJoins() {
+    return Joins.serial(path, system.scheduler(), this::matched);
   }
 
   private void matched(Turn turn) {
-    mailbox.taken(turn);
-    if (asking == Thread.currentThread()) {
-      given = turn;
-    } else {
-      events.post(new Event.Matched(turn));
+    if (!events.bring(new Event.Matched(turn))) {
+      mailbox.abandon(turn);
     }
   }
 
+  /** If that fails it has ended. */
   void start() {
-    tasklet = system.scheduler().spawn(path, this::live);
+    try {
+      tasklet = system.scheduler().spawn(path, this::live);
+    } catch (Throwable failure) { // the scheduler is closed, or the machine has no more threads
+      if (refuse()) {
+        end(new Ended.Failed(failure));
+      }
+      throw failure;
+    }
   }
 
   ActorRef<M> ref() {
@@ -105,6 +126,10 @@ final class Cell<M> {
     return mailbox;
   }
 
+  Ending ending() {
+    return ending;
+  }
+
   String path() {
     return path;
   }
@@ -112,59 +137,63 @@ final class Cell<M> {
   // The loop.
 
   private void live() throws InterruptedException {
+    if (!admit()) {
+      return;
+    }
     Ended.Reason reason = new Ended.Stopped();
     try {
-      attempt(() -> behavior.begin(self));
       while (!stopping) {
-        if (!turnAsked) {
-          askForTurn();
+        if (beginning) {
+          begin();
+        } else {
+          events.askForTurn(joins);
+          handle(events.next());
         }
-        handle(nextEvent());
       }
     } catch (Failing failing) {
       reason = new Ended.Failed(failing.error);
+    } catch (RuntimeException | AssertionError unexpected) { // a child that does not end
+      reason = new Ended.Failed(unexpected);
+      throw unexpected;
     } finally {
       end(reason);
     }
   }
 
-  private void askForTurn() {
-    turnAsked = true;
-    asking = Thread.currentThread();
-    try {
-      joins.nextTurn();
-    } finally {
-      asking = null;
+  private synchronized boolean admit() {
+    Steps.touch(this);
+    if (admission == Admission.NEW) {
+      admission = Admission.ADMITTED;
+      tasklet = Tasklet.current().orElseThrow();
     }
+    return admission == Admission.ADMITTED;
   }
 
-  /**
-   * What others have to say goes before the turn that the loop has given itself; and so does an
-   * interrupt, or whoever has a backlog could not be cancelled.
-   */
-  private Event nextEvent() throws InterruptedException {
-    if (given == null) {
-      return events.receive();
+  private synchronized boolean refuse() {
+    Steps.touch(this);
+    if (admission != Admission.NEW) {
+      return false;
     }
-    if (Thread.interrupted()) {
-      throw new InterruptedException("actor '" + path + "' was cancelled");
-    }
-    var event = events.tryReceive();
-    return event.isPresent() ? event.get() : takeGiven();
+    admission = Admission.REFUSED;
+    return true;
   }
 
-  private Event takeGiven() {
-    var turn = Objects.requireNonNull(given);
-    given = null;
-    return new Event.Matched(turn);
+  /** If that fails, and it is to begin anew, it looks around first: it may have been stopped. */
+  private void begin() throws InterruptedException, Failing {
+    beginning = false;
+    attempt(() -> behavior.begin(self));
+    if (beginning) {
+      Tasklet.schedule();
+      events.throwIfCancelled();
+      for (var event = events.tryNext(); event.isPresent(); event = events.tryNext()) {
+        handle(event.get());
+      }
+    }
   }
 
   private void handle(Event event) throws InterruptedException, Failing {
     switch (event) {
-      case Event.Matched(var turn) -> {
-        turnAsked = false;
-        attempt(turn::run);
-      }
+      case Event.Matched(var turn) -> attempt(turn::run);
       case Event.ChildFailed(var error) -> {
         finishTurn();
         supervise(error);
@@ -173,19 +202,12 @@ final class Cell<M> {
     }
   }
 
-  /** A match that was made before it starts anew, or ends, belongs to the time before. */
+  /** A match that was made before it starts anew belongs to the time before. */
   private void finishTurn() throws InterruptedException, Failing {
-    if (turnAsked && !joins.cancelTurn()) {
-      var others = new ArrayList<Event>();
-      var event = nextEvent();
-      while (!(event instanceof Event.Matched)) {
-        others.add(event);
-        event = nextEvent();
-      }
-      others.forEach(events::post);
-      handle(event);
+    var turn = events.takeBackTurn(joins);
+    if (turn != null) {
+      attempt(turn::run);
     }
-    turnAsked = false;
   }
 
   /** It cannot go on. */
@@ -200,59 +222,62 @@ final class Cell<M> {
     }
   }
 
-  /** An interrupt of the tasklet is no failure: it is being cancelled. */
+  /** To be interrupted or killed is no failure of the tasklet: it is being cancelled. */
   private void attempt(Tasklet.Body body) throws InterruptedException, Failing {
     try {
       body.run();
-    } catch (InterruptedException cancelled) {
+    } catch (InterruptedException | TaskletExit cancelled) {
       throw cancelled;
     } catch (Throwable error) { // of any kind: the policy decides
       supervise(error);
     }
   }
 
-  private void supervise(Throwable error) throws InterruptedException, Failing {
-    Log.write(LOG, Level.WARNING, "actor '" + path + "' failed; " + options.onFailure(), error);
+  private void supervise(Throwable error) throws Failing {
+    log(error);
     switch (options.onFailure()) {
       case FailurePolicy.Resume() -> {}
       case FailurePolicy.Restart(var most, var within) -> {
-        if (!mayRestart(most, within)) {
+        if (!restarts.add(system.scheduler().elapsed(), most, within)) {
           escalate(error);
         }
-        restart();
+        startAnew();
       }
       case FailurePolicy.Stop() -> throw new Failing(error);
       case FailurePolicy.Escalate() -> escalate(error);
     }
   }
 
-  private boolean mayRestart(int most, Duration within) {
-    var now = system.scheduler().elapsed();
-    while (!restarts.isEmpty() && now.minus(restarts.getFirst()).compareTo(within) > 0) {
-      restarts.removeFirst();
-    }
-    restarts.addLast(now);
-    return restarts.size() <= most;
+  private void log(Throwable error) {
+    Log.write(LOG, Level.WARNING, "actor '" + path + "' failed; " + options.onFailure(), error);
   }
 
-  private void restart() throws InterruptedException, Failing {
-    timers.cancelAll();
+  /** All that is of the time before goes; the mailbox stays. The loop lets the behavior begin. */
+  private void startAnew() {
     family.end();
-    joins.removeAll();
-    attempt(() -> behavior.begin(self));
+    giveUp();
+    joins = newJoins();
+    beginning = true;
+  }
+
+  private void giveUp() {
+    timers.cancelAll();
+    if (watches != null) {
+      watches.removeAll();
+      watches = null;
+    }
+    joins.close();
   }
 
   private void escalate(Throwable error) throws Failing {
     if (parent == null) {
       system.fail(error);
     } else {
-      parent.childFailed(error);
+      var _ =
+          parent.events.bring(
+              new Event.ChildFailed(error)); // or it is ending, and its children too
     }
     throw new Failing(error);
-  }
-
-  private void childFailed(Throwable error) {
-    events.post(new Event.ChildFailed(error));
   }
 
   // What it does to itself.
@@ -262,18 +287,8 @@ final class Cell<M> {
   }
 
   Timer timer(Duration delay, M message, boolean again) {
-    var timer =
-        new Timer(
-            system
-                .scheduler()
-                .spawn(
-                    "timer of " + path,
-                    () -> {
-                      do {
-                        Tasklet.sleep(delay);
-                        remind(message);
-                      } while (again);
-                    }));
+    var timer = new Timer();
+    timer.start(system.scheduler(), "timer of " + path, delay, again, () -> remind(message));
     timers.add(timer);
     return timer;
   }
@@ -286,6 +301,13 @@ final class Cell<M> {
     }
   }
 
+  Watches watches() {
+    if (watches == null) {
+      watches = new Watches(joins.channel("ends"));
+    }
+    return watches;
+  }
+
   <T> ActorRef<T> spawn(
       String name, Class<T> protocol, ActorOptions childOptions, Behavior<T> childBehavior) {
     return family.spawn(name, protocol, childOptions, childBehavior);
@@ -294,83 +316,66 @@ final class Cell<M> {
   // The end.
 
   void stop() {
-    events.post(new Event.Stop());
+    var _ = events.bring(new Event.Stop()); // or it has ended already
   }
 
+  /** Whatever goes wrong: all is ended, and all who wait are told. Once, by one thread. */
   private void end(Ended.Reason reason) {
-    synchronized (endLock) {
-      if (ended != null) {
-        return;
+    var failures = new Failures();
+    failures.attempt(family::endForGood);
+    failures.attempt(this::giveUp);
+    failures.attempt(mailbox::close);
+    failures.attempt(() -> events.close().forEach(mailbox::abandon));
+    home().freeNameOf(this);
+    ending.come(new Ended(ref, reason));
+    home().remove(this);
+    failures.throwFirst();
+  }
+
+  private Family home() {
+    return parent == null ? system.actors() : parent.family;
+  }
+
+  boolean isOf(Tasklet other) {
+    return tasklet == other || family.includes(other);
+  }
+
+  /**
+   * Cancels it, and waits until it has ended, also if it never began. Goes on when interrupted.
+   *
+   * @throws IllegalStateException if it does not end although cancelled again and again; and
+   *     whatever the wait was told of others
+   */
+  void cancelAndAwait() {
+    if (refuse()) {
+      end(new Ended.Stopped());
+    }
+    var started = tasklet;
+    if (started == null) { // and refused: it is just being spawned, and will do nothing
+      return;
+    }
+    var failures = new Failures();
+    var interrupted = false;
+    for (var round = 1; started.isAlive() && round <= ROUNDS; round++) {
+      started.interrupt();
+      try {
+        if (ending.await(PATIENCE).isPresent()) {
+          started.awaitEnd();
+        }
+      } catch (InterruptedException again) {
+        interrupted = true;
+      } catch (Throwable error) { // what this wait is told of others: it goes on all the same
+        failures.add(error);
       }
     }
-    timers.cancelAll();
-    family.endForGood();
-    mailbox.close();
-    joins.close();
-    abandonLastTurn();
-    mailbox.untaken().forEach(message -> system.undeliveredMessages().add(path, message));
-    List<Channel<Ended>> told;
-    synchronized (endLock) {
-      ended = new Ended(ref, reason);
-      told = List.copyOf(watchers);
+    if (started.isAlive()) {
+      failures.add(
+          new IllegalStateException(
+              "actor '" + path + "' was cancelled " + ROUNDS + " times and did not end"));
     }
-    told.forEach(watcher -> tell(watcher, new Ended(ref, reason)));
-    if (parent != null) {
-      parent.family.remove(this);
-    } else {
-      system.remove(this);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
-  }
-
-  /** A match may have been made when no turn was run any more. */
-  private void abandonLastTurn() {
-    if (given != null) {
-      events.post(takeGiven());
-    }
-    for (var event = events.tryReceive(); event.isPresent(); event = events.tryReceive()) {
-      if (event.get() instanceof Event.Matched(var turn)) {
-        turn.abandon(new ChannelClosedException("actor '" + path + "' has ended"))
-            .forEach(message -> system.undeliveredMessages().add(path, message));
-      }
-    }
-  }
-
-  /** Waits until it has ended, also if it never began. */
-  void cancelAndAwait() throws InterruptedException {
-    var started = Objects.requireNonNull(tasklet, "started");
-    if (Tasklet.current().filter(current -> current == started).isPresent()) {
-      throw new IllegalStateException(
-          "actor '" + path + "' cannot wait for its own end; it can stop()");
-    }
-    started.interrupt();
-    started.awaitEnd();
-    end(new Ended.Stopped());
-  }
-
-  void addWatcher(Channel<Ended> watcher) {
-    Ended already;
-    synchronized (endLock) {
-      already = ended;
-      if (already == null) {
-        watchers.add(watcher);
-      }
-    }
-    if (already != null) {
-      tell(watcher, already);
-    }
-  }
-
-  private static void tell(Channel<Ended> watcher, Ended news) {
-    try {
-      watcher.post(news);
-    } catch (ChannelClosedException gone) {
-      // the watcher has ended itself
-    }
-  }
-
-  Ended awaitEnd() throws InterruptedException {
-    Channel<Ended> ends = Channel.unbounded("end of " + path);
-    addWatcher(ends);
-    return ends.receive();
+    failures.throwFirst();
   }
 }

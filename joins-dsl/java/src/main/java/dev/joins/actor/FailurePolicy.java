@@ -12,11 +12,12 @@ public sealed interface FailurePolicy {
   record Resume() implements FailurePolicy {}
 
   /**
-   * It starts anew: children are stopped, timers cancelled, patterns taken out, and its behavior
-   * begins again. After too many restarts it escalates.
+   * It starts anew: children are stopped, timers cancelled, watches given up, patterns taken out,
+   * private channels closed, and its behavior begins again; the mailbox stays. After too many
+   * restarts it escalates.
    *
    * @param most how many restarts at most
-   * @param within in how much time
+   * @param within in how much time; counted to a thousandth of it
    */
   record Restart(int most, Duration within) implements FailurePolicy {
     /** Checks the limits. */

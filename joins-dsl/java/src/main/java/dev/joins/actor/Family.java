@@ -1,9 +1,12 @@
 package dev.joins.actor;
 
 import dev.joins.internal.Text;
-import java.util.LinkedHashMap;
+import dev.joins.tasklet.Tasklet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The children of an actor, or of the system, that live. Thread-safe. */
@@ -12,8 +15,11 @@ final class Family {
   private final @Nullable Cell<?> parent;
   private final String path;
 
-  /** By path, oldest first. */
-  private final Map<String, Cell<?>> children = new LinkedHashMap<>();
+  /** Oldest first. */
+  private final Set<Cell<?>> children = new LinkedHashSet<>();
+
+  /** By path, as long as the name is taken. */
+  private final Map<String, Cell<?>> names = new HashMap<>();
 
   private boolean closed;
 
@@ -23,6 +29,10 @@ final class Family {
     this.path = path;
   }
 
+  /**
+   * Starts a child. If this family ends meanwhile, the child is refused, or ended before its
+   * behavior begins.
+   */
   <T> ActorRef<T> spawn(
       String name, Class<T> protocol, ActorOptions options, Behavior<T> behavior) {
     var childPath = path + "/" + Text.line(name);
@@ -32,46 +42,45 @@ final class Family {
         throw new IllegalStateException(
             "'" + path + "' has ended: cannot start '" + childPath + "'");
       }
-      if (children.containsKey(childPath)) {
+      if (names.putIfAbsent(childPath, child) != null) {
         throw new IllegalArgumentException("there is an actor '" + childPath + "' already");
       }
-      children.put(childPath, child);
+      children.add(child);
     }
     child.start();
     return child.ref();
   }
 
+  /** From now on the name can be given to another. */
+  synchronized void freeNameOf(Cell<?> child) {
+    names.remove(child.path(), child);
+  }
+
   synchronized void remove(Cell<?> child) {
-    children.remove(child.path(), child);
+    children.remove(child);
   }
 
-  /** Cancels all, the youngest first, and waits for their end; more may follow. */
-  void end() throws InterruptedException {
-    for (var child : all().reversed()) {
-      child.cancelAndAwait();
-    }
+  /** Whether a tasklet is that of one of them, or of their children. */
+  boolean includes(Tasklet tasklet) {
+    return all().stream().anyMatch(child -> child.isOf(tasklet));
   }
 
-  /** No more will follow. Goes on when interrupted: those that are cancelled end soon. */
+  /** Cancels all, the youngest first, whatever goes wrong, and waits for their end. */
+  void end() {
+    var failures = new Failures();
+    all().reversed().forEach(child -> failures.attempt(child::cancelAndAwait));
+    failures.throwFirst();
+  }
+
+  /** The same, and no more will follow. */
   void endForGood() {
     synchronized (this) {
       closed = true;
     }
-    var interrupted = false;
-    while (true) {
-      try {
-        end();
-        break;
-      } catch (InterruptedException again) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    end();
   }
 
   private synchronized List<Cell<?>> all() {
-    return List.copyOf(children.values());
+    return List.copyOf(children);
   }
 }

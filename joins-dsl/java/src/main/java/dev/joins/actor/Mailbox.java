@@ -4,53 +4,68 @@ import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.ReplyChannel;
+import dev.joins.dsl.Request;
 import dev.joins.dsl.Turn;
 import dev.joins.internal.Text;
+import dev.joins.match.commit.Closing;
 import dev.joins.match.store.Place;
+import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Sneaky;
+import dev.joins.tasklet.Steps;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The channels of one actor, one for each type of message, made when the type is first seen. It
  * outlives restarts. Thread-safe.
  *
- * <p>Its bound is a channel of tokens, one for each message that has room: a sender takes one, and
- * the match that takes the message gives it back.
+ * <p>Its bound is a channel of that capacity with a token in it for each message that is here: a
+ * sender puts one in, and whatever lets the message leave - a match, a receiver, a sender who takes
+ * it back, the end - takes one out. A mailbox with nothing in it has no tokens, whatever its bound.
  */
 final class Mailbox<M> {
   private final String name;
   private final Class<M> protocol;
   private final ActorOptions options;
-  private final Joins joins;
   private final Undelivered undelivered;
+
+  /** Makes the channels; has no patterns. */
+  private final Joins maker;
+
   private final Map<Class<?>, Channel<Object>> messages = new ConcurrentHashMap<>();
   private final Map<Class<?>, ReplyChannel<Object, Object>> questions = new ConcurrentHashMap<>();
-  private final Set<Place> places = ConcurrentHashMap.newKeySet();
-  private final @Nullable Channel<Boolean> room;
+  private final @Nullable Channel<Boolean> tokens;
+
+  /** Where messages lie, in the order of their making. Guarded by this, as their making is. */
+  private final List<Place> places = new ArrayList<>();
+
+  /** Set before the first of the channels is closed. */
+  private volatile boolean closed;
 
   Mailbox(
-      String name, Class<M> protocol, ActorOptions options, Joins joins, Undelivered undelivered) {
+      String name,
+      Class<M> protocol,
+      ActorOptions options,
+      Scheduler scheduler,
+      Undelivered undelivered) {
     this.name = name;
     this.protocol = protocol;
     this.options = options;
-    this.joins = joins;
     this.undelivered = undelivered;
-    this.room =
+    this.maker = Joins.open(name, scheduler);
+    this.tokens =
         options.capacity() == ActorOptions.UNBOUNDED
             ? null
-            : Channel.unbounded("room in the mailbox of " + name);
-    for (var i = 0; room != null && i < options.capacity(); i++) {
-      room.post(true);
-    }
+            : Channel.buffered("the mailbox of " + name, options.capacity());
   }
 
   // Receiving.
@@ -94,39 +109,41 @@ final class Mailbox<M> {
 
   private Channel<Object> channel(Class<?> type) {
     var known = messages.get(type); // for each message: no lambda
-    return known != null
-        ? known
-        : messages.computeIfAbsent(
-            type,
-            t -> {
-              Channel<Object> made = joins.channel(t.getSimpleName());
-              places.add(made.place());
-              return made;
-            });
+    return known != null ? known : make(messages, type, maker::channel, Channel::place);
   }
 
   private ReplyChannel<Object, Object> calls(Class<?> type) {
-    return questions.computeIfAbsent(
-        type,
-        t -> {
-          ReplyChannel<Object, Object> made = joins.replyChannel(t.getSimpleName());
-          places.add(made.place());
-          return made;
-        });
+    var known = questions.get(type);
+    return known != null ? known : make(questions, type, maker::replyChannel, ReplyChannel::place);
   }
 
-  /** A match has taken messages: there is room for as many. */
-  void taken(Turn turn) {
-    if (room != null) {
-      giveBack(room, turn.taken(places::contains));
+  private <C> C make(
+      Map<Class<?>, C> channels,
+      Class<?> type,
+      Function<String, C> making,
+      Function<C, Place> placing) {
+    Steps.touch(this);
+    synchronized (this) {
+      if (closed) {
+        throw new ChannelClosedException(hasEnded());
+      }
+      return channels.computeIfAbsent(
+          type,
+          t -> {
+            var made = making.apply(t.getSimpleName());
+            var place = placing.apply(made);
+            places.add(place);
+            if (tokens != null) {
+              place.setOnDeparture(this::giveRoomBack);
+            }
+            return made;
+          });
     }
   }
 
-  private static void giveBack(Channel<Boolean> room, int messages) {
+  private void giveRoomBack() {
     try {
-      for (var i = 0; i < messages; i++) {
-        room.post(true);
-      }
+      var _ = Objects.requireNonNull(tokens).tryReceive();
     } catch (ChannelClosedException ended) {
       // nobody waits for room any more
     }
@@ -139,17 +156,18 @@ final class Mailbox<M> {
     try {
       if (takeRoom(message)) {
         deliver(message);
+      } else {
+        undelivered.add(name, message);
       }
-    } catch (MailboxFullException full) {
-      throw full;
-    } catch (IllegalStateException ended) {
+    } catch (ChannelClosedException refused) {
+      requireClosed(refused);
       undelivered.add(name, message);
     }
   }
 
   private void deliver(M message) {
     if (message instanceof Question<?>) {
-      var _ = calls(message.getClass()).callAsync(message);
+      calls(message.getClass()).tell(message);
     } else {
       channel(message.getClass()).post(message);
     }
@@ -159,22 +177,34 @@ final class Mailbox<M> {
   <R> CompletableFuture<R> askAsync(Question<R> question) throws InterruptedException {
     requireMessage(question);
     try {
-      if (takeRoom(question)) {
-        return (CompletableFuture<R>) calls(question.getClass()).callAsync(question);
-      }
+      return takeRoom(question)
+          ? (CompletableFuture<R>) calls(question.getClass()).callAsync(question)
+          : CompletableFuture.failedFuture(
+              new MailboxFullException(name, options.capacity(), question));
+    } catch (ChannelClosedException refused) {
+      requireClosed(refused);
       return CompletableFuture.failedFuture(
-          new MailboxFullException(name, options.capacity(), question));
-    } catch (MailboxFullException full) {
-      throw full;
-    } catch (IllegalStateException ended) {
-      return CompletableFuture.failedFuture(
-          new ChannelClosedException(
-              "actor '" + name + "' has ended: it was asked " + Text.of(question)));
+          new ChannelClosedException(hasEnded() + ": it was asked " + Text.of(question)));
     }
+  }
+
+  /** It was this that refused, and not a channel of it that its own actor has closed. */
+  private void requireClosed(ChannelClosedException refused) {
+    if (!closed) {
+      throw refused;
+    }
+  }
+
+  private String hasEnded() {
+    return "actor '" + name + "' has ended";
   }
 
   /** Waits as tasklets wait: a future would stop all others of a cooperative scheduler. */
   <R> R ask(Question<R> question, Duration timeout) throws InterruptedException, TimeoutException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException(
+          "interrupted before actor '" + name + "' was asked " + Text.of(question));
+    }
     var reply = askAsync(question);
     Channel<Boolean> done = Channel.unbounded("the reply of " + name);
     var _ = reply.whenComplete((value, error) -> done.post(true));
@@ -201,19 +231,16 @@ final class Mailbox<M> {
 
   /** False if the message is dropped. */
   private boolean takeRoom(Object message) throws InterruptedException {
-    if (room == null) {
+    if (tokens == null) {
       return true;
     }
     switch (options.overflow()) {
-      case WAIT -> room.receive();
+      case WAIT -> tokens.send(true);
       case DROP -> {
-        if (room.tryReceive().isEmpty()) {
-          undelivered.add(name, message);
-          return false;
-        }
+        return tokens.trySend(true);
       }
       case FAIL -> {
-        if (room.tryReceive().isEmpty()) {
+        if (!tokens.trySend(true)) {
           throw new MailboxFullException(name, options.capacity(), message);
         }
       }
@@ -221,23 +248,33 @@ final class Mailbox<M> {
     return true;
   }
 
-  /** What was there when the definition was closed. */
-  List<Object> untaken() {
-    var left = new ArrayList<Object>();
-    joins
-        .untaken()
-        .forEach((channel, untaken) -> {
-          if (places.stream().anyMatch(place -> place.name.equals(channel))) {
-            left.addAll(untaken);
-          }
-        });
-    return left;
+  // The end.
+
+  /** Takes no more. What is here is turned away, and those who wait for room are told. */
+  void close() {
+    List<Place> all;
+    Steps.touch(this);
+    synchronized (this) {
+      closed = true;
+      all = List.copyOf(places);
+    }
+    all.forEach(place -> turnAway(Request.turnAway(Closing.closeNow(place), this::notTaken)));
+    if (tokens != null) {
+      tokens.closeNow();
+    }
+    maker.close();
   }
 
-  /** Those who wait for room are told that there will be none. */
-  void close() {
-    if (room != null) {
-      room.closeNow();
-    }
+  /** A match has taken messages, and its body will not run. */
+  void abandon(Turn turn) {
+    turnAway(turn.abandon(this::notTaken));
+  }
+
+  private void turnAway(List<Object> untold) {
+    untold.forEach(message -> undelivered.add(name, message));
+  }
+
+  private ChannelClosedException notTaken() {
+    return new ChannelClosedException(hasEnded() + " before it answered");
   }
 }

@@ -4,7 +4,10 @@ package dev.joins.actor;
 public enum Overflow {
   /** The sender waits until there is room: back-pressure. */
   WAIT,
-  /** The message is not delivered, and counted among the {@link ActorSystem#undelivered()}. */
+  /**
+   * The message is not delivered, and counted among the {@link ActorSystem#undelivered()}; whoever
+   * asks gets a {@link MailboxFullException}.
+   */
   DROP,
   /** The sender gets a {@link MailboxFullException}. */
   FAIL

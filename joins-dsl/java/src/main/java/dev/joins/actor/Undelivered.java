@@ -10,6 +10,7 @@ import java.util.List;
 
 /**
  * What no actor will ever get. Keeps the last ones, since actors may end long before the system.
+ * Thread-safe.
  */
 final class Undelivered {
   private static final Logger LOG = System.getLogger(ActorSystem.class.getName());
@@ -18,7 +19,7 @@ final class Undelivered {
   private final Deque<String> last = new ArrayDeque<>();
 
   void add(String actor, Object message) {
-    var text = Text.of(message);
+    var text = Text.of(message); // not under the lock: it asks the message
     Log.write(LOG, Level.DEBUG, () -> "never taken by actor '" + actor + "': " + text);
     synchronized (this) {
       if (last.size() == KEPT) {

@@ -15,13 +15,18 @@ final class AsyncCall<Q, R> extends CompletableFuture<R> {
   private final Request<Q, R> request;
   private volatile @Nullable Posted posted;
 
-  private AsyncCall(Q question) {
-    this.request = Request.unattended(question, this::answered);
+  private AsyncCall(Q question, boolean awaited) {
+    this.request = Request.unattended(question, awaited, this::answered);
+  }
+
+  /** Asks a question to which nobody waits for an answer. */
+  static <Q, R> void tell(Channel<Request<Q, R>> requests, Q question) {
+    requests.post(new AsyncCall<Q, R>(question, false).request);
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // of whenComplete: withdraw() throws nothing
   static <Q, R> CompletableFuture<R> of(Channel<Request<Q, R>> requests, Q question) {
-    var call = new AsyncCall<Q, R>(question);
+    var call = new AsyncCall<Q, R>(question, true);
     var posted = requests.post(call.request);
     call.posted = posted;
     call.whenComplete((reply, error) -> posted.withdraw()); // such as orTimeout, completeOnTimeout

@@ -142,14 +142,15 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
 
   /**
    * A serial definition's patterns take a turn as well; but to take nothing else is refused here,
-   * since for the engine the turn is something that is taken.
+   * since for the engine the turn is something that is taken. It is no part of the name.
    */
   Join inTurn(Join join) {
     if (turn == null) {
       return join;
     }
-    join.pattern().requireTakesSomething();
-    return join.andUnbound(turn);
+    var pattern = join.pattern();
+    pattern.requireTakesSomething();
+    return join.named(pattern.name()).andUnbound(turn);
   }
 
   /**
@@ -255,11 +256,6 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
       old.forEach(reactions::putBack);
       throw failure;
     }
-  }
-
-  /** Takes out all patterns; the channels and their messages stay. */
-  public void removeAll() {
-    reactions.clear();
   }
 
   Reactions reactions() {

@@ -75,7 +75,7 @@ final class Reactions implements Pending {
         throw new IllegalStateException(
             "definition '" + name + "' is closed: cannot make pattern '" + compiled.name() + "'");
       }
-      Checks.ofReaction(counts, patterns);
+      Checks.ofInstalled(counts, patterns);
       patterns.add(counts);
       installing++;
     }
@@ -162,7 +162,7 @@ final class Reactions implements Pending {
     try {
       to.accept(turn);
     } catch (Throwable error) {
-      var left = turn.abandon(error);
+      var left = turn.abandon(() -> error);
       Log.write(
           LOG,
           Level.ERROR,

@@ -89,6 +89,16 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   }
 
   /**
+   * Asks a question, and looks at no reply, nor at an error: as {@link #callAsync} otherwise.
+   *
+   * @param question not null
+   * @throws dev.joins.ChannelClosedException if the definition is closed
+   */
+  public void tell(Q question) {
+    AsyncCall.tell(requests, question);
+  }
+
+  /**
    * Returns the place in the engine that this channel stands for; for those who build another
    * notation.
    *

@@ -1,8 +1,12 @@
 package dev.joins.dsl;
 
+import dev.joins.Room;
 import dev.joins.internal.Text;
+import dev.joins.match.pattern.Batch;
 import dev.joins.tasklet.Sneaky;
 import dev.joins.tasklet.Steps;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,27 +27,57 @@ import org.jspecify.annotations.Nullable;
 public final class Request<Q, R> {
   private final Q value;
   private final boolean attended;
+  private final boolean awaited;
   private final Runnable answered;
   private final AtomicReference<@Nullable Callable<? extends R>> answer = new AtomicReference<>();
   private volatile @Nullable String takenBy;
 
-  private Request(Q value, boolean attended, Runnable answered) {
+  private Request(Q value, boolean attended, boolean awaited, Runnable answered) {
     this.value = Objects.requireNonNull(value, "a question must not be null");
     this.attended = attended;
+    this.awaited = awaited;
     this.answered = answered;
   }
 
   /** Makes one whose caller waits; {@code answered} is called once, after the answer is there. */
   static <Q, R> Request<Q, R> attended(Q value, Runnable answered) {
-    return new Request<>(value, true, answered);
+    return new Request<>(value, true, true, answered);
   }
 
   /**
-   * Makes one for which nobody waits; {@code answered} is called once, after the answer is there,
-   * and does the work.
+   * Makes one for which no thread waits; {@code answered} is called once, after the answer is
+   * there, and does the work. {@code awaited}: somebody will look at the answer.
    */
-  static <Q, R> Request<Q, R> unattended(Q value, Runnable answered) {
-    return new Request<>(value, false, answered);
+  static <Q, R> Request<Q, R> unattended(Q value, boolean awaited, Runnable answered) {
+    return new Request<>(value, false, awaited, answered);
+  }
+
+  /**
+   * Turns away what was taken, or left over, and will never be dealt with: whoever looks at the
+   * answer to a request among it gets an error.
+   *
+   * @param messages as they were sent, or as a match has taken them
+   * @param reason makes the error, for each of those who wait
+   * @return what nobody has been told of: messages, and questions to which nobody waits for an
+   *     answer; without signals, which say nothing
+   */
+  public static List<Object> turnAway(Iterable<?> messages, Supplier<? extends Throwable> reason) {
+    var untold = new ArrayList<Object>();
+    for (var message : messages) {
+      switch (message) {
+        case Request<?, ?> request -> {
+          request.failIfUnanswered(reason);
+          if (!request.awaited) {
+            untold.add(request.value);
+          }
+        }
+        case Batch batch -> untold.addAll(turnAway(batch.messages(), reason));
+        case Room<?> room -> room.giveBack();
+        case Unit nothing -> {}
+        default -> untold.add(message);
+      }
+    }
+    return untold;
   }
 
   /** Returns whether its caller waits, and so has a thread on which a body can run. */

@@ -1,11 +1,10 @@
 package dev.joins.dsl;
 
-import dev.joins.match.pattern.Batch;
-import dev.joins.match.store.Place;
 import dev.joins.tasklet.Tasklet;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
  * One match of a {@linkplain Joins#serial serial} definition, whose body is to be run. The messages
@@ -32,29 +31,6 @@ public final class Turn {
   }
 
   /**
-   * Returns how many messages were taken from some places.
-   *
-   * @param from which places
-   * @return those that the pattern only looked at are not counted
-   */
-  @SuppressWarnings("exports") // for those to whom the engine is exported
-  public int taken(Predicate<Place> from) {
-    var count = 0;
-    var next = 0;
-    for (var input : compiled.join().pattern().inputs()) {
-      var size = input.least();
-      if (messages[next] instanceof Batch batch && input.least() != input.most()) {
-        size = batch.messages().size();
-        next++;
-      } else {
-        next += size;
-      }
-      count += input.peeks() || !from.test(input.place()) ? 0 : size;
-    }
-    return count;
-  }
-
-  /**
    * Runs the body on the calling thread; callers who wait get their replies, or the error. To be
    * called once.
    *
@@ -67,12 +43,22 @@ public final class Turn {
   /**
    * Says that the body will never run: callers who wait get an error.
    *
-   * @param reason what to tell them
-   * @return the messages that were taken for nothing, without signals, which say nothing
+   * @param reason makes what to tell each of them
+   * @return the messages that were taken for nothing, and of which nobody was told, as {@link
+   *     Request#turnAway} returns them
    */
-  public List<Object> abandon(Throwable reason) {
-    compiled.settle(messages, reason);
-    return Stream.of(messages).filter(message -> message != Unit.UNIT).toList();
+  public List<Object> abandon(Supplier<? extends Throwable> reason) {
+    var taken = new ArrayList<Object>();
+    var next = 0;
+    for (var input : compiled.join().pattern().inputs()) {
+      var end = next + (input.least() == input.most() ? input.least() : 1);
+      if (!input.peeks()) {
+        taken.addAll(Arrays.asList(messages).subList(next, end));
+      }
+      next = end;
+    }
+    taken.addAll(Arrays.asList(messages).subList(next, messages.length)); // room
+    return Request.turnAway(taken, reason);
   }
 
   @Override

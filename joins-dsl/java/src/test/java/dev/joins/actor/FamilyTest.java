@@ -21,7 +21,9 @@ class FamilyTest {
           }
           return () -> {
             try (scheduler) {
-              actors.reversed().forEach(actor -> system.remove(actor.cell())); // the youngest first
+              actors
+                  .reversed()
+                  .forEach(actor -> system.actors().remove(actor.cell())); // the youngest first
             }
           };
         });

@@ -2,6 +2,7 @@ package dev.joins.actor;
 
 import dev.joins.growth.Growth;
 import dev.joins.tasklet.Scheduler;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The timers of one actor, however many. */
@@ -13,7 +14,8 @@ class TimersTest {
         8_000,
         count -> {
           var scheduler = Scheduler.cooperative();
-          var timer = new Timer(scheduler.spawn("pending", () -> {}));
+          var timer = new Timer();
+          timer.start(scheduler, "pending", Duration.ofDays(1), false, () -> {});
           var timers = new Timers();
           return () -> {
             try (scheduler) {

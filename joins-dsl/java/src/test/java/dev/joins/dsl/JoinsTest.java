@@ -633,7 +633,8 @@ class JoinsTest {
         .hasMessageContaining("after(PT1S) belongs into a select");
     assertThatThrownBy(() -> j.after(Duration.ofSeconds(-1)))
         .hasMessage("after(PT-1S): a delay must not be negative");
-    assertThatThrownBy(() -> j.channels("x", -1)).hasMessage("cannot make -1 channels 'x'; the least is 0");
+    assertThatThrownBy(() -> j.channels("x", -1))
+        .hasMessage("cannot make -1 channels 'x'; the least is 0");
     assertThatThrownBy(() -> ask.times(0))
         .hasMessage("'ask' cannot be taken 0 times; the least is 1");
     assertThatThrownBy(() -> signal.times(-2)).hasMessageContaining("cannot be taken -2 times");

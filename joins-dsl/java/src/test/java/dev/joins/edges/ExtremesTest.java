@@ -176,8 +176,7 @@ class ExtremesTest {
         "MessageTerm.within(Duration, Consumer)",
         BELOW_A_NANO,
         (w, t) -> {
-          w.j.on(w.a.within(t, late -> {})).and(w.j.signal("never")).react(n -> {});
-          w.j.removeAll();
+          w.j.on(w.a.within(t, late -> {})).and(w.j.signal("never")).react(n -> {}).remove();
           w.scheduler.run();
         });
     time(

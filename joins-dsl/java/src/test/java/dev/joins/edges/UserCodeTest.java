@@ -16,6 +16,7 @@ import dev.joins.dsl.CallChannel;
 import dev.joins.dsl.JoinN;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.ReplyChannel;
+import dev.joins.dsl.Request;
 import dev.joins.dsl.Turn;
 import dev.joins.match.store.Place;
 import dev.joins.sync.CyclicBarrier;
@@ -467,16 +468,27 @@ class UserCodeTest {
           c.send(1);
         });
     row(
-        "Turn.taken(Predicate)",
-        Seen.BY_THE_CALLER,
+        "Turn.abandon(Supplier)",
+        Seen.BY_THE_SCHEDULER,
         w -> {
           var turns = new ArrayList<Turn>();
           var serial = Joins.serial("serial", w.scheduler, turns::add);
-          Channel<Integer> c = serial.channel("c");
-          serial.on(c).react(n -> {});
+          ReplyChannel<Integer, Integer> question = serial.replyChannel("question");
+          serial.on(question).reply(n -> n);
           serial.nextTurn();
-          c.send(1);
-          turns.getFirst().taken(place -> w.give(true));
+          w.scheduler.spawn("caller", () -> question.call(1));
+          w.scheduler.runUntilIdle();
+          turns.getFirst().abandon(() -> w.give(new IllegalStateException("abandoned")));
+        });
+    row(
+        "Request.turnAway(Iterable, Supplier)",
+        Seen.BY_THE_SCHEDULER,
+        w -> {
+          var requests = new ArrayList<Request<Integer, Integer>>();
+          w.j.on(w.ask.request()).react(requests::add);
+          w.spawnCall();
+          w.scheduler.runUntilIdle();
+          Request.turnAway(requests, () -> w.give(new IllegalStateException("turned away")));
         });
   }
 

@@ -3,6 +3,7 @@ package dev.joins.snippets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.joins.actor.ActorOptions;
+import dev.joins.actor.ActorRef;
 import dev.joins.actor.ActorSystem;
 import dev.joins.actor.Behavior;
 import dev.joins.actor.FailurePolicy;
@@ -80,5 +81,28 @@ class ActorSnippets {
       scheduler.runUntilIdle();
       assertThat(office).hasToString("factory/maintenance");
     }
+  }
+
+  @Test
+  void watch() throws Exception {
+    try (var scheduler = Scheduler.cooperative();
+        var factory = ActorSystem.open("factory", scheduler)) {
+      var offices = new ArrayList<ActorRef<Event>>();
+      for (var name : List.of("north", "south")) {
+        offices.add(factory.spawn(name, Event.class, maintenance));
+      }
+      // @start region=watch
+      Behavior<Event> director =
+          self -> {
+            offices.forEach(self::watch);
+            self.on(self.ends()).react(ended -> out.add(ended.actor() + ": " + ended.reason()));
+          };
+      // @end
+      factory.spawn("director", Event.class, director);
+      scheduler.runUntilIdle();
+      offices.forEach(ActorRef::stop);
+      scheduler.runUntilIdle();
+    }
+    assertThat(out).containsExactly("factory/north: Stopped[]", "factory/south: Stopped[]");
   }
 }

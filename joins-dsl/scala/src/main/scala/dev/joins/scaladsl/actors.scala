@@ -97,8 +97,14 @@ def sendAfter[M](delay: FiniteDuration, message: M)(using actor: Actor[? >: M]):
 def sendEvery[M](period: FiniteDuration, message: M)(using actor: Actor[? >: M]): Timer =
   Untyped.within(actor)(_.every(period.toJava, message))
 
-/** Tells the actor when another ends, and why: one message of the channel. */
+/** Lets the actor hear when another ends, and why: one message of [[ends]], which is returned. */
 def watch(other: ActorRef[?])(using actor: Actor[?]): Channel[Ended] = actor.watch(other)
+
+/** Lets the actor hear no more of another's end. */
+def unwatch(other: ActorRef[?])(using actor: Actor[?]): Unit = actor.unwatch(other)
+
+/** The channel by which the actor hears of the ends of all that it watches. */
+def ends(using actor: Actor[?]): Channel[Ended] = actor.ends
 
 extension [M](actor: ActorRef[M])
   /** Sends a message; waits only for room in a full mailbox. See `dev.joins.actor.ActorRef.tell`.

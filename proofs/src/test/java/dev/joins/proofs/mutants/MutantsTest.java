@@ -108,10 +108,7 @@ class MutantsTest {
     A_CONTESTED_MESSAGE_IS_NOT_COUNTED(
         CONTESTED, STORE + "MessageQueue.java", "      contested++;\n", ""),
     A_CONTESTED_MESSAGE_IS_NOTHING_ODD(
-        CONTESTED,
-        STORE + "MessageQueue.java",
-        "contested > 0 || reserved > 0;",
-        "reserved > 0;"),
+        CONTESTED, STORE + "MessageQueue.java", "contested > 0 || reserved > 0;", "reserved > 0;"),
     ROOM_THAT_IS_RESERVED_IS_NOTHING_ODD(
         ROOMS,
         STORE + "MessageQueue.java",
@@ -160,10 +157,7 @@ class MutantsTest {
         "    if (firstWaiting == message) {\n      firstWaiting = message.behind;\n    }\n",
         ""),
     TO_HAVE_A_CHOICE_IS_NOTHING_ODD(
-        USUAL,
-        STORE + "Place.java",
-        "(seat.behind != null || (receivers",
-        "((receivers"),
+        USUAL, STORE + "Place.java", "(seat.behind != null || (receivers", "((receivers"),
     WHO_WAITS_ONCE_IS_NOTHING_ODD(
         USUAL, STORE + "Place.java", "seat != null && !seat.line.isSteady();", "false;"),
     A_RECEIVER_BESIDE_A_PATTERN_IS_NOTHING_ODD(

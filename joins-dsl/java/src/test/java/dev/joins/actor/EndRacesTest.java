@@ -1,0 +1,328 @@
+package dev.joins.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.joins.ChannelClosedException;
+import dev.joins.dsl.NoReplyException;
+import dev.joins.tasklet.ParallelScheduler;
+import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Tasklet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What the tables of {@link ActorRef}, {@link ActorSystem}, {@link Timer} and {@link Watches} say,
+ * while two threads race, again and again.
+ */
+@Timeout(120)
+class EndRacesTest {
+  private static final int TIMES = 3_000;
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private sealed interface Msg {
+    record Tell(int number) implements Msg {}
+
+    record Ask(int number) implements Msg, Question<Integer> {}
+
+    record Fail() implements Msg {}
+  }
+
+  private final ParallelScheduler scheduler = Scheduler.parallel();
+  private final Queue<String> handled = new ConcurrentLinkedQueue<>();
+
+  @AfterEach
+  void close() {
+    scheduler.close();
+  }
+
+  private void handler(Actor<Msg> self) {
+    self.on(Msg.Tell.class).react(tell -> handled.add("" + tell.number()));
+    self.onQuestion(Msg.Ask.class)
+        .reply(ask -> {
+          handled.add("" + ask.number());
+          return ask.number();
+        });
+    self.on(Msg.Fail.class)
+        .react(fail -> {
+          throw new IllegalStateException("failed");
+        });
+  }
+
+  /** Runs all at the same time, and waits for them; errors fail the test. */
+  private static void race(Tasklet.Body... bodies) throws Exception {
+    var start = new CyclicBarrier(bodies.length);
+    var all = new ArrayList<CompletableFuture<Void>>();
+    for (var body : bodies) {
+      var done = new CompletableFuture<Void>();
+      all.add(done);
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              start.await();
+              body.run();
+              done.complete(null);
+            } catch (Throwable error) {
+              done.completeExceptionally(error);
+            }
+          });
+    }
+    for (var done : all) {
+      done.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /** One round: a system with an actor; returns what was undelivered. */
+  @FunctionalInterface
+  private interface Round {
+    void play(ActorSystem system, ActorRef<Msg> actor, int number) throws Exception;
+  }
+
+  private void repeat(ActorOptions options, Round round) throws Exception {
+    for (var i = 0; i < TIMES; i++) {
+      handled.clear();
+      var system = ActorSystem.open("s", scheduler);
+      round.play(system, system.spawn("a", Msg.class, options, this::handler), i);
+      system.close();
+    }
+  }
+
+  private void repeat(Round round) throws Exception {
+    repeat(ActorOptions.DEFAULT, round);
+  }
+
+  private static void tell(ActorRef<Msg> actor, int from, int to) throws Exception {
+    for (var n = from; n < to; n++) {
+      actor.tell(new Msg.Tell(n));
+    }
+  }
+
+  private void assertEachOnce(ActorSystem system, int count, Stream<String> others) {
+    var undelivered = system.undelivered().stream().map(text -> text.replaceAll("\\D", ""));
+    assertThat(Stream.of(handled.stream(), undelivered, others).flatMap(each -> each))
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, count).mapToObj(String::valueOf).toList());
+  }
+
+  @Test
+  void whatIsToldWhileTheSystemIsClosedIsHandledOrUndelivered() throws Exception {
+    repeat((system, actor, i) -> {
+      Tasklet.Body first = () -> tell(actor, 0, 10);
+      race(first, () -> tell(actor, 10, 20), system::close);
+      assertEachOnce(system, 20, Stream.of());
+    });
+  }
+
+  @Test
+  void whatIsToldToABoundedMailboxWhileItsActorStopsIsHandledOrUndelivered() throws Exception {
+    for (var overflow : List.of(Overflow.WAIT, Overflow.DROP)) {
+      repeat(
+          ActorOptions.DEFAULT.withMailbox(1, overflow),
+          (system, actor, i) -> {
+            race(() -> tell(actor, 0, 3), actor::stop);
+            actor.awaitEnd();
+            assertEachOnce(system, 3, Stream.of());
+          });
+    }
+  }
+
+  @Test
+  void aQuestionThatIsToldWhileTheActorStopsIsHandledOrUndelivered() throws Exception {
+    repeat((system, actor, i) -> {
+      race(() -> actor.tell(new Msg.Ask(0)), actor::stop);
+      actor.awaitEnd();
+      assertEachOnce(system, 1, Stream.of());
+    });
+  }
+
+  @Test
+  void whoAsksWhileTheActorStopsIsAnsweredOrToldAndNoInternalNameShows() throws Exception {
+    repeat((system, actor, i) -> {
+      var told = new ConcurrentLinkedQueue<String>();
+      race(
+          () -> {
+            try {
+              assertThat(actor.askAsync(new Msg.Ask(0)).get(20, TimeUnit.SECONDS)).isZero();
+            } catch (ExecutionException error) {
+              assertThat(error.getCause())
+                  .isExactlyInstanceOf(ChannelClosedException.class)
+                  .hasMessageStartingWith("actor 's/a' has ended");
+              told.add("0");
+            }
+          },
+          () -> {
+            try {
+              assertThat(actor.ask(new Msg.Ask(1), LONG)).isOne();
+            } catch (ChannelClosedException ended) {
+              assertThat(ended).hasMessageStartingWith("actor 's/a' has ended");
+              told.add("1");
+            }
+          },
+          actor::stop);
+      actor.awaitEnd();
+      assertEachOnce(system, 2, told.stream());
+    });
+  }
+
+  /** A body that is cancelled may leave its question without an answer. */
+  @Test
+  void whoAsksWhileTheSystemIsClosedIsAnsweredOrTold() throws Exception {
+    repeat((system, actor, i) ->
+        race(
+            () -> {
+              try {
+                assertThat(actor.ask(new Msg.Ask(0), LONG)).isZero();
+              } catch (ChannelClosedException | NoReplyException ended) {
+                assertThat(ended.getMessage()).doesNotContain("turn", "UNIT");
+              }
+            },
+            system::close));
+  }
+
+  @Test
+  void whatIsStartedWhileTheSystemIsClosedIsRefusedOrEnds() throws Exception {
+    repeat((system, actor, i) -> {
+      var closed = new AtomicInteger();
+      var begunLate = new AtomicInteger();
+      Tasklet.Body spawning =
+          () -> {
+            var mine = new ArrayList<ActorRef<Msg>>();
+            try {
+              while (true) {
+                var name = Thread.currentThread().threadId() + "." + mine.size();
+                mine.add(system.spawn(name, Msg.class, self -> begunLate.addAndGet(closed.get())));
+              }
+            } catch (IllegalStateException refused) {
+              assertThat(refused).hasMessageStartingWith("'s' has ended: cannot start '");
+            }
+            for (var each : mine) {
+              each.awaitEnd();
+            }
+          };
+      race(
+          spawning,
+          spawning,
+          () -> {
+            system.close();
+            closed.set(1);
+          });
+      assertThat(begunLate).as("behaviors that begin in a closed system").hasValue(0);
+      assertThatThrownBy(() -> system.spawn("late", Msg.class, self -> {}))
+          .isInstanceOf(IllegalStateException.class);
+    });
+  }
+
+  @Test
+  void childrenThatAreStartedWhileTheirParentIsCancelledEnd() throws Exception {
+    for (var i = 0; i < TIMES; i++) {
+      var system = ActorSystem.open("s", scheduler);
+      var children = new ConcurrentLinkedQueue<ActorRef<Msg>>();
+      system.spawn(
+          "parent",
+          Msg.class,
+          self -> {
+            for (var n = 0; n < 3; n++) {
+              children.add(self.spawn("c" + n, Msg.class, this::handler));
+            }
+          });
+      system.close();
+      for (var child : children) {
+        assertThat(child.awaitEnd().actor()).isSameAs(child);
+      }
+    }
+  }
+
+  @Test
+  void twoWhoCloseBothWaitForTheEnd() throws Exception {
+    repeat((system, actor, i) -> {
+      Tasklet.Body closing =
+          () -> {
+            system.close();
+            assertThatThrownBy(() -> actor.ask(new Msg.Ask(0), LONG))
+                .isInstanceOf(ChannelClosedException.class);
+          };
+      race(closing, closing);
+    });
+  }
+
+  @Test
+  void aNameIsFreeWhenTheEndIsKnown() throws Exception {
+    repeat((system, actor, i) -> {
+      actor.stop();
+      actor.awaitEnd();
+      system.spawn("a", Msg.class, self -> {});
+    });
+  }
+
+  @Test
+  void whatIsToldWhileTheActorStartsAnewIsHandledOnce() throws Exception {
+    repeat(
+        ActorOptions.DEFAULT.withFailurePolicy(FailurePolicy.restart(1_000, Duration.ofDays(1))),
+        (system, actor, i) -> {
+          race(() -> actor.tell(new Msg.Fail()), () -> tell(actor, 0, 3));
+          assertThat(actor.ask(new Msg.Ask(3), LONG)).isEqualTo(3);
+          assertEachOnce(system, 4, Stream.of());
+        });
+  }
+
+  @Test
+  void theEndOfOneThatIsWatchedIsToldOnceAlsoIfItIsJustEnding() throws Exception {
+    repeat((system, actor, i) -> {
+      var heard = new CompletableFuture<Ended>();
+      var count = new AtomicInteger();
+      race(
+          actor::stop,
+          () ->
+              system.spawn(
+                  "watcher",
+                  Msg.class,
+                  self ->
+                      self.on(self.watch(actor))
+                          .react(ended -> {
+                            count.incrementAndGet();
+                            heard.complete(ended);
+                          })));
+      assertThat(heard.get(20, TimeUnit.SECONDS).actor()).isSameAs(actor);
+      system.close();
+      assertThat(count).hasValue(1);
+    });
+  }
+
+  @Test
+  void aTimerThatIsCancelledWhenItIsDueSendsOnceOrNever() throws Exception {
+    for (var i = 0; i < 200; i++) {
+      var system = ActorSystem.open("s", scheduler);
+      var ticks = new AtomicInteger();
+      var actor =
+          system.spawn(
+              "a",
+              Msg.class,
+              self -> {
+                self.on(Msg.Tell.class).react(tell -> ticks.incrementAndGet());
+                var timer = self.after(Duration.ofNanos(100_000), new Msg.Tell(1));
+                self.onQuestion(Msg.Ask.class)
+                    .reply(ask -> {
+                      timer.cancel();
+                      return ticks.get();
+                    });
+              });
+      Thread.sleep(0, i * 1_000);
+      actor.ask(new Msg.Ask(0), LONG);
+      system.close();
+      assertThat(ticks.get() + system.undelivered().size()).isLessThanOrEqualTo(1);
+    }
+  }
+}
