@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *
  * <p>Filters, keys, orders and the functions of {@code map} must be pure: they may run many times,
  * on any thread, or not at all. A condition that throws is logged, and does not hold. They must not
- * use channels: where they are asked under the lock of the pattern's channels, that is an error.
+ * use channels, since they may be asked under a lock: the attempt fails, and is logged.
  *
  * @param <A> what it yields
  */

@@ -1,5 +1,8 @@
 package dev.joins.tasklet;
 
+import dev.joins.internal.Log;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +11,8 @@ import java.util.WeakHashMap;
 
 /** Who is to be asked what is pending, when a scheduler reports a deadlock. Thread-safe. */
 final class PendingReports {
+  private static final Logger LOG = System.getLogger("dev.joins");
+
   /** In the order of their coming; who is forgotten by all others is forgotten here. */
   private final Map<Pending, Long> sources = new WeakHashMap<>();
 
@@ -20,7 +25,11 @@ final class PendingReports {
   DeadlockReport of(List<DeadlockReport.Blocked> blocked) {
     var pending = new ArrayList<String>();
     for (var source : inOrder()) {
-      pending.addAll(source.lacks());
+      try {
+        pending.addAll(source.lacks());
+      } catch (Throwable error) { // the deadlock must be reported all the same
+        Log.write(LOG, Level.ERROR, "what is pending cannot be told", error);
+      }
     }
     blocked.forEach(each -> pending.removeAll(each.waits().lacks())); // said already
     return new DeadlockReport(blocked, pending);

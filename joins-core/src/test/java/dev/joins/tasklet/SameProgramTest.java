@@ -254,8 +254,8 @@ class SameProgramTest {
   @Test
   void whileItIsHeldVirtualTimeStandsStill() throws Exception {
     try (var scheduler = kind.open()) {
+      var hold = scheduler.hold(); // before anybody waits: a parallel scheduler runs at once
       scheduler.spawn("receiver", () -> log.add(channel.receive(Duration.ofHours(1)).orElse("?")));
-      var hold = scheduler.hold();
       var plain =
           Thread.ofPlatform()
               .start(() -> {

@@ -51,9 +51,9 @@ public final class Arrival {
   }
 
   /**
-   * The last message has just arrived. If there is room, it is sent, whoever may look at it;
-   * otherwise its sender waits until there is. Commits the match that it completes, if any; or
-   * several, as long as they only look at it.
+   * Settles what becomes of the message that has just arrived. If there is room, it is sent,
+   * whoever may look at it; otherwise its sender waits until there is. Commits the match that it
+   * completes, if any; or several, as long as they only look at it.
    *
    * @param message the last
    * @param locked the group of its place

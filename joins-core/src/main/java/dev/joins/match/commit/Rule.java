@@ -172,7 +172,7 @@ public final class Rule extends Recipient {
     locked.add(() -> reaction.accept(values));
   }
 
-  /** Nobody waits for it, and its other places may well live on. */
+  /** Does nothing: nobody waits for it, and its other places may well live on. */
   @Override
   protected void becomeUnsatisfiable(Place closed, Locked locked) {}
 }

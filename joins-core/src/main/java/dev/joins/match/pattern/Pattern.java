@@ -2,13 +2,11 @@ package dev.joins.match.pattern;
 
 import dev.joins.Choice;
 import dev.joins.Observer;
-import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -337,84 +335,14 @@ public final class Pattern {
     return inputs.stream().map(input -> input.place().name).toList();
   }
 
-  /**
-   * Returns what some of the inputs take, as who takes the match gets it, see {@code Rule.install};
-   * with entries left free at the end.
-   *
-   * @param messages of those inputs
-   * @param counts how many of them each input has; null if as many as it wants
-   * @param from the first of these inputs, by index
-   * @param to the one behind the last
-   * @param free how many entries
-   * @return a new array
-   */
-  public Object[] layout(Message[] messages, int @Nullable [] counts, int from, int to, int free) {
-    if (counts == null) {
-      var values = new Object[messages.length + free];
-      for (var i = 0; i < messages.length; i++) {
-        values[i] = messages[i].value;
-      }
-      return values;
-    }
-    var values = new Object[entries(counts, from, to) + free];
-    var entry = 0;
-    var next = 0;
-    for (var i = from; i < to; i++) {
-      if (inputs.get(i).isFixed()) {
-        for (var k = 0; k < counts[i]; k++) {
-          values[entry++] = messages[next++].value;
-        }
-      } else {
-        var some = new Object[counts[i]];
-        for (var k = 0; k < some.length; k++) {
-          some[k] = messages[next++].value;
-        }
-        values[entry++] = new Batch(List.of(some));
-      }
-    }
-    return values;
-  }
-
-  private int entries(int[] counts, int from, int to) {
-    var entries = 0;
-    for (var i = from; i < to; i++) {
-      entries += inputs.get(i).isFixed() ? counts[i] : 1;
-    }
-    return entries;
-  }
-
   /** The inputs as text: {@code back*9 & idle}. */
   private String shape() {
     var known = shape;
     if (known == null) {
-      known = describe();
+      known = PatternText.of(this);
       shape = known;
     }
     return known;
-  }
-
-  private String describe() {
-    if (inputs.isEmpty() && rooms.isEmpty()) {
-      return "nothing";
-    }
-    var text = new StringJoiner(" & ");
-    for (var i = 0; i < inputs.size(); i++) {
-      var quota = quotaAt(i);
-      if (quota == null) {
-        text.add(inputs.get(i).toString());
-      } else {
-        text.add(shape(quota));
-        i = quota.to() - 1;
-      }
-    }
-    rooms.forEach(place -> text.add("room in " + place.name));
-    return text + (guards.isEmpty() ? "" : " where ...");
-  }
-
-  private String shape(Quota quota) {
-    var some = new StringJoiner(", ", "(", ")");
-    inputs.subList(quota.from(), quota.to()).forEach(input -> some.add(input.place().name));
-    return (quota.least() == quota.most() ? "" : "at most ") + quota.most() + " of " + some;
   }
 
   /**
@@ -426,16 +354,6 @@ public final class Pattern {
   public @Nullable Quota quotaOver(int input) {
     for (var quota : quotas) {
       if (quota.covers(input)) {
-        return quota;
-      }
-    }
-    return null;
-  }
-
-  /** The quota that begins at an input. */
-  private @Nullable Quota quotaAt(int input) {
-    for (var quota : quotas) {
-      if (quota.from() == input && quota.to() > input) {
         return quota;
       }
     }

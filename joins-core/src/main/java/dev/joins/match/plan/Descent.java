@@ -259,8 +259,9 @@ final class Descent {
       }
     }
     var looked = copy(start, slot);
-    var sizes = pattern.isFixed() ? null : counts;
-    return guard.holds(pattern.layout(looked, sizes, guard.from(), guard.to(), 0));
+    var inputs = pattern.inputs().subList(guard.from(), guard.to());
+    var sizes = pattern.isFixed() ? null : Arrays.copyOfRange(counts, guard.from(), guard.to());
+    return guard.holds(Layout.of(inputs, looked, sizes, 0));
   }
 
   private Message[] copy(int from, int to) {

@@ -54,8 +54,7 @@ public final class Match {
    * @return a new array
    */
   public Object[] values() {
-    var pattern = taker.pattern();
-    return pattern.layout(messages, counts, 0, pattern.inputs().size(), pattern.rooms().size());
+    return Layout.of(taker.pattern(), messages, counts);
   }
 
   /**

@@ -13,7 +13,7 @@ public abstract class Attachment {
   /** Makes one that hangs nowhere yet. */
   protected Attachment() {}
 
-  /** The message leaves its queue. */
+  /** Hears that the message leaves its queue. */
   protected abstract void leave();
 
   /**

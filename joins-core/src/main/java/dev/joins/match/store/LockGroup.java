@@ -121,8 +121,8 @@ public final class LockGroup extends AbstractQueuedSynchronizer {
   private void refuseReentry() {
     if (getState() == 1 && asker == Thread.currentThread().threadId()) {
       throw new IllegalStateException(
-          "a condition, key or order of a pattern must not use channels: it is asked under their"
-              + " lock");
+          "a condition, key or order of a pattern must not use channels: it may be asked under"
+              + " their lock");
     }
   }
 

@@ -52,8 +52,8 @@ public final class UserCode {
       var known = ASKED.get();
       if (known != null && known.asking) {
         throw new IllegalStateException(
-            "a condition, key or order of a pattern must not use channels: it is asked under their"
-                + " lock");
+            "a condition, key or order of a pattern must not use channels: it may be asked under"
+                + " their lock");
       }
     }
   }

@@ -164,7 +164,7 @@ class UnsatisfiableTest {
     Closing.close(a);
     assertThatExceptionOfType(ChannelClosedException.class)
         .isThrownBy(() -> Selecting.poll(take(new Input(a, 1), new Input(b, 1))))
-        .withMessageContaining("no alternative can ever be committed");
+        .withMessageContaining("no clause can ever be committed");
     assertThat(ContestedTest.waitersAt(b)).isZero();
   }
 }

@@ -9,6 +9,7 @@ import dev.joins.actor.ActorOptions;
 import dev.joins.actor.FailurePolicy;
 import dev.joins.actor.Overflow;
 import dev.joins.channel.Channel;
+import dev.joins.channel.Join;
 import dev.joins.channel.Term;
 import dev.joins.dsl.JoinN;
 import dev.joins.dsl.Joins;
@@ -109,11 +110,8 @@ class ExtremesTest {
   private static final Set<String> DATA =
       Set.of(
           "Expiry.new(Place, Predicate, Duration, Consumer)",
-          "SchedulerConfig.new(Clock, ThreadFactory, ErrorHandler, boolean, Duration)",
+          "SchedulerConfig.new(Clock, ThreadFactory, ErrorHandler, boolean, Duration, Duration)",
           "Channel.of(String, int, Observer)",
-          "Join$Condition.new(int, Predicate)",
-          "Join$Heading.new(String, int, Choice, Observer)",
-          "Join.new(String, int, List, Observer)",
           "FailurePolicy$Restart.new(int, Duration)",
           "ActorOptions.new(int, Overflow, FailurePolicy)",
           "CooperativeScheduler.switchTrap(int)");
@@ -190,6 +188,16 @@ class ExtremesTest {
         "Durations.toNanos(Duration)",
         Set.of(),
         (w, t) -> assertThat(Durations.toNanos(t) > 0).isEqualTo(t.isPositive()));
+    time(
+        "Durations.after(Duration, Duration)",
+        Set.of(),
+        (w, t) ->
+            assertThat(Durations.after(Duration.ofDays(1), t))
+                .isGreaterThanOrEqualTo(Duration.ofDays(1)));
+    time(
+        "SchedulerConfig.withCloseLimit(Duration)",
+        BELOW_A_NANO,
+        (w, t) -> Scheduler.parallel(config -> config.withCloseLimit(t)).close());
     time(
         "SchedulerConfig.withWatchdog(Duration)",
         BELOW_A_NANO,
@@ -276,6 +284,7 @@ class ExtremesTest {
     count("Choice.random(long)", Set.of(), (w, n) -> Choice.random(n));
     count("CooperativeScheduler.runTurns(int)", BELOW_ONE, (w, n) -> w.scheduler.runTurns(n));
     count("Join*.priority(int)", Set.of(), (w, n) -> w.j.on(w.a).priority(n).react(value -> {}));
+    count("Join.priority(int)", Set.of(), (w, n) -> Join.of(w.a).priority(n).pattern());
     count(
         "JoinN.priority(int)",
         Set.of(),

@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,11 +61,20 @@ final class Signatures {
 
   private static Stream<Class<?>> classesBeside(Class<?> marker) {
     try {
-      var root = Path.of(marker.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return PACKAGES.stream().flatMap(name -> classesIn(root, "dev.joins" + name));
-    } catch (URISyntaxException impossible) {
+      var place = Path.of(marker.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (Files.isDirectory(place)) {
+        return classesUnder(place).stream();
+      }
+      try (var jar = FileSystems.newFileSystem(place)) {
+        return classesUnder(jar.getPath("/")).stream();
+      }
+    } catch (IOException | URISyntaxException impossible) {
       throw new AssertionError(impossible);
     }
+  }
+
+  private static List<Class<?>> classesUnder(Path root) {
+    return PACKAGES.stream().flatMap(name -> classesIn(root, "dev.joins" + name)).toList();
   }
 
   private static Stream<Class<?>> classesIn(Path root, String packageName) {

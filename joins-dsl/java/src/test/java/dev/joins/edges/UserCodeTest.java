@@ -2,6 +2,7 @@ package dev.joins.edges;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.joins.Observer;
 import dev.joins.actor.Actor;
@@ -23,11 +24,13 @@ import dev.joins.sync.CyclicBarrier;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.CooperativeTasklet;
 import dev.joins.tasklet.DeadlockException;
+import dev.joins.tasklet.Pending;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.SchedulerConfig;
 import dev.joins.tasklet.Step;
 import dev.joins.tasklet.Tasklet;
 import dev.joins.tasklet.TurnStrategy;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +41,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -86,7 +90,7 @@ class UserCodeTest {
     void make(World world) throws Exception;
   }
 
-  record Row(Seen seen, Call call) {}
+  record Row(Set<Seen> seen, Set<Seen> seenIfItCallsBack, Call call) {}
 
   /** A definition under a cooperative scheduler, and the user's code that misbehaves. */
   static final class World {
@@ -190,13 +194,23 @@ class UserCodeTest {
       Map.of(
           "Expiry.new(Place, Predicate, Duration, Consumer)",
           "MessageTerm.within(Duration, Consumer)",
-          "SchedulerConfig.new(Clock, ThreadFactory, ErrorHandler, boolean, Duration)",
+          "SchedulerConfig.new(Clock, ThreadFactory, ErrorHandler, boolean, Duration, Duration)",
           "SchedulerConfig.withThreads(ThreadFactory)");
 
   private static final Map<String, Row> ROWS = new TreeMap<>();
 
+  /** Logged at once, and thrown when all have ended. */
+  private static void both(String signature, Call call) {
+    ROWS.put(signature, new Row(EnumSet.of(Seen.BY_THE_CALLER, Seen.IN_THE_LOG), Set.of(), call));
+  }
+
+  /** A condition, key or order: it must not use channels, and what it throws is logged. */
+  private static void asked(String signature, Call call) {
+    ROWS.put(signature, new Row(Set.of(Seen.IN_THE_LOG), Set.of(Seen.IN_THE_LOG), call));
+  }
+
   private static void row(String signature, Seen seen, Call call) {
-    ROWS.put(signature, new Row(seen, call));
+    ROWS.put(signature, new Row(Set.of(seen), Set.of(), call));
   }
 
   static {
@@ -264,9 +278,8 @@ class UserCodeTest {
           w.a.send(1);
           Clause.select(Clause.take(w.join(w.observer()), messages -> 1));
         });
-    row(
+    asked(
         "Join.where(Predicate)",
-        Seen.IN_THE_LOG,
         w -> {
           w.sendBoth();
           var join = Join.of(w.a, w.b).where(values -> w.give(true));
@@ -292,9 +305,8 @@ class UserCodeTest {
         "CooperativeTasklet.bind(Body)",
         Seen.BY_THE_SCHEDULER,
         w -> w.scheduler.tasklet("x").bind(() -> w.give(1)).setup());
-    row(
+    both(
         "ParallelScheduler.spawn(String, Body)",
-        Seen.IN_THE_LOG,
         w -> {
           try (var parallel = Scheduler.parallel()) {
             parallel.spawn("x", () -> w.give(1));
@@ -330,6 +342,22 @@ class UserCodeTest {
               w.give(1);
             }
           });
+        });
+    row(
+        "Scheduler.reportAlso(Pending)",
+        Seen.IN_THE_LOG,
+        w -> standStill(w, w.scheduler, ((Scheduler) w.scheduler)::reportAlso));
+    row(
+        "CooperativeScheduler.reportAlso(Pending)",
+        Seen.IN_THE_LOG,
+        w -> standStill(w, w.scheduler, w.scheduler::reportAlso));
+    row(
+        "ParallelScheduler.reportAlso(Pending)",
+        Seen.IN_THE_LOG,
+        w -> {
+          try (var parallel = Scheduler.parallel()) {
+            standStill(w, parallel, parallel::reportAlso);
+          }
         });
     row(
         "Scheduler.cooperative(UnaryOperator)",
@@ -381,9 +409,8 @@ class UserCodeTest {
           w.j.on(w.a).react(w::give);
           w.a.send(1);
         });
-    row(
+    asked(
         "Join*.where(Guard*)",
-        Seen.IN_THE_LOG,
         w -> {
           w.j.on(w.a).and(w.b).where((x, y) -> w.give(true)).react((x, y) -> {});
           w.sendBoth();
@@ -409,9 +436,8 @@ class UserCodeTest {
           JoinN.of(w.j, w.ask).reply(values -> w.give(1));
           w.spawnCall();
         });
-    row(
+    asked(
         "JoinN.where(Predicate)",
-        Seen.IN_THE_LOG,
         w -> {
           JoinN.of(w.j).and(w.a).and(w.b).where(values -> w.give(true)).react(values -> {});
           w.sendBoth();
@@ -423,9 +449,8 @@ class UserCodeTest {
           w.j.on(w.ask).reply(w::give);
           w.spawnCall();
         });
-    row(
+    asked(
         "Reply*.where(Guard*)",
-        Seen.IN_THE_LOG,
         w -> {
           w.j.on(w.ask).where(question -> w.give(true)).reply(question -> 1);
           w.j.on(w.ask).priority(-1).reply(question -> 1);
@@ -438,9 +463,8 @@ class UserCodeTest {
           w.j.on(w.visit).react(w::give);
           w.spawnVisit();
         });
-    row(
+    asked(
         "Pass*.where(Guard*)",
-        Seen.IN_THE_LOG,
         w -> {
           w.j.on(w.visit).where(value -> w.give(true)).react(value -> {});
           w.j.on(w.visit).priority(-1).react(value -> {});
@@ -484,32 +508,30 @@ class UserCodeTest {
         "Request.turnAway(Iterable, Supplier)",
         Seen.BY_THE_SCHEDULER,
         w -> {
-          var requests = new ArrayList<Request<Integer, Integer>>();
-          w.j.on(w.ask.request()).react(requests::add);
+          w.j
+              .on(w.ask.request())
+              .react(request ->
+                  Request.turnAway(
+                      List.of(request), () -> w.give(new IllegalStateException("turned away"))));
           w.spawnCall();
-          w.scheduler.runUntilIdle();
-          Request.turnAway(requests, () -> w.give(new IllegalStateException("turned away")));
         });
   }
 
   private static void terms() {
-    row(
+    asked(
         "MessageTerm.where(Predicate)",
-        Seen.IN_THE_LOG,
         w -> {
           w.j.on(w.a.where(n -> w.give(true))).react(n -> {});
           w.a.send(1);
         });
-    row(
+    asked(
         "MessageTerm.by(Function)",
-        Seen.IN_THE_LOG,
         w -> {
           w.j.on(w.a.by(w::give)).and(w.b.by(n -> n)).react((x, y) -> {});
           w.sendBoth();
         });
-    row(
+    asked(
         "MessageTerm.ascending(Function)",
-        Seen.IN_THE_LOG,
         w -> {
           w.j.on(w.a.ascending(w::give)).and(w.b.ascending(n -> n)).react((x, y) -> {});
           w.sendBoth();
@@ -528,17 +550,15 @@ class UserCodeTest {
           w.j.on(w.a.within(Duration.ofSeconds(1), w::give)).and(w.b).react((x, y) -> {});
           w.a.send(1);
         });
-    row(
+    asked(
         "ReplyTerm.where(Predicate)",
-        Seen.IN_THE_LOG,
         w -> {
           w.j.on(w.ask.where(n -> w.give(true))).reply(n -> n);
           w.j.on(w.ask).priority(-1).reply(question -> 1);
           w.spawnCall();
         });
-    row(
+    asked(
         "ReplyTerm.by(Function)",
-        Seen.IN_THE_LOG,
         w -> {
           w.j.on(w.ask.by(w::give)).and(w.a.by(n -> n)).reply((x, y) -> x);
           w.a.send(1);
@@ -551,13 +571,24 @@ class UserCodeTest {
           w.j.on(Term.allOf(List.of(w.a, w.b)).map(w::give)).react(n -> {});
           w.sendBoth();
         });
-    row(
+    asked(
         "Term.where(Predicate)",
-        Seen.IN_THE_LOG,
         w -> {
           w.j.on(Term.allOf(List.of(w.a, w.b)).where(both -> w.give(true))).react(n -> {});
           w.sendBoth();
         });
+  }
+
+  private static void standStill(World w, Scheduler scheduler, Consumer<Pending> reportAlso) {
+    Pending pending =
+        () -> {
+          w.give(1);
+          return List.of();
+        };
+    reportAlso.accept(pending);
+    scheduler.spawn("waits", w.b::receive);
+    assertThatExceptionOfType(DeadlockException.class).isThrownBy(scheduler::run);
+    Reference.reachabilityFence(pending);
   }
 
   static Stream<Arguments> tries() {
@@ -599,8 +630,15 @@ class UserCodeTest {
       }
     }
     assertThat(world.calls).as("the user's code was called").isPositive();
-    assertThat(seen).isEqualTo(deed.isError() ? Set.of(row.seen()) : Set.of());
+    assertThat(seen).isEqualTo(expected(row, deed));
     assertGoesOn(world);
+  }
+
+  private static Set<Seen> expected(Row row, Deed deed) {
+    if (deed == Deed.CALLS_BACK) {
+      return row.seenIfItCallsBack();
+    }
+    return deed.isError() ? row.seen() : Set.of();
   }
 
   private static void note(World world, Throwable error, Seen where, Set<Seen> seen) {
