@@ -191,6 +191,9 @@ final class Mailbox<M> {
   /** It was this that refused, and not a channel of it that its own actor has closed. */
   private void requireClosed(ChannelClosedException refused) {
     if (!closed) {
+      if (tokens != null) {
+        giveRoomBack();
+      }
       throw refused;
     }
   }

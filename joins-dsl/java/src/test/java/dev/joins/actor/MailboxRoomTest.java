@@ -113,6 +113,16 @@ class MailboxRoomTest {
   }
 
   @Test
+  void withAMessageToAChannelThatItsActorHasClosed() {
+    assertGivenBack(
+        self -> self.messages(Msg.Work.class).close(),
+        5,
+        actor ->
+            assertThatThrownBy(() -> actor.tell(new Msg.Work(1)))
+                .isInstanceOf(ChannelClosedException.class));
+  }
+
+  @Test
   void withAMessageThatStaysTooLong() {
     assertGivenBack(
         self ->
