@@ -146,12 +146,19 @@ public final class PatternBuilder {
    */
   public Pattern build() {
     var pattern = new Pattern(this);
-    requireKeysToCompare(pattern.name());
+    var keyed = new ArrayList<Input>(0);
+    for (var input : inputs) {
+      if (input.key() != null) {
+        keyed.add(input);
+      }
+    }
+    if (!keyed.isEmpty()) {
+      requireKeysToCompare(keyed, pattern.name());
+    }
     return pattern;
   }
 
-  private void requireKeysToCompare(String patternName) {
-    var keyed = inputs.stream().filter(input -> input.key() != null).toList();
+  private void requireKeysToCompare(List<Input> keyed, String patternName) {
     if (keyed.size() == 1 && keyed.getFirst().most() == 1) {
       throw new IllegalArgumentException(
           "pattern '"
@@ -161,7 +168,7 @@ public final class PatternBuilder {
               + "' has a key (by), and nothing that it must be equal to; use where, or give another"
               + " term a key");
     }
-    if (!keyed.isEmpty() && !surelyTakesByKey(keyed)) {
+    if (!surelyTakesByKey(keyed)) {
       throw new IllegalArgumentException(
           "pattern '"
               + patternName
