@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +73,10 @@ final class Channels {
 
   /** Warns of each message that stays for so long, in these channels and those to come. */
   void warnAfter(Duration age) {
+    Objects.requireNonNull(age, "warnAfter(null): an age must not be null");
+    if (age.isNegative() || age.isZero()) {
+      throw new IllegalArgumentException("warnAfter(" + age + "): the age must be more than zero");
+    }
     List<Expiries> former;
     synchronized (this) {
       requireOpen("warnings");
@@ -120,9 +124,8 @@ final class Channels {
     }
   }
 
-  /** By the name of the channel, oldest first. */
-  Map<String, List<Object>> untaken() {
-    return leftovers.untaken();
+  Leftovers leftovers() {
+    return leftovers;
   }
 
   private void requireOpen(String what) {

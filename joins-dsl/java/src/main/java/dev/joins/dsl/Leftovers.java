@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was never taken of a definition's channels when it was closed. Thread-safe. */
+/**
+ * What was never taken of a definition's channels when it was closed, and what was taken by matches
+ * whose bodies could not run. Thread-safe.
+ */
 final class Leftovers {
   private static final Logger LOG = System.getLogger(Joins.class.getName());
 
@@ -38,9 +41,11 @@ final class Leftovers {
                 + channel
                 + "': "
                 + Text.of(left));
-    synchronized (this) {
-      untaken.computeIfAbsent(channel, same -> new ArrayList<>()).addAll(left);
-    }
+    add(channel, left);
+  }
+
+  synchronized void add(String channel, List<Object> left) {
+    untaken.computeIfAbsent(channel, same -> new ArrayList<>()).addAll(left);
   }
 
   private void failIfRequest(Object message) {

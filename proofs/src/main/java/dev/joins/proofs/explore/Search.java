@@ -78,6 +78,25 @@ final class Search implements Guide {
     return sleep;
   }
 
+  /**
+   * Estimates how many runs are left, as if all branches of a state were alike: of each state on
+   * the way it is known how many of its branches are done (weighted backtrack estimator; Kilby,
+   * Slaney, Thiébaux, Walsh, AAAI 2006). Branches that are still to be found are not in it, so it
+   * is rather too low.
+   *
+   * @param tried runs so far, at least one
+   * @return at least 1; {@link Long#MAX_VALUE} for all that is more
+   */
+  long left(long tried) {
+    var done = 0.0;
+    var weight = 1.0;
+    for (var state : stack) {
+      weight /= state.backtrack.size();
+      done += weight * state.backtrack.stream().filter(state.sleep::containsKey).count();
+    }
+    return Math.max(1, (long) (tried / done - tried));
+  }
+
   /** Learns from a run; false if nothing is left to be tried. */
   boolean advance(Run run) {
     var races = new Races(run.events(), groups);
