@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class Channels {
   private final Scheduler scheduler;
   private final @Nullable Observer observer;
   private final Leftovers leftovers;
-  private final List<Channel<?>> channels = new ArrayList<>();
+  private final Set<Channel<?>> channels = new LinkedHashSet<>();
 
   /** The places of channels for calls: as many messages wait there as callers, and no more. */
   private final Set<Place> calls = new HashSet<>();
@@ -43,7 +44,7 @@ final class Channels {
     this.definition = definition;
     this.scheduler = scheduler;
     this.observer = observer;
-    this.leftovers = new Leftovers(definition);
+    this.leftovers = new Leftovers();
   }
 
   synchronized <T> Channel<T> make(String name, int capacity) {
@@ -109,6 +110,23 @@ final class Channels {
     return Expiries.telling(new Expiry(place, null, age, warn), scheduler);
   }
 
+  /** Closes one before the others: callers who wait fail, and it is forgotten. */
+  void close(Channel<?> channel) {
+    close(channel, "'" + channel + "'");
+  }
+
+  private void close(Channel<?> channel, String closed) {
+    List<Expiries> former;
+    synchronized (this) {
+      channels.remove(channel);
+      calls.remove(channel.place());
+      former = ageing.stream().filter(each -> each.place() == channel.place()).toList();
+      ageing.removeAll(former);
+    }
+    former.forEach(Expiries::remove);
+    leftovers.keep(closed, channel.toString(), channel.closeNow());
+  }
+
   /** From now on none is made. False if that was so before. */
   synchronized boolean seal() {
     var first = !closed;
@@ -118,10 +136,11 @@ final class Channels {
 
   /** Once they are sealed: callers who wait fail. */
   void close() {
-    ageing.forEach(Expiries::remove);
-    for (var channel : channels) {
-      leftovers.keep(channel.toString(), channel.closeNow());
+    List<Channel<?>> all;
+    synchronized (this) {
+      all = List.copyOf(channels);
     }
+    all.forEach(channel -> close(channel, "definition '" + definition + "'"));
   }
 
   Leftovers leftovers() {

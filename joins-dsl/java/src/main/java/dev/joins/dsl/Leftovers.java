@@ -18,16 +18,11 @@ import java.util.stream.Collectors;
 final class Leftovers {
   private static final Logger LOG = System.getLogger(Joins.class.getName());
 
-  private final String name;
   private final Map<String, List<Object>> untaken = new LinkedHashMap<>();
 
-  Leftovers(String name) {
-    this.name = name;
-  }
-
-  /** Callers among them are told. */
-  void keep(String channel, List<Object> left) {
-    left.forEach(this::failIfRequest);
+  /** Callers among them are told what was closed. */
+  void keep(String closed, String channel, List<Object> left) {
+    left.forEach(each -> failIfRequest(closed, each));
     if (left.isEmpty()) {
       return;
     }
@@ -35,9 +30,8 @@ final class Leftovers {
         LOG,
         Level.DEBUG,
         () ->
-            "definition '"
-                + name
-                + "' is closed; never taken from '"
+            closed
+                + " is closed; never taken from '"
                 + channel
                 + "': "
                 + Text.of(left));
@@ -48,11 +42,10 @@ final class Leftovers {
     untaken.computeIfAbsent(channel, same -> new ArrayList<>()).addAll(left);
   }
 
-  private void failIfRequest(Object message) {
+  private static void failIfRequest(String closed, Object message) {
     if (message instanceof Request<?, ?> request) {
       request.failIfUnanswered(() ->
-          new ChannelClosedException(
-              "definition '" + name + "' was closed before it took the " + request));
+          new ChannelClosedException(closed + " was closed before it took the " + request));
     }
   }
 

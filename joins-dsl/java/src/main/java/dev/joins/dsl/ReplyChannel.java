@@ -44,9 +44,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   private final Channel<Request<Q, R>> requests;
+  private final Channels all;
 
-  ReplyChannel(Channel<Request<Q, R>> requests) {
+  ReplyChannel(Channel<Request<Q, R>> requests, Channels all) {
     this.requests = requests;
+    this.all = all;
   }
 
   /**
@@ -128,6 +130,16 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   @Override
   MessageTerm<Request<Q, R>> requests() {
     return requests;
+  }
+
+  /**
+   * Closes this channel before its definition is, and has that forget it: to give up one that was made
+   * for a while. Callers whose questions were not taken fail with {@link
+   * dev.joins.ChannelClosedException}; patterns over it fire no more, and are to be removed by
+   * themselves.
+   */
+  public void close() {
+    all.close(requests);
   }
 
   @Override

@@ -334,6 +334,55 @@ class EndsOfDefinitionsTest {
   }
 
   @Test
+  void whoAsksWhileItsChannelIsClosedIsAnsweredOrTold() throws Exception {
+    repeat((scheduler, j) -> {
+      var ask = answering(j);
+      race(() -> ask(ask, 0), () -> ask(ask, 1), ask::close, j::close);
+      assertAnsweredOrTold(2);
+    });
+  }
+
+  @Test
+  void whoPassesWhileItsGateIsClosedPassesOrIsTold() throws Exception {
+    repeat((scheduler, j) -> {
+      var gate = j.gate("gate");
+      j.on(gate.times(1)).react(() -> run.add(0));
+      race(
+          () -> {
+            try {
+              gate.pass();
+            } catch (ChannelClosedException closed) {
+              assertThat(closed).message().contains("'gate'");
+              told.add(0);
+            }
+          },
+          gate::close);
+      scheduler.run();
+      assertAnsweredOrTold(1);
+    });
+  }
+
+  @Test
+  void whatIsClosedBeforeItsDefinitionIsForgotten() throws Exception {
+    try (var scheduler = Scheduler.cooperative();
+        var j = Joins.open("n", scheduler)) {
+      for (var i = 0; i < 1_000; i++) {
+        var signal = j.signal("signal");
+        CallChannel<Integer> calls = j.callChannel("calls");
+        var pattern = j.on(signal).and(calls.times(1)).react(one -> {});
+        signal.send();
+        pattern.remove();
+        signal.close();
+        calls.close();
+        assertThatThrownBy(signal::send).isInstanceOf(ChannelClosedException.class);
+        assertThatThrownBy(() -> calls.call(1)).isInstanceOf(ChannelClosedException.class);
+      }
+      assertThat(j.channels.places()).isEmpty();
+      assertThat(j.untaken()).containsOnlyKeys("signal");
+    }
+  }
+
+  @Test
   void whoAsksWhileTheSchedulerIsClosedIsAnsweredOrTold() throws Exception {
     repeat((scheduler, j) -> {
       var ask = answering(j);
