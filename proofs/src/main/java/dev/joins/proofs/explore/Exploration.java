@@ -47,6 +47,6 @@ public record Exploration(
     while (estimate / unit >= 100) {
       unit *= 10;
     }
-    return "about " + Math.ceilDiv(estimate, unit) * unit + " or more are";
+    return "about " + Math.ceilDiv(estimate, unit) * unit + " are";
   }
 }

@@ -109,7 +109,7 @@ final class Exploring {
   private Exploration exhaust() {
     var groups = new Groups();
     var search = new Search(groups);
-    while (schedules + pruned < bound) {
+    while (true) {
       var run = run(search, groups);
       count(run);
       if (run.failure() != null) {
@@ -119,9 +119,11 @@ final class Exploring {
         return new Exploration(
             schedules, pruned, true, longest, OptionalLong.of(0), Optional.empty());
       }
+      if (schedules + pruned == bound) {
+        var left = OptionalLong.of(search.left(bound, run));
+        return new Exploration(schedules, pruned, false, longest, left, Optional.empty());
+      }
     }
-    var left = OptionalLong.of(search.left(schedules + pruned));
-    return new Exploration(schedules, pruned, false, longest, left, Optional.empty());
   }
 
   private void count(Run run) {

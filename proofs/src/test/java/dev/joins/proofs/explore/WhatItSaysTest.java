@@ -40,7 +40,7 @@ class WhatItSaysTest {
         .isThrownBy(() -> Explorer.exhaustive().withBound(60).check(senders(5)))
         .withMessageMatching(
             "the bound of 60 schedules was reached before all had been tried: 60 schedules tried,"
-                + " 0 pruned, the longest of 10 steps; not complete, about [0-9]+ or more are left; make the"
+                + " 0 pruned, the longest of 10 steps; not complete, about [0-9]+ are left; make the"
                 + " program smaller or the bound larger, or ask for a sample");
   }
 
@@ -70,7 +70,7 @@ class WhatItSaysTest {
           }
           scheduler.run();
         };
-    assertThat(Explorer.exhaustive().withBound(1_000).explore(large).toString())
+    assertThat(Explorer.exhaustive().withBound(10).explore(large).toString())
         .endsWith("not complete, more than can be counted are left");
   }
 

@@ -148,7 +148,7 @@ class ExploringExtensionTest {
   void itDoesNotPassForComplete() {
     assertThat(failureOf("cutShort"))
         .hasMessageContainingAll(
-            "the bound of 1 schedules was reached", "about 1 or more are left");
+            "the bound of 1 schedules was reached", "about 1 are left");
   }
 
   @Test
