@@ -125,88 +125,100 @@ class EndsOfChannelsTest {
 
   @Test
   void whoSendsAndReceivesWhileItIsClosed() throws Exception {
-    repeat(8, channel ->
-        race(
-            sendingAll(channel, 0, 4),
-            sending(4, 6, n -> channel.send(n, LONG)),
-            sending(6, 8, channel::trySend),
-            taking(() -> List.of(channel.receive())),
-            channel::close));
+    repeat(
+        8,
+        channel ->
+            race(
+                sendingAll(channel, 0, 4),
+                sending(4, 6, n -> channel.send(n, LONG)),
+                sending(6, 8, channel::trySend),
+                taking(() -> List.of(channel.receive())),
+                channel::close));
   }
 
   @Test
   void whoSendsAndReceivesWhileItIsClosedAndEmptied() throws Exception {
-    repeat(8, channel ->
-        race(
-            sendingAll(channel, 0, 4),
-            sending(4, 6, n -> channel.send(n, Duration.ofNanos(20_000))),
-            sending(6, 8, channel::trySend),
-            taking(() -> channel.receive(LONG).stream().toList()),
-            () -> known.addAll(channel.closeNow())));
+    repeat(
+        8,
+        channel ->
+            race(
+                sendingAll(channel, 0, 4),
+                sending(4, 6, n -> channel.send(n, Duration.ofNanos(20_000))),
+                sending(6, 8, channel::trySend),
+                taking(() -> channel.receive(LONG).stream().toList()),
+                () -> known.addAll(channel.closeNow())));
   }
 
   @Test
   void twoWhoEmptyItShareWhatIsLeft() throws Exception {
-    repeat(3, channel ->
-        race(
-            sendingAll(channel, 0, 3),
-            () -> known.addAll(channel.closeNow()),
-            () -> known.addAll(channel.closeNow())));
+    repeat(
+        3,
+        channel ->
+            race(
+                sendingAll(channel, 0, 3),
+                () -> known.addAll(channel.closeNow()),
+                () -> known.addAll(channel.closeNow())));
   }
 
   @Test
   void whoIteratesWhileItIsClosedEndsWithTheLastMessage() throws Exception {
-    repeat(4, channel ->
-        race(
-            sendingAll(channel, 0, 4),
-            () -> {
-              for (var message : channel) {
-                known.add(message);
-              }
-            },
-            channel::close));
+    repeat(
+        4,
+        channel ->
+            race(
+                sendingAll(channel, 0, 4),
+                () -> {
+                  for (var message : channel) {
+                    known.add(message);
+                  }
+                },
+                channel::close));
   }
 
   @Test
   void aJoinThatWaitsWhileOneOfItsChannelsIsClosed() throws Exception {
-    repeat(6, channel -> {
-      var other = Channel.<Integer>unbounded("other");
-      var both = Join.of(channel, other);
-      race(
-          sendingAll(channel, 0, 3),
-          sendingAll(other, 3, 6),
-          taking(() -> Clause.select(Clause.take(both, Arrays::asList))),
-          () -> {
-            channel.close();
-            known.addAll(channel.closeNow()); // or its senders would wait for ever
-          });
-      known.addAll(other.closeNow());
-    });
+    repeat(
+        6,
+        channel -> {
+          var other = Channel.<Integer>unbounded("other");
+          var both = Join.of(channel, other);
+          race(
+              sendingAll(channel, 0, 3),
+              sendingAll(other, 3, 6),
+              taking(() -> Clause.select(Clause.take(both, Arrays::asList))),
+              () -> {
+                channel.close();
+                known.addAll(channel.closeNow()); // or its senders would wait for ever
+              });
+          known.addAll(other.closeNow());
+        });
   }
 
   @Test
   void aSelectThatGivesOrTakesWhileItIsClosed() throws Exception {
-    repeat(2, channel -> {
-      var other = Channel.<Integer>unbounded("other");
-      race(
-          () -> {
-            try {
-              Clause.select(
-                  Clause.send(channel, 0, "gave"),
-                  Clause.take(
-                      Join.of(other),
-                      got -> {
-                        known.add(got[0]);
-                        known.add(0); // which was not sent
-                        return "took";
-                      }));
-            } catch (ChannelClosedException nothingLeft) {
-              known.add(0);
-            }
-          },
-          sendingAll(other, 1, 2),
-          channel::close);
-      known.addAll(other.closeNow());
-    });
+    repeat(
+        2,
+        channel -> {
+          var other = Channel.<Integer>unbounded("other");
+          race(
+              () -> {
+                try {
+                  Clause.select(
+                      Clause.send(channel, 0, "gave"),
+                      Clause.take(
+                          Join.of(other),
+                          got -> {
+                            known.add(got[0]);
+                            known.add(0); // which was not sent
+                            return "took";
+                          }));
+                } catch (ChannelClosedException nothingLeft) {
+                  known.add(0);
+                }
+              },
+              sendingAll(other, 1, 2),
+              channel::close);
+          known.addAll(other.closeNow());
+        });
   }
 }

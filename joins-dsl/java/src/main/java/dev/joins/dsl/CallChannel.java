@@ -78,8 +78,8 @@ public final class CallChannel<Q> {
   }
 
   /**
-   * Closes this channel before its definition is, and has that forget it: to give up one that was made
-   * for a while. Callers who were not taken fail with {@link
+   * Closes this channel before its definition is, and has that forget it: to give up one that was
+   * made for a while. Callers who were not taken fail with {@link
    * dev.joins.ChannelClosedException}; patterns over it fire no more, and are to be removed by
    * themselves.
    */

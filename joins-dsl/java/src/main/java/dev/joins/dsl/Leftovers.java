@@ -29,12 +29,7 @@ final class Leftovers {
     Log.write(
         LOG,
         Level.DEBUG,
-        () ->
-            closed
-                + " is closed; never taken from '"
-                + channel
-                + "': "
-                + Text.of(left));
+        () -> closed + " is closed; never taken from '" + channel + "': " + Text.of(left));
     add(channel, left);
   }
 
@@ -44,8 +39,8 @@ final class Leftovers {
 
   private static void failIfRequest(String closed, Object message) {
     if (message instanceof Request<?, ?> request) {
-      request.failIfUnanswered(() ->
-          new ChannelClosedException(closed + " was closed before it took the " + request));
+      request.failIfUnanswered(
+          () -> new ChannelClosedException(closed + " was closed before it took the " + request));
     }
   }
 

@@ -133,8 +133,8 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   }
 
   /**
-   * Closes this channel before its definition is, and has that forget it: to give up one that was made
-   * for a while. Callers whose questions were not taken fail with {@link
+   * Closes this channel before its definition is, and has that forget it: to give up one that was
+   * made for a while. Callers whose questions were not taken fail with {@link
    * dev.joins.ChannelClosedException}; patterns over it fire no more, and are to be removed by
    * themselves.
    */

@@ -42,9 +42,9 @@ public final class Signal extends SignalTerm {
   }
 
   /**
-   * Closes this signal before its definition is, and has that forget it: to give up one that was made
-   * for a while. Nothing more can be sent, and patterns over it fire no more; they are to be removed
-   * by themselves.
+   * Closes this signal before its definition is, and has that forget it: to give up one that was
+   * made for a while. Nothing more can be sent, and patterns over it fire no more; they are to be
+   * removed by themselves.
    */
   public void close() {
     all.close(channel);

@@ -77,8 +77,7 @@ class EndExplorationTest {
     var closed = Channel.<String>unbounded("closed");
     var other = Channel.<String>unbounded("other");
     scheduler.spawn(
-        "selects",
-        () -> log.add(Clause.select(Clause.receive(closed), Clause.receive(other))));
+        "selects", () -> log.add(Clause.select(Clause.receive(closed), Clause.receive(other))));
     scheduler.spawn("closer", closed::close);
     scheduler.spawn("sender", () -> other.send("m"));
     scheduler.run();

@@ -147,8 +147,7 @@ class ExploringExtensionTest {
   @Test
   void itDoesNotPassForComplete() {
     assertThat(failureOf("cutShort"))
-        .hasMessageContainingAll(
-            "the bound of 1 schedules was reached", "about 1 are left");
+        .hasMessageContainingAll("the bound of 1 schedules was reached", "about 1 are left");
   }
 
   @Test
