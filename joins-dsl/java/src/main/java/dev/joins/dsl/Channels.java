@@ -137,9 +137,13 @@ final class Channels {
   /** Once they are sealed: callers who wait fail. */
   void close() {
     List<Channel<?>> all;
+    List<Expiries> former;
     synchronized (this) {
       all = List.copyOf(channels);
+      former = List.copyOf(ageing);
+      ageing.clear();
     }
+    former.forEach(Expiries::remove);
     all.forEach(channel -> close(channel, "definition '" + definition + "'"));
   }
 
