@@ -33,6 +33,24 @@ import org.jspecify.annotations.Nullable;
  * <p>A call that is interrupted or runs out of time has sent or taken nothing. Messages must not be
  * null. Thread-safe: tasklets of any scheduler and plain threads may share a channel.
  *
+ * <table>
+ *   <caption>What may be going on when a channel is closed; {@link #closeNow} is final</caption>
+ *   <tr><th>what goes on</th><th>{@link #close}</th><th>{@link #closeNow}</th></tr>
+ *   <tr><td>a message is pending, or was posted</td><td>stays, can be taken or withdrawn</td>
+ *       <td>returned</td></tr>
+ *   <tr><td>a sender waits, in a select too</td><td>its message can still be taken</td>
+ *       <td>refused; nothing was sent</td></tr>
+ *   <tr><td>somebody is about to send</td><td>refused</td><td>refused</td></tr>
+ *   <tr><td>a receiver, select or join waits</td><td>goes on if enough is left, or else
+ *       fails</td><td>fails</td></tr>
+ *   <tr><td>a select has other clauses</td><td>goes on with them</td><td>the same</td></tr>
+ *   <tr><td>an installed pattern takes from it</td><td>takes what is left; fires no more</td>
+ *       <td>fires no more</td></tr>
+ *   <tr><td>room is reserved</td><td>refused when it is filled</td><td>the same</td></tr>
+ *   <tr><td>another closes it</td><td>nothing more</td><td>each message goes to one of
+ *       them</td></tr>
+ * </table>
+ *
  * @param <T> the messages
  */
 public final class Channel<T> extends MessageTerm<T> implements Iterable<T>, AutoCloseable {

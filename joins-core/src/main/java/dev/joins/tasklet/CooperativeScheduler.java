@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  *   <caption>When it is closed: what becomes of a tasklet that</caption>
- *   <tr><td>never began</td><td>never will; a warning names it</td></tr>
+ *   <tr><td>never began</td><td>never will; its body hears of it, a warning names it</td></tr>
  *   <tr><td>is blocked or paused</td><td>interrupted, and again if it blocks again</td></tr>
  *   <tr><td>goes round, or waits long</td><td>interrupted again, up to the limit</td></tr>
  *   <tr><td>is outside, with the turn</td><td>the same; at last left behind</td></tr>

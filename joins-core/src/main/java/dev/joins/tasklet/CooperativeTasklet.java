@@ -325,7 +325,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   @Override
-  @Nullable Thread threadOrNull() {
+  public @Nullable Thread threadOrNull() {
     return baton.threadOrNull();
   }
 

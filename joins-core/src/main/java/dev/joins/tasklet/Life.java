@@ -1,6 +1,8 @@
 package dev.joins.tasklet;
 
+import dev.joins.internal.Log;
 import dev.joins.tasklet.Tasklet.Body;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * that have no thread yet: more than one tasklet's, where threads are reused.
  */
 final class Life implements Runnable {
+  private static final System.Logger LOG = System.getLogger("dev.joins");
+
   private final CooperativeTasklet tasklet;
   private final Baton baton;
   private @Nullable Body body;
+  private boolean begun;
 
   Life(CooperativeTasklet tasklet, Baton baton) {
     this.tasklet = tasklet;
@@ -51,12 +56,30 @@ final class Life implements Runnable {
     }
   }
 
+  /** Tells the body that its tasklet has ended, if it never began. */
+  void tellIfUnborn() {
+    var unborn = body;
+    if (begun || unborn == null) {
+      return;
+    }
+    try {
+      unborn.neverBegan();
+    } catch (Throwable error) {
+      Log.write(
+          LOG,
+          Level.ERROR,
+          "tasklet '" + tasklet.name() + "' never began, and its body failed when it heard of that",
+          error);
+    }
+  }
+
   /** Returns who goes on with this thread, and has the baton. */
   private @Nullable CooperativeTasklet runBody() {
     Parkable.become(tasklet);
     Throwable error = null;
     try {
       tasklet.throwPendingError();
+      begun = true;
       Objects.requireNonNull(body).run();
     } catch (Throwable uncaught) {
       error = Tasklet.isCancellation(uncaught) ? null : uncaught;

@@ -37,7 +37,7 @@ final class ParallelTasklet extends Tasklet implements Runnable {
   }
 
   @Override
-  Thread threadOrNull() {
+  public Thread threadOrNull() {
     return thread;
   }
 

@@ -44,6 +44,13 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
      * @throws Exception any failure: it goes to the scheduler
      */
     void run() throws Exception;
+
+    /**
+     * Hears, in place of {@link #run}, that the tasklet has ended and never began: so that what was
+     * entrusted to it can be handed back. Called once, by whoever ended it; must not wait. What it
+     * throws is logged.
+     */
+    default void neverBegan() {}
   }
 
   /** What {@link #ends} is when the end has come. */
@@ -177,8 +184,12 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
     return false;
   }
 
-  /** Returns the thread that this is, or null if it has none now. */
-  abstract @Nullable Thread threadOrNull();
+  /**
+   * Returns the thread that this is, for diagnosis: where reports say what it does.
+   *
+   * @return null if it has none now: it has not begun, or has ended
+   */
+  public abstract @Nullable Thread threadOrNull();
 
   /** Adds one who waits for the end; returns false if it has come already. */
   private boolean addEnd(End end) {

@@ -137,6 +137,7 @@ final class Turns {
     live.remove(tasklet);
     tasklet.state = TurnState.ENDED;
     tasklet.announceEnd();
+    tasklet.life().tellIfUnborn();
   }
 
   // Giving the turn away.
@@ -349,6 +350,7 @@ final class Turns {
     ring.remove(tasklet);
     tasklet.state = TurnState.ENDED;
     tasklet.announceEnd();
+    tasklet.life().tellIfUnborn();
     var next = error == null ? turn(tasklet) : takeIn(blame(error));
     var baton = tasklet.baton();
     if (next.baton().hasThread() || !baton.isOn(Thread.currentThread())) {

@@ -83,7 +83,7 @@ class ExplorerSnippets {
   }
 
   // @start region=fixed
-  @ExploreSchedules(complete = true)
+  @ExploreSchedules
   void nobodyIsForgotten(CooperativeScheduler scheduler) {
     var north = Joins.open("north", scheduler);
     ReplyChannel<String, String> back = north.replyChannel("back");

@@ -77,6 +77,16 @@ public final class CallChannel<Q> {
     return calls.requests().map(request -> request.value().payload());
   }
 
+  /**
+   * Closes this channel before its definition is, and has that forget it: to give up one that was
+   * made for a while. Callers who were not taken fail with {@link
+   * dev.joins.ChannelClosedException}; patterns over it fire no more, and are to be removed by
+   * themselves.
+   */
+  public void close() {
+    calls.close();
+  }
+
   @Override
   public String toString() {
     return calls.toString();

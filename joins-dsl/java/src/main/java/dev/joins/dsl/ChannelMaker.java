@@ -71,7 +71,7 @@ abstract sealed class ChannelMaker permits Joins {
    * @return a new signal
    */
   public Signal signal(String signalName) {
-    return new Signal(channel(signalName));
+    return new Signal(channel(signalName), channels);
   }
 
   /**
@@ -83,7 +83,7 @@ abstract sealed class ChannelMaker permits Joins {
    * @return a new channel
    */
   public <Q, R> ReplyChannel<Q, R> replyChannel(String channelName) {
-    return new ReplyChannel<>(channels.makeForCalls(channelName));
+    return new ReplyChannel<>(channels.makeForCalls(channelName), channels);
   }
 
   /**

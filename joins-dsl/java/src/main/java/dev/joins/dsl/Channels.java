@@ -13,8 +13,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class Channels {
   private final Scheduler scheduler;
   private final @Nullable Observer observer;
   private final Leftovers leftovers;
-  private final List<Channel<?>> channels = new ArrayList<>();
+  private final Set<Channel<?>> channels = new LinkedHashSet<>();
 
   /** The places of channels for calls: as many messages wait there as callers, and no more. */
   private final Set<Place> calls = new HashSet<>();
@@ -43,7 +44,7 @@ final class Channels {
     this.definition = definition;
     this.scheduler = scheduler;
     this.observer = observer;
-    this.leftovers = new Leftovers(definition);
+    this.leftovers = new Leftovers();
   }
 
   synchronized <T> Channel<T> make(String name, int capacity) {
@@ -73,6 +74,10 @@ final class Channels {
 
   /** Warns of each message that stays for so long, in these channels and those to come. */
   void warnAfter(Duration age) {
+    Objects.requireNonNull(age, "warnAfter(null): an age must not be null");
+    if (age.isNegative() || age.isZero()) {
+      throw new IllegalArgumentException("warnAfter(" + age + "): the age must be more than zero");
+    }
     List<Expiries> former;
     synchronized (this) {
       requireOpen("warnings");
@@ -105,6 +110,23 @@ final class Channels {
     return Expiries.telling(new Expiry(place, null, age, warn), scheduler);
   }
 
+  /** Closes one before the others: callers who wait fail, and it is forgotten. */
+  void close(Channel<?> channel) {
+    close(channel, "'" + channel + "'");
+  }
+
+  private void close(Channel<?> channel, String closed) {
+    List<Expiries> former;
+    synchronized (this) {
+      channels.remove(channel);
+      calls.remove(channel.place());
+      former = ageing.stream().filter(each -> each.place() == channel.place()).toList();
+      ageing.removeAll(former);
+    }
+    former.forEach(Expiries::remove);
+    leftovers.keep(closed, channel.toString(), channel.closeNow());
+  }
+
   /** From now on none is made. False if that was so before. */
   synchronized boolean seal() {
     var first = !closed;
@@ -114,15 +136,19 @@ final class Channels {
 
   /** Once they are sealed: callers who wait fail. */
   void close() {
-    ageing.forEach(Expiries::remove);
-    for (var channel : channels) {
-      leftovers.keep(channel.toString(), channel.closeNow());
+    List<Channel<?>> all;
+    List<Expiries> former;
+    synchronized (this) {
+      all = List.copyOf(channels);
+      former = List.copyOf(ageing);
+      ageing.clear();
     }
+    former.forEach(Expiries::remove);
+    all.forEach(channel -> close(channel, "definition '" + definition + "'"));
   }
 
-  /** By the name of the channel, oldest first. */
-  Map<String, List<Object>> untaken() {
-    return leftovers.untaken();
+  Leftovers leftovers() {
+    return leftovers;
   }
 
   private void requireOpen(String what) {

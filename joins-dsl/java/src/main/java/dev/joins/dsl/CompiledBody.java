@@ -4,6 +4,11 @@ import dev.joins.Room;
 import dev.joins.channel.Join;
 import dev.joins.internal.Text;
 import dev.joins.match.pattern.Batch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +58,26 @@ final class CompiledBody<T> {
         default -> {}
       }
     }
+  }
+
+  /**
+   * Returns what a match has taken, by the name of the channel: not what it has only looked at, nor
+   * the room that it has reserved.
+   */
+  Map<String, List<Object>> taken(Object[] messages) {
+    var taken = new LinkedHashMap<String, List<Object>>();
+    var next = 0;
+    for (var input : join.pattern().inputs()) {
+      var end = next + (input.least() == input.most() ? input.least() : 1);
+      if (!input.peeks()) {
+        var here = taken.computeIfAbsent(input.place().name, same -> new ArrayList<>());
+        for (var message : Arrays.asList(messages).subList(next, end)) {
+          here.addAll(message instanceof Batch batch ? batch.messages() : List.of(message));
+        }
+      }
+      next = end;
+    }
+    return taken;
   }
 
   /** Runs the body, once for each match, on the thread that is to do it. */

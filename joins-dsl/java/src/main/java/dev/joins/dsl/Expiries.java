@@ -9,6 +9,7 @@ import dev.joins.match.commit.Watcher;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,11 +96,22 @@ final class Expiries implements Watcher {
 
   /** It has been taken: so it is handled, here if nobody else can any more. */
   private void handle(Object message) {
+    var handling =
+        new Tasklet.Body() {
+          @Override
+          public void run() {
+            expiry.handler().accept(message);
+          }
+
+          @Override
+          public void neverBegan() {
+            run();
+          }
+        };
     try {
-      scheduler.spawn(
-          "expired from " + expiry.place().name, () -> expiry.handler().accept(message));
+      scheduler.spawn("expired from " + expiry.place().name, handling);
     } catch (IllegalStateException schedulerClosed) {
-      expiry.handler().accept(message);
+      handling.run();
     }
   }
 

@@ -60,6 +60,15 @@ public final class Gate {
     return calls.term();
   }
 
+  /**
+   * Closes this gate before its definition is, and has that forget it: to give up one that was made
+   * for a while. Callers who were not taken fail with {@link dev.joins.ChannelClosedException};
+   * patterns over it fire no more, and are to be removed by themselves.
+   */
+  public void close() {
+    calls.close();
+  }
+
   @Override
   public String toString() {
     return calls.toString();

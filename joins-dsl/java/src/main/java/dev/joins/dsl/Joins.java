@@ -33,6 +33,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bodies of {@code react} run as tasklets of the definition's scheduler. Any thread may call any
  * method.
+ *
+ * <table>
+ *   <caption>What may be going on when a definition is closed</caption>
+ *   <tr><td>a message is pending, or just sent</td><td>untaken, or its sender is refused</td></tr>
+ *   <tr><td>somebody waits for room</td><td>refused; nothing was sent</td></tr>
+ *   <tr><td>a call was not taken</td><td>fails with {@link ChannelClosedException}</td></tr>
+ *   <tr><td>a match has no body yet</td><td>it gets one; untaken if the scheduler is closed</td></tr>
+ *   <tr><td>a body runs</td><td>it goes on, and replies</td></tr>
+ *   <tr><td>a pattern is being made</td><td>refused, or out; what it has taken is run</td></tr>
+ *   <tr><td>a message is about to expire</td><td>handled, or untaken</td></tr>
+ *   <tr><td>another closes it, or a body</td><td>one does; who is outside waits</td></tr>
+ * </table>
  */
 public final class Joins extends ChannelMaker implements AutoCloseable {
   private final String name;
@@ -55,7 +67,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
     this.scheduler = scheduler;
     this.ownsScheduler = owns;
     this.observer = observer;
-    this.reactions = new Reactions(this.name, scheduler, owns, turns);
+    this.reactions = new Reactions(this.name, scheduler, owns, channels.leftovers(), turns);
     this.turn = turns == null ? null : turnOf(this.name);
   }
 
@@ -288,10 +300,6 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @throws IllegalStateException if the definition is closed
    */
   public void warnAfter(Duration age) {
-    Objects.requireNonNull(age, "warnAfter(null): an age must not be null");
-    if (age.isNegative() || age.isZero()) {
-      throw new IllegalArgumentException("warnAfter(" + age + "): the age must be more than zero");
-    }
     channels.warnAfter(age);
   }
 
@@ -342,11 +350,10 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
   }
 
   /**
-   * Takes out the patterns and closes the channels made here: callers who wait fail with {@link
-   * ChannelClosedException}, and what was never taken is kept for {@link #untaken()}. Bodies that
-   * have begun go on; if the scheduler is this definition's own, their end is awaited, and what one
-   * of them threw is thrown here: see {@link Scheduler#run()}. A body of it that calls this does
-   * not wait, as it would wait for itself. A second call does nothing but wait.
+   * Takes out the patterns and closes the channels made here. If the scheduler is this definition's
+   * own, the end of all bodies is awaited, and what one of them threw is thrown here: see {@link
+   * Scheduler#run()}. A body of it that calls this does not wait, as it would wait for itself. A
+   * second call does nothing but wait.
    *
    * @throws dev.joins.tasklet.DeadlockException if the scheduler is its own, and bodies wait for
    *     what can never come; they are cancelled
@@ -371,13 +378,14 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
   }
 
   /**
-   * Returns what was never taken, by the name of the channel, oldest first. Tokens that a
-   * definition keeps in its own channels, such as {@code idle}, are among it.
+   * Returns what was never taken, by the name of the channel, oldest first; and what was taken for
+   * bodies that could not run, as their scheduler was closed. Tokens that a definition keeps in its
+   * own channels, such as {@code idle}, are among it.
    *
-   * @return empty before {@link #close()}
+   * @return before {@link #close()} only what was taken for nothing
    */
   public Map<String, List<Object>> untaken() {
-    return channels.untaken();
+    return channels.leftovers().untaken();
   }
 
   @Nullable Observer observer() {

@@ -11,43 +11,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was never taken of a definition's channels when it was closed. Thread-safe. */
+/**
+ * What was never taken of a definition's channels when it was closed, and what was taken by matches
+ * whose bodies could not run. Thread-safe.
+ */
 final class Leftovers {
   private static final Logger LOG = System.getLogger(Joins.class.getName());
 
-  private final String name;
   private final Map<String, List<Object>> untaken = new LinkedHashMap<>();
 
-  Leftovers(String name) {
-    this.name = name;
-  }
-
-  /** Callers among them are told. */
-  void keep(String channel, List<Object> left) {
-    left.forEach(this::failIfRequest);
+  /** Callers among them are told what was closed. */
+  void keep(String closed, String channel, List<Object> left) {
+    left.forEach(each -> failIfRequest(closed, each));
     if (left.isEmpty()) {
       return;
     }
     Log.write(
         LOG,
         Level.DEBUG,
-        () ->
-            "definition '"
-                + name
-                + "' is closed; never taken from '"
-                + channel
-                + "': "
-                + Text.of(left));
-    synchronized (this) {
-      untaken.computeIfAbsent(channel, same -> new ArrayList<>()).addAll(left);
-    }
+        () -> closed + " is closed; never taken from '" + channel + "': " + Text.of(left));
+    add(channel, left);
   }
 
-  private void failIfRequest(Object message) {
+  synchronized void add(String channel, List<Object> left) {
+    untaken.computeIfAbsent(channel, same -> new ArrayList<>()).addAll(left);
+  }
+
+  private static void failIfRequest(String closed, Object message) {
     if (message instanceof Request<?, ?> request) {
-      request.failIfUnanswered(() ->
-          new ChannelClosedException(
-              "definition '" + name + "' was closed before it took the " + request));
+      request.failIfUnanswered(
+          () -> new ChannelClosedException(closed + " was closed before it took the " + request));
     }
   }
 

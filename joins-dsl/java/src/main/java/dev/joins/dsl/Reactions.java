@@ -33,6 +33,9 @@ final class Reactions implements Pending {
   /** Includes those that are being installed. */
   private final Rivals patterns = new Rivals();
 
+  /** What was taken for bodies that cannot run any more. */
+  private final Leftovers leftovers;
+
   private final Set<Reaction> installed = new LinkedHashSet<>();
 
   /** Taken out, but somebody has taken a match and is about to hand it on. */
@@ -44,10 +47,15 @@ final class Reactions implements Pending {
   private boolean closed;
 
   Reactions(
-      String name, Scheduler scheduler, boolean ownsScheduler, @Nullable Consumer<Turn> turns) {
+      String name,
+      Scheduler scheduler,
+      boolean ownsScheduler,
+      Leftovers leftovers,
+      @Nullable Consumer<Turn> turns) {
     this.name = name;
     this.scheduler = scheduler;
     this.ownsScheduler = ownsScheduler;
+    this.leftovers = leftovers;
     this.turns = turns;
     if (turns == null) {
       scheduler.reportAlso(this);
@@ -67,7 +75,14 @@ final class Reactions implements Pending {
     Consumer<Object[]> onMatch =
         compiled.onCaller
             ? messages -> answerHead(compiled, messages)
-            : messages -> spawn(compiled, messages, () -> compiled.run(messages));
+            : messages ->
+                spawn(
+                    new Todo(compiled, messages) {
+                      @Override
+                      public void run() throws Exception {
+                        compiled.run(messages);
+                      }
+                    });
     var pattern = compiled.join().pattern();
     var counts = Counts.of(pattern);
     synchronized (this) {
@@ -134,27 +149,55 @@ final class Reactions implements Pending {
     return shut && installing == 0 && leaving.isEmpty();
   }
 
-  private void spawn(CompiledBody<?> compiled, Object[] messages, Tasklet.Body body) {
-    compiled.claim(messages);
+  /** What is to be done for one match. */
+  private abstract class Todo implements Tasklet.Body {
+    final CompiledBody<?> compiled;
+    final Object[] messages;
+
+    Todo(CompiledBody<?> compiled, Object[] messages) {
+      this.compiled = compiled;
+      this.messages = messages;
+    }
+
+    @Override
+    public void neverBegan() {
+      cannotRun(
+          this,
+          new IllegalStateException(
+              "tasklet '"
+                  + compiled.taskletName
+                  + "' ended before it began: its scheduler is closed,"
+                  + " or it was killed"));
+    }
+  }
+
+  private void spawn(Todo todo) {
+    todo.compiled.claim(todo.messages);
     if (turns != null) {
-      handOn(turns, new Turn(compiled, messages, body));
+      handOn(turns, new Turn(todo.compiled, todo.messages, todo));
       return;
     }
     try {
-      scheduler.spawn(compiled.taskletName, body);
-    } catch (IllegalStateException schedulerClosed) {
-      compiled.settle(messages, schedulerClosed);
-      Log.write(
-          LOG,
-          Level.ERROR,
-          "pattern '"
-              + compiled.name()
-              + "' of '"
-              + name
-              + "' took messages, and its body cannot run: "
-              + Text.of(messages),
-          schedulerClosed);
+      scheduler.spawn(todo.compiled.taskletName, todo);
+    } catch (Throwable refused) { // it is closed, or the machine has no more threads
+      cannotRun(todo, refused);
     }
+  }
+
+  /** The messages have been taken: callers are told, and the others handed back. */
+  private void cannotRun(Todo todo, Throwable reason) {
+    todo.compiled.settle(todo.messages, reason);
+    todo.compiled.taken(todo.messages).forEach(leftovers::add);
+    Log.write(
+        LOG,
+        Level.ERROR,
+        "pattern '"
+            + todo.compiled.name()
+            + "' of '"
+            + name
+            + "' took messages, and its body cannot run: "
+            + Text.of(todo.messages),
+        reason);
   }
 
   /** The messages have been taken: whoever cannot take the turn must not keep callers waiting. */
@@ -181,14 +224,23 @@ final class Reactions implements Pending {
     var head = (Request<Object, Object>) messages[0];
     if (turns != null) {
       spawn(
-          compiled,
-          messages,
-          () -> compiled.answer(head, messages)); // in turn, not on the caller's thread
+          new Todo(compiled, messages) {
+            @Override
+            public void run() throws Exception {
+              compiled.answer(head, messages); // in turn, not on the caller's thread
+            }
+          });
     } else if (head.isAttended()) {
       compiled.claim(messages);
       head.answer(() -> compiled.reply(messages));
     } else {
-      spawn(compiled, messages, () -> head.answer(() -> compiled.reply(messages)));
+      spawn(
+          new Todo(compiled, messages) {
+            @Override
+            public void run() {
+              head.answer(() -> compiled.reply(messages));
+            }
+          });
     }
   }
 

@@ -23,14 +23,32 @@ import org.jspecify.annotations.Nullable;
  * the body runs on the caller's thread. Elsewhere a question is taken as {@link #request}, or
  * {@link #times}: the body gets {@link Request}s, and replies to each. Thread-safe.
  *
+ * <table>
+ *   <caption>How a call ends: as the future of {@link #callAsync} does</caption>
+ *   <tr><th>what happens</th><th>not taken yet</th><th>taken, its body runs or is about to</th></tr>
+ *   <tr><td>the future is cancelled</td><td>withdrawn</td><td>no effect</td></tr>
+ *   <tr><td>it is done by other means, its time is up</td><td>withdrawn</td>
+ *       <td>the body runs, the reply is not looked at</td></tr>
+ *   <tr><td>a caller who waits is interrupted</td><td>withdrawn</td>
+ *       <td>the reply is awaited</td></tr>
+ *   <tr><td>the definition is closed</td><td>{@link dev.joins.ChannelClosedException}</td>
+ *       <td>the reply</td></tr>
+ *   <tr><td>the scheduler is closed</td><td>stays until the definition is closed; taken after
+ *       that, {@link NoReplyException}</td><td>{@link NoReplyException}, if the body does not begin
+ *       or ends without a reply</td></tr>
+ *   <tr><td>two of these at once</td><td>one of them, once</td><td>the same</td></tr>
+ * </table>
+ *
  * @param <Q> the question
  * @param <R> the reply
  */
 public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   private final Channel<Request<Q, R>> requests;
+  private final Channels all;
 
-  ReplyChannel(Channel<Request<Q, R>> requests) {
+  ReplyChannel(Channel<Request<Q, R>> requests, Channels all) {
     this.requests = requests;
+    this.all = all;
   }
 
   /**
@@ -112,6 +130,16 @@ public final class ReplyChannel<Q, R> extends ReplyTerm<Q, R> {
   @Override
   MessageTerm<Request<Q, R>> requests() {
     return requests;
+  }
+
+  /**
+   * Closes this channel before its definition is, and has that forget it: to give up one that was
+   * made for a while. Callers whose questions were not taken fail with {@link
+   * dev.joins.ChannelClosedException}; patterns over it fire no more, and are to be removed by
+   * themselves.
+   */
+  public void close() {
+    all.close(requests);
   }
 
   @Override

@@ -9,9 +9,11 @@ import dev.joins.channel.Term;
  */
 public final class Signal extends SignalTerm {
   private final Channel<Unit> channel;
+  private final Channels all;
 
-  Signal(Channel<Unit> channel) {
+  Signal(Channel<Unit> channel, Channels all) {
     this.channel = channel;
+    this.all = all;
   }
 
   /**
@@ -37,6 +39,15 @@ public final class Signal extends SignalTerm {
   @Override
   public Term<?> term() {
     return channel;
+  }
+
+  /**
+   * Closes this signal before its definition is, and has that forget it: to give up one that was
+   * made for a while. Nothing more can be sent, and patterns over it fire no more; they are to be
+   * removed by themselves.
+   */
+  public void close() {
+    all.close(channel);
   }
 
   @Override

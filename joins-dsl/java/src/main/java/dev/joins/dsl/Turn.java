@@ -1,8 +1,8 @@
 package dev.joins.dsl;
 
+import dev.joins.Room;
 import dev.joins.tasklet.Tasklet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -49,15 +49,12 @@ public final class Turn {
    */
   public List<Object> abandon(Supplier<? extends Throwable> reason) {
     var taken = new ArrayList<Object>();
-    var next = 0;
-    for (var input : compiled.join().pattern().inputs()) {
-      var end = next + (input.least() == input.most() ? input.least() : 1);
-      if (!input.peeks()) {
-        taken.addAll(Arrays.asList(messages).subList(next, end));
+    compiled.taken(messages).values().forEach(taken::addAll);
+    for (var message : messages) {
+      if (message instanceof Room<?>) {
+        taken.add(message);
       }
-      next = end;
     }
-    taken.addAll(Arrays.asList(messages).subList(next, messages.length)); // room
     return Request.turnAway(taken, reason);
   }
 

@@ -1,6 +1,7 @@
 package dev.joins.proofs.explore;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a search has come to.
@@ -11,10 +12,17 @@ import java.util.Optional;
  *     steps; never true of a random search, of one that reached its bound, or of one that found
  *     something
  * @param longest the most steps of one schedule
+ * @param left an estimate of how many more there are, from what is known of the branches so far;
+ *     {@link Long#MAX_VALUE} if too many to be counted, empty if nothing is known
  * @param found the failure, if there is one
  */
 public record Exploration(
-    long schedules, long pruned, boolean complete, int longest, Optional<Counterexample> found) {
+    long schedules,
+    long pruned,
+    boolean complete,
+    int longest,
+    OptionalLong left,
+    Optional<Counterexample> found) {
 
   @Override
   public String toString() {
@@ -25,7 +33,20 @@ public record Exploration(
             + " pruned, the longest of "
             + longest
             + " steps; "
-            + (complete ? "complete" : "not complete");
+            + (complete ? "complete" : "not complete")
+            + (complete || left.isEmpty() ? "" : ", " + inWords(left.getAsLong()) + " left");
     return found.map(failure -> statistics + "\n" + failure).orElse(statistics);
+  }
+
+  /** An estimate has no more than two figures that mean something. */
+  private static String inWords(long estimate) {
+    if (estimate == Long.MAX_VALUE) {
+      return "more than can be counted are";
+    }
+    var unit = 1L;
+    while (estimate / unit >= 100) {
+      unit *= 10;
+    }
+    return "about " + Math.ceilDiv(estimate, unit) * unit + " are";
   }
 }

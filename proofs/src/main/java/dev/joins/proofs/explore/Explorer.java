@@ -1,11 +1,5 @@
 package dev.joins.proofs.explore;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Runs a program on many schedules, and finds one on which it fails.
  *
@@ -18,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * schedule with the same.
  *
  * <p>Not seen: what tasklets share by plain fields, and what happens under the parallel scheduler
- * between two steps. Immutable and thread-safe; one exploration runs on the calling thread.
+ * between two steps. Immutable and thread-safe. One exploration runs all its schedules on one
+ * thread of its own; if a tasklet gets stuck there with the turn, that is a failure as well, and
+ * the thread is left behind.
  */
 public final class Explorer {
   private static final int DEFAULT_BOUND = 100_000;
   private static final int DEFAULT_STEPS = 2_000;
 
   /** One way to search. */
-  private sealed interface Way {
+  sealed interface Way {
     record Exhaustive() implements Way {}
 
     record Random(long seed) implements Way {}
@@ -38,11 +34,17 @@ public final class Explorer {
   private final Way way;
   private final int bound;
   private final int stepLimit;
+  private final boolean isSample;
 
-  private Explorer(Way way, int bound, int stepLimit) {
+  private Explorer(Way way, int bound, int stepLimit, boolean isSample) {
     this.way = way;
     this.bound = bound;
     this.stepLimit = stepLimit;
+    this.isSample = isSample;
+  }
+
+  private Explorer(Way way, boolean isSample) {
+    this(way, DEFAULT_BOUND, DEFAULT_STEPS, isSample);
   }
 
   /**
@@ -54,7 +56,7 @@ public final class Explorer {
    * @return a new explorer
    */
   public static Explorer exhaustive() {
-    return new Explorer(new Way.Exhaustive(), DEFAULT_BOUND, DEFAULT_STEPS);
+    return new Explorer(new Way.Exhaustive(), false);
   }
 
   /**
@@ -64,7 +66,7 @@ public final class Explorer {
    * @return a new explorer
    */
   public static Explorer random(long seed) {
-    return new Explorer(new Way.Random(seed), DEFAULT_BOUND, DEFAULT_STEPS);
+    return new Explorer(new Way.Random(seed), true);
   }
 
   /**
@@ -81,7 +83,7 @@ public final class Explorer {
     if (depth < 1) {
       throw new IllegalArgumentException("a bug has depth 1 at least, not " + depth);
     }
-    return new Explorer(new Way.Pct(seed, depth), DEFAULT_BOUND, DEFAULT_STEPS);
+    return new Explorer(new Way.Pct(seed, depth), true);
   }
 
   /**
@@ -92,7 +94,7 @@ public final class Explorer {
    * @throws IllegalArgumentException if it is none
    */
   public static Explorer replay(String schedule) {
-    return new Explorer(new Way.Replay(Schedule.parse(schedule)), 1, DEFAULT_STEPS);
+    return new Explorer(new Way.Replay(Schedule.parse(schedule)), true);
   }
 
   /**
@@ -106,7 +108,7 @@ public final class Explorer {
     if (schedules < 1) {
       throw new IllegalArgumentException("a bound of " + schedules + " schedules tries nothing");
     }
-    return new Explorer(way, schedules, stepLimit);
+    return new Explorer(way, schedules, stepLimit, isSample);
   }
 
   /**
@@ -121,15 +123,30 @@ public final class Explorer {
     if (steps < 1) {
       throw new IllegalArgumentException("no program ends within " + steps + " steps");
     }
-    return new Explorer(way, bound, steps);
+    return new Explorer(way, bound, steps, isSample);
   }
 
   /**
-   * Tries a program on many schedules, and fails if the program does.
+   * Returns this explorer for programs too large for its bound: that it reaches it is no failure of
+   * {@link #check}. The random ways are samples anyway.
+   *
+   * @return a changed copy
+   */
+  public Explorer asSample() {
+    return new Explorer(way, bound, stepLimit, true);
+  }
+
+  /**
+   * Tries a program on many schedules, and fails if the program does, or if less was shown than was
+   * asked for.
    *
    * @param program what to try
    * @return what was tried
    * @throws ScheduleFailure if some schedule was found on which the program fails
+   * @throws AssertionError if the bound was reached before all schedules were tried, and no {@link
+   *     #asSample sample} was asked for; or if the program does not fail on the schedule that is
+   *     replayed
+   * @throws IllegalStateException as {@link #explore}
    */
   public Exploration check(Program program) {
     var exploration = explore(program);
@@ -138,6 +155,20 @@ public final class Explorer {
         .ifPresent(found -> {
           throw new ScheduleFailure(exploration, found.failure());
         });
+    if (way instanceof Way.Replay(var schedule)) {
+      throw new AssertionError(
+          "the program does not fail on the schedule \""
+              + schedule
+              + "\" any more: let all schedules be tried in place of this one");
+    }
+    if (!exploration.complete() && !isSample) {
+      throw new AssertionError(
+          "the bound of "
+              + bound
+              + " schedules was reached before all had been tried: "
+              + exploration
+              + "; make the program smaller or the bound larger, or ask for a sample");
+    }
     return exploration;
   }
 
@@ -146,77 +177,9 @@ public final class Explorer {
    *
    * @param program what to try
    * @return what was tried, and what was found
-   * @throws IllegalStateException if the program does not do the same on the same schedule
+   * @throws IllegalStateException if the schedule that is replayed does not fit the program
    */
   public Exploration explore(Program program) {
-    return switch (way) {
-      case Way.Exhaustive() -> exhaust(program);
-      case Way.Random(var seed) ->
-          sample(program, number -> Guides.random(new SplittableRandom(seed + number)));
-      case Way.Pct(var seed, var depth) -> {
-        var steps = run(program, Guides.replaying(new Schedule(List.of()))).events().size();
-        yield sample(
-            program, number -> Guides.pct(new SplittableRandom(seed + number), depth, steps));
-      }
-      case Way.Replay(var schedule) -> sample(program, number -> Guides.replaying(schedule));
-    };
-  }
-
-  private Exploration sample(Program program, LongFunction<Guide> guides) {
-    var longest = 0;
-    for (var number = 0L; number < bound; number++) {
-      var run = run(program, guides.apply(number));
-      longest = Math.max(longest, run.events().size());
-      var failure = run.failure();
-      if (failure != null) {
-        return new Exploration(number + 1, 0, false, longest, Optional.of(shortest(program, run)));
-      }
-    }
-    return new Exploration(bound, 0, false, longest, Optional.empty());
-  }
-
-  private Exploration exhaust(Program program) {
-    var groups = new Groups();
-    var search = new Search(groups);
-    var schedules = 0L;
-    var pruned = 0L;
-    var longest = 0;
-    while (schedules + pruned < bound) {
-      var run = Run.of(program, search, groups, stepLimit);
-      longest = Math.max(longest, run.events().size());
-      if (run.isRedundant()) {
-        pruned++;
-      } else {
-        schedules++;
-      }
-      if (run.failure() != null) {
-        var found = Optional.of(shortest(program, run));
-        return new Exploration(schedules, pruned, false, longest, found);
-      }
-      if (!search.advance(run)) {
-        return new Exploration(schedules, pruned, true, longest, Optional.empty());
-      }
-    }
-    return new Exploration(schedules, pruned, false, longest, Optional.empty());
-  }
-
-  private Run run(Program program, Guide guide) {
-    return Run.of(program, guide, new Groups(), stepLimit);
-  }
-
-  private Counterexample shortest(Program program, Run failing) {
-    var shortest =
-        way instanceof Way.Replay
-            ? failing
-            : Shrinking.shrink(failing, guide -> run(program, guide));
-    return Counterexample.of(shortest, failureOf(shortest));
-  }
-
-  private static Throwable failureOf(Run run) {
-    @Nullable Throwable failure = run.failure();
-    if (failure == null) {
-      throw new AssertionError("a run that fails has a failure");
-    }
-    return failure;
+    return new Exploring(program, bound, stepLimit).explore(way);
   }
 }

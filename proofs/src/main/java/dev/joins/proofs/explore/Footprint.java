@@ -2,6 +2,7 @@ package dev.joins.proofs.explore;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one event has read or changed: channels by name, tasklets by path, other things by identity.
@@ -13,6 +14,13 @@ final class Footprint {
 
   void add(String name) {
     named.add(name);
+  }
+
+  /** Those with this beginning, without it. */
+  Stream<String> namesAfter(String prefix) {
+    return named.stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()));
   }
 
   void addOther(Object thing) {

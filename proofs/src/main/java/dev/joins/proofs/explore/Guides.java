@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 final class Guides {
   private Guides() {}
 
-  /** Follows a schedule; where it does not fit, round robin. */
+  /** Follows a schedule; where it does not {@linkplain Schedule#requireFits fit}, round robin. */
   static Guide replaying(Schedule schedule) {
     return (ready, run) -> {
       var choice = schedule.at(run.events().size());

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the others do is cut into events before each step, and wherever they wait, meet, or give way.
  */
 final class Run implements TurnStrategy {
+  private static final String CHANNEL = "channel ";
+
   private final Guide guide;
   private final Groups groups;
   private final int stepLimit;
@@ -40,8 +44,12 @@ final class Run implements TurnStrategy {
   private boolean over;
   private boolean redundant;
   private @Nullable Throwable failure;
+  private int acts;
 
-  private Run(Guide guide, Groups groups, int stepLimit) {
+  /** Of {@code acts}, for those who look from outside. */
+  private volatile int progress;
+
+  Run(Guide guide, Groups groups, int stepLimit) {
     this.guide = guide;
     this.groups = groups;
     this.stepLimit = stepLimit;
@@ -52,13 +60,8 @@ final class Run implements TurnStrategy {
     this.current = new Event(main, "set up", 1, 0, -1, 0);
   }
 
-  static Run of(Program program, Guide guide, Groups groups, int stepLimit) {
-    var run = new Run(guide, groups, stepLimit);
-    run.execute(program);
-    return run;
-  }
-
-  private void execute(Program program) {
+  /** Runs the program, once, on the calling thread. */
+  Run execute(Program program) {
     try (scheduler) {
       scheduler.decideTurnsBy(this);
       try {
@@ -78,6 +81,7 @@ final class Run implements TurnStrategy {
     if (redundant) {
       failure = null;
     }
+    return this;
   }
 
   /** A tasklet that spins would not hear an interrupt. */
@@ -94,6 +98,29 @@ final class Run implements TurnStrategy {
       throw new IllegalStateException(
           "the program ended while its tasklets could still run; let it call scheduler.run()");
     }
+    if (actors.size() == 1) {
+      throw new IllegalStateException(
+          "the program has no tasklets on the scheduler that it was given: there is nothing to"
+              + " explore");
+    }
+  }
+
+  /** Changes with each step; for any thread. */
+  int progress() {
+    return progress;
+  }
+
+  /** Returns who has the turn; for any thread, which may see an older one. */
+  CooperativeTasklet holder() {
+    return scheduler.current();
+  }
+
+  /**
+   * Returns after how many steps this run, which did not end, came back to where it was; null if
+   * that was not seen.
+   */
+  @Nullable Integer period() {
+    return sightings.period();
   }
 
   List<Event> events() {
@@ -109,10 +136,6 @@ final class Run implements TurnStrategy {
     return redundant;
   }
 
-  int actorCount() {
-    return actors.size();
-  }
-
   Schedule schedule() {
     return new Schedule(events.stream().map(event -> event.choice).toList());
   }
@@ -121,6 +144,7 @@ final class Run implements TurnStrategy {
 
   @Override
   public void before(CooperativeTasklet tasklet, Step step) {
+    progress = ++acts;
     noticeMain();
     var actor = actor(tasklet);
     announced = true;
@@ -142,7 +166,10 @@ final class Run implements TurnStrategy {
     var names = new ArrayList<String>();
     for (var thing : things) {
       switch (thing) {
-        case Place place -> names.add("channel " + place.name);
+        case Place place -> {
+          names.add(CHANNEL + place.name);
+          sightings.meet(place);
+        }
         case CooperativeTasklet tasklet -> names.add(actor(tasklet).path);
         case Shared<?> shared -> names.add("shared " + shared);
         default -> current.footprint.addOther(thing);
@@ -166,6 +193,7 @@ final class Run implements TurnStrategy {
 
   @Override
   public CooperativeTasklet next(List<CooperativeTasklet> tasklets) {
+    progress = ++acts;
     var isOwnStep = announced && current.actor == main;
     announced = false;
     if (over && tasklets.contains(main.tasklet)) {
@@ -176,12 +204,12 @@ final class Run implements TurnStrategy {
     }
     if (events.size() == stepLimit) {
       over = true;
-      throw new NoEndException(stepLimit, sightings.repetition());
+      throw noEnd();
     }
     var ready = tasklets.stream().map(this::actor).toList();
     meet(ready);
     looking = true;
-    sightings.look(events.size(), stepLimit, actors.values());
+    sightings.look(events.size(), stepLimit, ready, actors.values());
     looking = false;
     var choice = guide.choose(ready, this);
     if (choice == Guide.REDUNDANT) {
@@ -195,6 +223,22 @@ final class Run implements TurnStrategy {
     events.add(current);
     touch(things); // also where an interrupt keeps it from doing what it was about to do
     return chosen.tasklet;
+  }
+
+  private NoEndException noEnd() {
+    var period = period();
+    if (period == null) {
+      return NoEndException.onlyLong(stepLimit);
+    }
+    var last = events.subList(stepLimit - period, stepLimit);
+    var channels = namesIn(last.stream().flatMap(each -> each.footprint.namesAfter(CHANNEL)));
+    var goingRound =
+        channels.isEmpty() ? namesIn(last.stream().map(each -> each.actor.toString())) : channels;
+    return NoEndException.goingRound(goingRound, period, stepLimit);
+  }
+
+  private static String namesIn(Stream<String> names) {
+    return names.distinct().collect(Collectors.joining(", "));
   }
 
   private int enablerOf(Actor actor) {

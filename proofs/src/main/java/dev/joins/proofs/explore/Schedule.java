@@ -11,7 +11,9 @@ import java.util.StringJoiner;
  */
 record Schedule(List<Integer> choices) {
   /** What an empty schedule is called. */
-  private static final String ROUND_ROBIN = "round robin";
+  private static final String NO_DEPARTURE = "round robin";
+
+  static final Schedule ROUND_ROBIN = new Schedule(List.of());
 
   Schedule {
     choices = List.copyOf(choices);
@@ -19,7 +21,7 @@ record Schedule(List<Integer> choices) {
 
   static Schedule parse(String text) {
     var choices = new ArrayList<Integer>();
-    if (!text.isBlank() && !text.equals(ROUND_ROBIN)) {
+    if (!text.isBlank() && !text.equals(NO_DEPARTURE)) {
       for (var part : text.strip().split("\\s+", -1)) {
         add(part, choices, text);
       }
@@ -34,8 +36,9 @@ record Schedule(List<Integer> choices) {
       while (choices.size() < step) {
         choices.add(0);
       }
-      if (numbers.length == 2 && choices.size() == step) {
-        choices.add(Integer.parseInt(numbers[1]));
+      var choice = Integer.parseInt(numbers[numbers.length - 1]);
+      if (numbers.length == 2 && choices.size() == step && choice >= 0) {
+        choices.add(choice);
         return;
       }
     } catch (NumberFormatException wrong) {
@@ -62,6 +65,42 @@ record Schedule(List<Integer> choices) {
     return steps;
   }
 
+  /**
+   * Sees to it that a run which was to follow this one could do so.
+   *
+   * @throws IllegalStateException if the program is not what it was when the schedule was found
+   */
+  void requireFits(Run run) {
+    var events = run.events();
+    for (var step : deviations()) {
+      if (step >= events.size()) {
+        if (run.failure() == null) {
+          throw stale(
+              "the program ends after "
+                  + events.size()
+                  + " steps, and it has an entry for step "
+                  + step);
+        }
+        return;
+      }
+      var candidates = events.get(step).candidates;
+      if (choices.get(step) >= candidates) {
+        throw stale(
+            "step "
+                + step
+                + " has "
+                + candidates
+                + " who can go on, and it takes number "
+                + choices.get(step)
+                + ", counted from 0");
+      }
+    }
+  }
+
+  private static IllegalStateException stale(String why) {
+    return new IllegalStateException("this schedule no longer applies: " + why);
+  }
+
   /** As round robin at these steps. */
   Schedule without(List<Integer> steps) {
     var fewer = new ArrayList<>(choices);
@@ -77,7 +116,7 @@ record Schedule(List<Integer> choices) {
 
   @Override
   public String toString() {
-    var text = new StringJoiner(" ").setEmptyValue(ROUND_ROBIN);
+    var text = new StringJoiner(" ").setEmptyValue(NO_DEPARTURE);
     deviations().forEach(step -> text.add(step + ":" + choices.get(step)));
     return text.toString();
   }

@@ -2,6 +2,7 @@ package dev.joins.proofs.explore;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,41 @@ final class Search implements Guide {
     var sleep = new HashMap<>(stack.get(depth).sleep);
     sleep.values().removeIf(footprint -> footprint.mayTouch(awake, groups));
     return sleep;
+  }
+
+  /**
+   * Estimates how many runs are left, as if all branches of a state were alike: of each state on
+   * the way it is known how many of its branches are done (weighted backtrack estimator; Kilby,
+   * Slaney, Thiébaux, Walsh, AAAI 2006). Whoever does something later in this run that depends on
+   * what was done here counts as a branch, though it may turn out to be none.
+   *
+   * @param tried runs so far, at least one
+   * @param last the last of them
+   * @return at least 1; {@link Long#MAX_VALUE} for all that is more
+   */
+  long left(long tried, Run last) {
+    var done = 0.0;
+    var weight = 1.0;
+    for (var depth = 0; depth < stack.size(); depth++) {
+      var state = stack.get(depth);
+      weight /= branches(state, depth, last.events());
+      done += weight * state.backtrack.stream().filter(state.sleep::containsKey).count();
+    }
+    return Math.max(1, (long) (tried / done - tried));
+  }
+
+  private int branches(State state, int depth, List<Event> events) {
+    var branches = new HashSet<>(state.backtrack);
+    var here = events.get(depth).footprint;
+    for (var later : events.subList(depth + 1, events.size())) {
+      var path = later.actor.path;
+      if (state.ready.contains(path)
+          && !state.sleep.containsKey(path)
+          && later.footprint.touches(here, groups)) {
+        branches.add(path);
+      }
+    }
+    return branches.size();
   }
 
   /** Learns from a run; false if nothing is left to be tried. */

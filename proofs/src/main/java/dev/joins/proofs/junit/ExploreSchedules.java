@@ -71,14 +71,18 @@ public @interface ExploreSchedules {
   int steps() default 2_000;
 
   /**
-   * Whether the search must be complete: a test that reaches its bound then fails.
+   * Whether it is enough to try as many schedules as the bound says. Otherwise a test that reaches
+   * its bound before all have been tried fails: it has not shown what it was to show. The random
+   * ways are samples anyway.
    *
    * @return false unless set
    */
-  boolean complete() default false;
+  boolean sample() default false;
 
   /**
-   * Runs this schedule alone, as a failure has named it.
+   * Runs this schedule alone, as a failure has named it, while its cause is looked for. The test
+   * fails, too, if the schedule no longer applies to the program, or the program does not fail on
+   * it any more.
    *
    * @return empty for a search
    */

@@ -37,7 +37,7 @@ class ActorEndExplorationTest {
     return system.spawn("a", Msg.class, behavior);
   }
 
-  @ExploreSchedules(complete = true, bound = 100_000)
+  @ExploreSchedules(bound = 100_000)
   void whoAsksWhileItStopsIsAnsweredOrTold(CooperativeScheduler scheduler) {
     var system = open(scheduler);
     var actor = spawn(system, self -> self.onQuestion(Msg.Ask.class).reply(ask -> 7));
@@ -56,7 +56,7 @@ class ActorEndExplorationTest {
     assertThat(system.undelivered()).isEmpty();
   }
 
-  @ExploreSchedules(complete = true, bound = 100_000)
+  @ExploreSchedules(bound = 100_000)
   void whatIsToldWhileItStopsIsHandledOrUndelivered(CooperativeScheduler scheduler) {
     var system = open(scheduler);
     var actor = spawn(system, self -> self.on(Msg.Tell.class).react(tell -> log.add("handled")));
@@ -66,7 +66,7 @@ class ActorEndExplorationTest {
     assertThat(log.size() + system.undelivered().size()).isOne();
   }
 
-  @ExploreSchedules(complete = true, bound = 100_000)
+  @ExploreSchedules(bound = 100_000)
   void whoeverWaitsForRoomWhileItStopsHearsOfIt(CooperativeScheduler scheduler) {
     var system = open(scheduler);
     var full = ActorOptions.DEFAULT.withMailbox(1, Overflow.WAIT);
@@ -82,7 +82,7 @@ class ActorEndExplorationTest {
     assertThat(system.undelivered()).hasSize(2);
   }
 
-  @ExploreSchedules(complete = true, bound = 100_000)
+  @ExploreSchedules(bound = 100_000)
   void whatIsStartedWhileTheSystemIsClosedIsRefusedOrEnded(CooperativeScheduler scheduler) {
     var system = open(scheduler);
     scheduler.spawn(
@@ -98,7 +98,7 @@ class ActorEndExplorationTest {
     scheduler.run();
   }
 
-  @ExploreSchedules(complete = true, bound = 100_000)
+  @ExploreSchedules(bound = 100_000)
   void aTimerThatIsCancelledWhenItIsDueSendsOnceOrNever(CooperativeScheduler scheduler) {
     var system = open(scheduler);
     var actor =
@@ -123,7 +123,7 @@ class ActorEndExplorationTest {
     assertThat(log.size() + system.undelivered().size()).isLessThanOrEqualTo(1);
   }
 
-  @ExploreSchedules(complete = true, bound = 100_000)
+  @ExploreSchedules(bound = 100_000)
   void theEndOfOneThatIsWatchedIsToldOnce(CooperativeScheduler scheduler) {
     var system = open(scheduler);
     var watched = spawn(system, self -> {});
@@ -142,7 +142,7 @@ class ActorEndExplorationTest {
     assertThat(log).containsExactly("heard");
   }
 
-  @ExploreSchedules(complete = true, bound = 100_000)
+  @ExploreSchedules(bound = 100_000)
   void theEndOfOneThatIsWatchedNoMoreIsToldAtMostOnce(CooperativeScheduler scheduler) {
     var system = open(scheduler);
     var watched = spawn(system, self -> {});

@@ -50,8 +50,8 @@ class ExplorerTest {
 
   @Test
   void aSearchThatReachesItsBoundIsNotComplete() {
-    var exploration =
-        Explorer.exhaustive().withBound(1).check(senders("same", "same", new TreeSet<>()));
+    var small = Explorer.exhaustive().withBound(1);
+    var exploration = small.asSample().check(senders("same", "same", new TreeSet<>()));
     assertThat(exploration.complete()).isFalse();
     assertThat(Explorer.random(1).withBound(9).check(senders("a", "b", new TreeSet<>())).complete())
         .isFalse();
@@ -109,49 +109,6 @@ class ExplorerTest {
     var found = Explorer.random(3).explore(Suspects.transferInTwoSteps()).found().orElseThrow();
     assertThat(Schedule.parse(found.schedule()).deviations()).hasSize(1);
     assertThat(found.story()).contains("> audit: ", "transfer: send to mine: 90");
-  }
-
-  @Test
-  void aLivelockIsSeenAsARepetition() {
-    var exploration =
-        Explorer.exhaustive()
-            .withStepLimit(100)
-            .explore(scheduler -> {
-              var polite = Channel.<String>unbounded("polite");
-              for (var name : List.of("after you", "no, after you")) {
-                scheduler.spawn(
-                    name,
-                    () -> {
-                      while (polite.tryReceive().isEmpty()) {
-                        Tasklet.schedule();
-                      }
-                    });
-              }
-              scheduler.run();
-            });
-    assertThat(exploration.found().orElseThrow().failure())
-        .isInstanceOf(NoEndException.class)
-        .hasMessageMatching("no end after 100 steps; a livelock.*after step \\d+ everybody.*");
-  }
-
-  @Test
-  void aRunThatIsOnlyLongIsNotCalledALivelock() {
-    var exploration =
-        Explorer.exhaustive()
-            .withStepLimit(50)
-            .explore(scheduler -> {
-              var count = Channel.<Integer>unbounded("count");
-              scheduler.spawn(
-                  "counter",
-                  () -> {
-                    for (var i = 0; ; i++) {
-                      count.send(i);
-                    }
-                  });
-              scheduler.run();
-            });
-    assertThat(exploration.found().orElseThrow().failure())
-        .hasMessage("no end after 50 steps; nothing that could be seen has repeated itself");
   }
 
   @Test

@@ -80,7 +80,7 @@ class ReductionProperties {
     var outcomes = new TreeSet<String>();
     var next = new Schedule(List.of());
     for (var schedules = 0; schedules < MOST_SCHEDULES; schedules++) {
-      var run = Run.of(of(program, outcomes), Guides.replaying(next), new Groups(), 1000);
+      var run = new Run(Guides.replaying(next), new Groups(), 1000).execute(of(program, outcomes));
       assertThat(run.failure()).isNull();
       var choices = new ArrayList<>(run.schedule().choices());
       var last = choices.size() - 1;

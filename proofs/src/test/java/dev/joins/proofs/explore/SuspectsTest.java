@@ -103,7 +103,7 @@ class SuspectsTest {
    */
   @Test
   void aSearchThatReachesItsBound() {
-    var exploration = Explorer.exhaustive().withBound(2_000).check(Santas.joining(2, 4));
+    var exploration = Explorer.exhaustive().withBound(2_000).explore(Santas.joining(2, 4));
     assertThat(exploration.complete()).isFalse();
     assertThat(exploration.schedules() + exploration.pruned()).isEqualTo(2_000);
   }

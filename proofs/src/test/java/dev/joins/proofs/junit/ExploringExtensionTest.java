@@ -45,6 +45,17 @@ class ExploringExtensionTest {
     @ExploreSchedules(replay = "1:1")
     void one(CooperativeScheduler scheduler) throws Exception {
       twoSenders(scheduler);
+      assertThat(ORDERS.getLast()).isEqualTo("12");
+    }
+
+    @ExploreSchedules(replay = "1:1")
+    void mended(CooperativeScheduler scheduler) throws Exception {
+      twoSenders(scheduler);
+    }
+
+    @ExploreSchedules(replay = "1:3 99:1")
+    void stale(CooperativeScheduler scheduler) throws Exception {
+      twoSenders(scheduler);
     }
 
     @ExploreSchedules
@@ -53,9 +64,14 @@ class ExploringExtensionTest {
       assertThat(ORDERS.getLast()).isEqualTo("12");
     }
 
-    @ExploreSchedules(complete = true, bound = 1)
+    @ExploreSchedules(bound = 1)
     void cutShort(Scheduler scheduler) throws Exception {
       twoSenders((CooperativeScheduler) scheduler);
+    }
+
+    @ExploreSchedules(sample = true, bound = 1)
+    void sample(CooperativeScheduler scheduler) throws Exception {
+      twoSenders(scheduler);
     }
 
     @ExploreSchedules
@@ -108,8 +124,16 @@ class ExploringExtensionTest {
 
   @Test
   void itReplays() {
-    assertThat(run("one").getThrowable()).isEmpty();
+    assertThat(failureOf("one")).isInstanceOf(ScheduleFailure.class);
     assertThat(ORDERS).containsExactly("21");
+  }
+
+  @Test
+  void aReplayThatShowsNothingFails() {
+    assertThat(failureOf("mended"))
+        .hasMessageContaining("does not fail on the schedule \"1:1\" any more");
+    assertThat(failureOf("stale"))
+        .hasMessageContaining("this schedule no longer applies: step 1 has 2 who can go on");
   }
 
   @Test
@@ -123,7 +147,13 @@ class ExploringExtensionTest {
   @Test
   void itDoesNotPassForComplete() {
     assertThat(failureOf("cutShort"))
-        .hasMessageContaining("the search was to be complete: 1 schedules tried");
+        .hasMessageContainingAll("the bound of 1 schedules was reached", "about 1 are left");
+  }
+
+  @Test
+  void aSampleMayBeAskedFor() {
+    assertThat(run("sample").getThrowable()).isEmpty();
+    assertThat(ORDERS).hasSize(1);
   }
 
   @Test
