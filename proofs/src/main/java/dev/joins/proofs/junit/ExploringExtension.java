@@ -34,7 +34,7 @@ final class ExploringExtension implements InvocationInterceptor, ParameterResolv
 
   @Override
   public void interceptTestMethod(
-      Invocation<@Nullable Void> invocation,
+      Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> call,
       ExtensionContext context) {
     invocation.skip();
