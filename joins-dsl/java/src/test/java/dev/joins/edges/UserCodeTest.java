@@ -585,10 +585,13 @@ class UserCodeTest {
           w.give(1);
           return List.of();
         };
-    reportAlso.accept(pending);
-    scheduler.spawn("waits", w.b::receive);
-    assertThatExceptionOfType(DeadlockException.class).isThrownBy(scheduler::run);
-    Reference.reachabilityFence(pending);
+    try {
+      reportAlso.accept(pending);
+      scheduler.spawn("waits", w.b::receive);
+      assertThatExceptionOfType(DeadlockException.class).isThrownBy(scheduler::run);
+    } finally {
+      Reference.reachabilityFence(pending);
+    }
   }
 
   static Stream<Arguments> tries() {
