@@ -102,7 +102,8 @@ final class Tally {
     for (var kind : Kind.values()) {
       text.append("  ").append("%-18s".formatted(kind));
       for (var fate : Fate.values()) {
-        text.append("%,12d %-8s".formatted(of(kind, fate), fate.toString().toLowerCase(Locale.ROOT)));
+        text.append(
+            "%,12d %-8s".formatted(of(kind, fate), fate.toString().toLowerCase(Locale.ROOT)));
       }
       text.append("\n");
     }
