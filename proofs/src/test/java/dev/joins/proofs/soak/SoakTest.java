@@ -121,9 +121,9 @@ class SoakTest {
     }
     phase = "the end";
     System.out.printf("soak of %d s, seed %d%n%s%nheap: %s%n", SECONDS, SEED, tally, heap);
+    assertThat(heap.isFlat()).as("heap: %s", heap).isTrue();
     assertThat(floor.idle()).as("patterns that never matched").isEmpty();
     assertThat(tally.missing()).as("what was never tried").isEmpty();
-    assertThat(heap.isFlat()).as("heap: %s", heap).isTrue();
   }
 
   /** Who takes part in one round. */

@@ -32,8 +32,8 @@ final class Traffic {
       case 0, 1, 2, 3 -> send(channel());
       case 4 -> sendTimed(channel());
       case 5 -> trySend(channel());
-      case 6 -> sendSome();
-      case 7, 8 -> give();
+      case 6, 7 -> sendSome();
+      case 8 -> give();
       case 9 -> receive();
       case 10 -> tryReceive();
       case 11 -> receiveTimed();
@@ -96,15 +96,24 @@ final class Traffic {
     item.sent(channel.trySend(item));
   }
 
-  /** Both sides of what is joined by keys, by order and by time, and perhaps one is taken back. */
+  /**
+   * All that some patterns want, at once, so that each of them matches also where little goes on;
+   * and perhaps some of it is taken back.
+   */
   private void sendSome() {
-    for (var channel : List.of(floor.left, floor.right, floor.early, floor.late, floor.fading)) {
+    var channels =
+        random.nextBoolean()
+            ? List.of(floor.left, floor.right, floor.early, floor.late, floor.fading)
+            : List.of(floor.many, floor.many, floor.many);
+    for (var channel : channels) {
       if (floor.books().pending() < MOST_PENDING) {
         var item = offer(channel);
         var posted = channel.post(item);
         item.sent(random.nextInt(8) != 0 || !posted.withdraw());
       }
     }
+    trySend(floor.few);
+    sendSignals();
   }
 
   /** One of several gifts, or something is taken, or the time is up. */
