@@ -33,7 +33,7 @@ public final class Growth {
   private static final boolean LONG = Boolean.getBoolean("joins.long");
 
   /** How often something is repeated that is next to no work. */
-  public static final int MANY = LONG ? 1_000_000 : 10_000;
+  public static final int MANY = LONG ? 1_000_000 : 5_000;
 
   /** How often something is repeated that is more. */
   public static final int SOME = LONG ? 1_000_000 : 2_000;
