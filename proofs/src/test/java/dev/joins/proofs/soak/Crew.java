@@ -11,7 +11,7 @@ import java.util.concurrent.FutureTask;
 final class Crew {
   private final List<Tasklet> tasklets = new ArrayList<>();
 
-  /** Starts one, unless the scheduler is closed; an interrupt ends it. */
+  /** Starts one; what it sends has an end by itself, or when what it sends to is closed. */
   void spawn(Scheduler scheduler, String name, Tasklet.Body body) {
     tasklets.add(scheduler.spawn(name, body));
   }
