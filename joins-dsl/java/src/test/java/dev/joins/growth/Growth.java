@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import dev.joins.match.store.Place;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Compares what so many cost with what four times as many do. Where each looks at all others that
- * is sixteen times as much; where none does, four times.
+ * Tells whether something is left of what is repeated; and compares what so many cost with what
+ * four times as many do. Where each looks at all others that is sixteen times as much; where none
+ * does, four times.
  *
  * <p>Costs are what the whole process allocates, which shows lists that are copied for each that
  * comes or goes, and is nearly the same in each run; and its processor time, which shows what is
@@ -27,10 +30,21 @@ public final class Growth {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  private static final boolean LONG = Boolean.getBoolean("joins.long");
+
+  /** How often something is repeated that is next to no work. */
+  public static final int MANY = LONG ? 1_000_000 : 5_000;
+
+  /** How often something is repeated that is more. */
+  public static final int SOME = LONG ? 1_000_000 : 2_000;
+
   /** Half-way between four and sixteen. */
   private static final double MOST = 8;
 
   private static final int TRIES = 4;
+
+  /** The smallest object with the reference that keeps it takes more bytes. */
+  private static final double MOST_LEFT = 16;
 
   /** Less is not worth comparing: it is counted as this much. */
   private static final Cost LEAST = new Cost(20_000_000, 1_000_000);
@@ -122,6 +136,54 @@ public final class Growth {
   }
 
   private Growth() {}
+
+  /**
+   * Fails if something is left of each repetition: if the heap is greater by more than a few bytes
+   * for each of so many, whatever the luck. What is made once is made before it is measured.
+   */
+  public static void assertNothingIsLeft(int repetitions, Tasklet.Body repeated) throws Exception {
+    var left = new ArrayList<Double>();
+    do {
+      left.add(leftOf(repetitions, repeated));
+    } while (left.size() < TRIES && Collections.min(left) >= MOST_LEFT);
+    assertThat(Collections.min(left))
+        .as("bytes that are left of each of %,d repetitions, in each try: %s", repetitions, left)
+        .isLessThan(MOST_LEFT);
+  }
+
+  /** Nobody waits there, and nothing is kept for those who did. */
+  public static void assertForgotten(Place place) {
+    assertThat(place.snapshot()).as("pending at %s", place).isEmpty();
+    assertThat(place.queue.first).as("first message of %s", place).isNull();
+    assertThat(place.queue.firstWaiting).as("first sender at %s", place).isNull();
+    assertThat(place.queue.seats).as("who waits at %s", place).isNull();
+    assertThat(place.lines).as("lines of who waits at %s", place).isEmpty();
+    assertThat(place.indexes()).as("indexes of %s", place).isEmpty();
+    assertThat(place.forRoom()).as("who waits for room at %s", place).isEmpty();
+    assertThat(place.queue.odd).as("%s takes the long way", place).isFalse();
+  }
+
+  private static double leftOf(int repetitions, Tasklet.Body repeated) throws Exception {
+    for (var i = 0; i < repetitions / 10; i++) {
+      repeated.run();
+    }
+    var before = usedAfter(repeated);
+    for (var i = 0; i < repetitions; i++) {
+      repeated.run();
+    }
+    return (double) (usedAfter(repeated) - before) / repetitions;
+  }
+
+  /** What was kept weakly, and has been collected, is forgotten when it is used again. */
+  private static long usedAfter(Tasklet.Body repeated) throws Exception {
+    var least = Long.MAX_VALUE;
+    for (var i = 0; i < 3; i++) {
+      System.gc();
+      least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+      repeated.run();
+    }
+    return least;
+  }
 
   /** Fails if four times as many cost far more than four times as much, whatever the luck. */
   public static void assertLinear(int few, Work work) throws Exception {
