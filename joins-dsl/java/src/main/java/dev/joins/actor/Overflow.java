@@ -5,7 +5,7 @@ public enum Overflow {
   /** The sender waits until there is room: back-pressure. */
   WAIT,
   /**
-   * The message is not delivered, and counted among the {@link ActorSystem#undelivered()}; whoever
+   * The message is not delivered, and counted among the {@link ActorSystem#untaken()}; whoever
    * asks gets a {@link MailboxFullException}.
    */
   DROP,

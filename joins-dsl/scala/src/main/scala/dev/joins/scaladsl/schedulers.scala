@@ -42,6 +42,7 @@ def run()(using scheduler: Scheduler): Unit = scheduler.run()
 /** Lets the running tasklet sleep, by the scheduler's clock. */
 def sleep(time: FiniteDuration): Unit = Tasklet.sleep(time.toJava)
 
+
 /** Where the bodies of a definition, and actors, run: on the scheduler that is given, if one is. */
 sealed abstract class Home:
   private[scaladsl] def open(definition: String): Joins
