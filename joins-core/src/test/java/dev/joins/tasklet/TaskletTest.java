@@ -124,7 +124,7 @@ class TaskletTest {
   @EnumSource
   void theyAwaitItAtMostSoLong(Kind kind) {
     try (var scheduler = kind.open()) {
-      var forever = scheduler.spawn("forever", () -> Tasklet.sleep(Duration.ofDays(1)));
+      var forever = scheduler.spawn("forever", Channel.rendezvous("never")::receive);
       scheduler.spawn(
           "impatient",
           () -> {

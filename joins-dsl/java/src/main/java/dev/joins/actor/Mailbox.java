@@ -52,11 +52,7 @@ final class Mailbox<M> {
   private volatile boolean closed;
 
   Mailbox(
-      String name,
-      Class<M> protocol,
-      ActorOptions options,
-      Scheduler scheduler,
-      Untaken untaken) {
+      String name, Class<M> protocol, ActorOptions options, Scheduler scheduler, Untaken untaken) {
     this.name = name;
     this.protocol = protocol;
     this.options = options;

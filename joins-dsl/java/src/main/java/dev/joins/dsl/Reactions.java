@@ -27,8 +27,8 @@ final class Reactions implements Pending {
   private final String name;
   private final Scheduler scheduler;
 
-  /** Gets the matches of a serial definition; null where each has a tasklet of its own. */
-  private final @Nullable Consumer<Turn> turns;
+  /** Null where bodies run at once. */
+  private final @Nullable Serial serial;
 
   /** Includes those that are being installed. */
   private final Rivals patterns = new Rivals();
@@ -43,13 +43,12 @@ final class Reactions implements Pending {
   private boolean shut;
   private boolean closed;
 
-  Reactions(
-      String name, Scheduler scheduler, boolean ownsScheduler, @Nullable Consumer<Turn> turns) {
+  Reactions(String name, Scheduler scheduler, boolean ownsScheduler, @Nullable Serial serial) {
     this.name = name;
-    this.scheduler = scheduler;
+    this.scheduler = Objects.requireNonNull(scheduler, "a scheduler must not be null");
     this.ownsScheduler = ownsScheduler;
-    this.turns = turns;
-    if (turns == null) {
+    this.serial = serial;
+    if (serial == null || serial.pendingIsStuck()) {
       scheduler.reportAlso(this);
     }
   }
@@ -136,8 +135,8 @@ final class Reactions implements Pending {
 
   private void spawn(CompiledBody<?> compiled, Object[] messages, Tasklet.Body body) {
     compiled.claim(messages);
-    if (turns != null) {
-      handOn(turns, new Turn(compiled, messages, body));
+    if (serial != null) {
+      handOn(serial.taker(), new Turn(compiled, messages, body));
       return;
     }
     try {
@@ -179,7 +178,7 @@ final class Reactions implements Pending {
   @SuppressWarnings("unchecked") // the first term is a reply channel's, see Joins.on(ReplyTerm)
   private void answerHead(CompiledBody<?> compiled, Object[] messages) {
     var head = (Request<Object, Object>) messages[0];
-    if (turns != null) {
+    if (serial != null) {
       spawn(
           compiled,
           messages,

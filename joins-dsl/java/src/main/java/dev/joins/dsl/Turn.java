@@ -40,6 +40,21 @@ public final class Turn {
     body.run();
   }
 
+  /** Runs it as a tasklet's body: an error that is the answer to a caller is nobody else's. */
+  void runInTasklet() throws Exception {
+    try {
+      body.run();
+    } catch (Throwable error) {
+      if (!compiled.onCaller) {
+        throw error;
+      }
+    }
+  }
+
+  String taskletName() {
+    return compiled.taskletName;
+  }
+
   /**
    * Says that the body will never run: callers who wait get an error.
    *

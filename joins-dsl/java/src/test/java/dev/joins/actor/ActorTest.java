@@ -209,8 +209,7 @@ class ActorTest {
       log.add("" + adder.awaitEnd(SECOND).map(Ended::reason));
       log.add("" + adder.awaitEnd(Duration.ZERO).isPresent());
     });
-    assertThat(log)
-        .containsExactly("Optional.empty after PT1S", "Optional[Stopped[]]", "true");
+    assertThat(log).containsExactly("Optional.empty after PT1S", "Optional[Stopped[]]", "true");
   }
 
   @Test

@@ -86,9 +86,7 @@ class MailboxRoomTest {
   @Test
   void withAQuestionWhoseTimeIsUp() {
     assertGivenBack(
-        MailboxRoomTest::idle,
-        5,
-        actor -> assertThat(actor.ask(new Msg.Ask(), SHORT)).isEmpty());
+        MailboxRoomTest::idle, 5, actor -> assertThat(actor.ask(new Msg.Ask(), SHORT)).isEmpty());
   }
 
   @Test
@@ -248,8 +246,7 @@ class MailboxRoomTest {
     main(() -> {
       actor.tell(new Msg.Work(1));
       actor.tell(new Msg.Work(2));
-      assertThatThrownBy(() -> actor.ask(new Msg.Ask()))
-          .isInstanceOf(MailboxFullException.class);
+      assertThatThrownBy(() -> actor.ask(new Msg.Ask())).isInstanceOf(MailboxFullException.class);
     });
     assertThat(system.untaken()).containsExactly("s/a: Work[number=2]");
     system.close();

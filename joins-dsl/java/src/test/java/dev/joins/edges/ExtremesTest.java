@@ -165,7 +165,7 @@ class ExtremesTest {
         BELOW_ZERO,
         (w, t) -> w.j.select(w.j.on(w.a).map(n -> n), JoinN.after(w.j, t).map(values -> 0)));
     time(
-        "Joins.warnAfter(Duration)",
+        "Inspected.warnAfter(Duration)",
         BELOW_A_NANO,
         (w, t) -> {
           w.j.warnAfter(t);
@@ -265,10 +265,7 @@ class ExtremesTest {
           w.scheduler.spawn("end", other::interrupt);
           w.scheduler.runFor(Duration.ofMillis(1));
         });
-    time(
-        "Lock.lock(Duration)",
-        Set.of(),
-        (w, t) -> assertThat(new Lock("l").lock(t)).isTrue());
+    time("Lock.lock(Duration)", Set.of(), (w, t) -> assertThat(new Lock("l").lock(t)).isTrue());
     time(
         "ReadWriteLock.lockRead(Duration)",
         Set.of(),
@@ -290,6 +287,14 @@ class ExtremesTest {
   private static void counts() {
     count("Channel.buffered(String, int)", NEGATIVES, (w, n) -> Channel.buffered("c", n));
     count("ChannelMaker.channel(String, int)", NEGATIVES, (w, n) -> w.j.channel("c", n));
+    count(
+        "ChannelMaker.channels(String, int)",
+        NEGATIVES,
+        (w, n) -> {
+          if (n <= 1) { // as many as fit into memory
+            w.j.channels("c", n);
+          }
+        });
     count("Choice.random(long)", Set.of(), (w, n) -> Choice.random(n));
     count("CooperativeScheduler.runTurns(int)", BELOW_ONE, (w, n) -> w.scheduler.runTurns(n));
     count("Join*.priority(int)", Set.of(), (w, n) -> w.j.on(w.a).priority(n).react(value -> {}));

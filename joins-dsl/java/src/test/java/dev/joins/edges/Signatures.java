@@ -117,7 +117,15 @@ final class Signatures {
 
   private static boolean isPublic(Class<?> type) {
     var enclosing = type.getEnclosingClass();
-    return Modifier.isPublic(type.getModifiers()) && (enclosing == null || isPublic(enclosing));
+    var isPublic = Modifier.isPublic(type.getModifiers()) || isSeenThroughAnother(type);
+    return isPublic && (enclosing == null || isPublic(enclosing));
+  }
+
+  /** A hidden class whose public methods a public one has by inheritance. */
+  private static boolean isSeenThroughAnother(Class<?> type) {
+    return type.isSealed()
+        && !type.isInterface()
+        && Stream.of(type.getPermittedSubclasses()).anyMatch(Signatures::isPublic);
   }
 
   private static String textOf(Executable member) {

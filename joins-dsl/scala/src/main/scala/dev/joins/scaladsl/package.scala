@@ -18,6 +18,7 @@
   */
 package dev.joins.scaladsl
 
+import dev.joins.tasklet.Tasklet
 import scala.concurrent.duration.FiniteDuration
 import scala.jdk.CollectionConverters.*
 import scala.jdk.DurationConverters.*
