@@ -176,6 +176,7 @@ final class Arities {
          * @param <${next}> what it yields
          * @return a longer pattern
          */
+        @CheckReturnValue
         public <${next}> ${family}${n1}<${moreTypes}${reply}> and(Term<${next}> term) {
           return new ${family}${n1}<>(join.and(term));
         }
@@ -188,8 +189,9 @@ final class Arities {
          * @param <${next}> what callers bring
          * @return a longer pattern
          */
+        @CheckReturnValue
         public <${next}> ${family}${n1}<${moreTypes}${reply}> and(CallChannel<${next}> call) {
-          return new ${family}${n1}<>(join.and(call.term()));
+          return new ${family}${n1}<>(join.and(JoinN.given(call, "a term").term()));
         }
       """;
 
@@ -208,7 +210,9 @@ final class Arities {
          * @throws IllegalArgumentException if one of the terms is room, which is not there before the
          *     match
          */
+        @CheckReturnValue
         public ${self} where(Fn.Guard${n}${wildTypes} guard) {
+          JoinN.given(guard, "a condition");
           return new ${make}(join.where(v -> guard.test(${args})));
         }
       """;
@@ -222,8 +226,9 @@ final class Arities {
          * @param signal what to take
          * @return a longer pattern
          */
+        @CheckReturnValue
         public ${self} and(SignalTerm signal) {
-          return new ${make}(join.andUnbound(signal.term()));
+          return new ${make}(join.andUnbound(JoinN.given(signal, "a term").term()));
         }
 
         /**
@@ -232,8 +237,9 @@ final class Arities {
          * @param gate what to take
          * @return a longer pattern
          */
+        @CheckReturnValue
         public ${self} and(Gate gate) {
-          return new ${make}(join.andUnbound(gate.term()));
+          return new ${make}(join.andUnbound(JoinN.given(gate, "a term").term()));
         }
 
         /**
@@ -242,6 +248,7 @@ final class Arities {
          * @param priority 0 is ordinary
          * @return a changed pattern
          */
+        @CheckReturnValue
         public ${self} priority(int priority) {
           return new ${make}(join.priority(priority));
         }
@@ -252,6 +259,7 @@ final class Arities {
          * @param name need not be unique
          * @return a changed pattern
          */
+        @CheckReturnValue
         public ${self} named(String name) {
           return new ${make}(join.named(name));
         }
@@ -266,6 +274,7 @@ final class Arities {
       """
       import dev.joins.channel.Clause;
       import dev.joins.channel.Term;
+      import dev.joins.internal.CheckReturnValue;
 
       /**
        * A pattern that binds ${values}. Immutable.
@@ -288,6 +297,7 @@ final class Arities {
          * @throws IllegalStateException if the definition is closed
          */
         public Reaction react(Fn.Action${n}${wildTypes} action) {
+          JoinN.given(action, "a body");
           return join.install(v -> {
             action.run(${args});
             return Unit.UNIT;
@@ -301,7 +311,9 @@ final class Arities {
          * @param <T> the result
          * @return a new clause
          */
+        @CheckReturnValue
         public <T> Clause<T> map(Fn.Body${n}<${wildTypesComma}? extends T> body) {
+          JoinN.given(body, "a body");
           return join.map(v -> body.apply(${args}));
         }
       }
@@ -310,6 +322,7 @@ final class Arities {
   private static final String REPLY =
       """
       import dev.joins.channel.Term;
+      import dev.joins.internal.CheckReturnValue;
 
       /**
        * A pattern that binds ${values}, the first of them a question whose caller waits. Immutable.
@@ -334,6 +347,7 @@ final class Arities {
          * @throws IllegalStateException if the definition is closed
          */
         public Reaction reply(Fn.Body${n}<${wildTypesComma}? extends R> body) {
+          JoinN.given(body, "a body");
           return join.reply(v -> body.apply(${args}));
         }
       }
@@ -342,6 +356,7 @@ final class Arities {
   private static final String PASS =
       """
       import dev.joins.channel.Term;
+      import dev.joins.internal.CheckReturnValue;
 
       /**
        * A pattern that binds ${values}, for a caller who goes on when the body has run. Immutable.
@@ -364,6 +379,7 @@ final class Arities {
          * @throws IllegalStateException if the definition is closed
          */
         public Reaction react(Fn.Action${n}${wildTypes} action) {
+          JoinN.given(action, "a body");
           return join.install(v -> {
             action.run(${args});
             return Unit.UNIT;

@@ -19,9 +19,17 @@ final class Main {
             listener);
     var summary = listener.getSummary();
     var out = new PrintWriter(System.out, true);
-    out.println(summary.getTestsSucceededCount() + " succeeded, " + summary.getTestsFailedCount() + " failed");
-    summary.getFailures()
-        .forEach(failure -> out.println(
-            failure.getTestIdentifier().getDisplayName() + ": " + failure.getException().getMessage()));
+    out.println(
+        summary.getTestsSucceededCount()
+            + " succeeded, "
+            + summary.getTestsFailedCount()
+            + " failed");
+    summary
+        .getFailures()
+        .forEach(failure ->
+            out.println(
+                failure.getTestIdentifier().getDisplayName()
+                    + ": "
+                    + failure.getException().getMessage()));
   }
 }

@@ -6,6 +6,7 @@ import dev.joins.match.select.Selecting;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.Sneaky;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -142,7 +143,7 @@ public final class Clause<T> {
   private static SelectClause[] toEngine(Clause<?>[] clauses) {
     var bare = new SelectClause[clauses.length];
     for (var i = 0; i < bare.length; i++) {
-      bare[i] = clauses[i].clause;
+      bare[i] = Objects.requireNonNull(clauses[i], "a clause of a select must not be null").clause;
     }
     return bare;
   }

@@ -46,12 +46,14 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
 
   @Override
   public MessageTerm<A> where(Predicate<? super A> condition) {
+    Objects.requireNonNull(condition, () -> "a condition of '" + this + "' must not be null");
     return view(input().filtering(message -> condition.test(read(message))), this + ".where");
   }
 
   @Override
   public <B> MessageTerm<B> map(Function<? super A, ? extends B> function) {
-    return new View<>(input(), message -> function.apply(read(message)), this + ".map", expiry());
+    Objects.requireNonNull(function, () -> "a function of '" + this + "' must not be null");
+    return new View<>(input(), message -> function.apply(read(message)), toString(), expiry());
   }
 
   /**
@@ -65,6 +67,7 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
    * @throws IllegalArgumentException if it has a key already
    */
   public MessageTerm<A> by(Function<? super A, ?> key) {
+    Objects.requireNonNull(key, () -> "a key of '" + this + "' must not be null");
     var input = input();
     if (input.key() != null) {
       throw new IllegalArgumentException(
@@ -86,6 +89,7 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
    */
   public <K extends Comparable<? super K>> MessageTerm<A> ascending(
       Function<? super A, ? extends K> order) {
+    Objects.requireNonNull(order, () -> "an order of '" + this + "' must not be null");
     var input = input();
     if (input.order() != null) {
       throw new IllegalArgumentException("'" + this + "' has an order already");

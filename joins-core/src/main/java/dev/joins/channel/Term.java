@@ -194,7 +194,7 @@ public abstract sealed class Term<A>
 
     @Override
     public String toString() {
-      return term + ".map";
+      return term.toString(); // it takes the same
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.joins.internal;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,8 +110,10 @@ public final class Text {
    *
    * @param text any; of a long one only the beginning is shown
    * @return the same text if there is nothing to change
+   * @throws NullPointerException if it is null: what is given a text here is a name
    */
   public static String line(String text) {
+    Objects.requireNonNull(text, "a name must not be null");
     if (isPlain(text)) {
       return text;
     }

@@ -1,6 +1,7 @@
 package dev.joins.tasklet;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** Times that do not overflow: 292 years and more are "never". */
 public final class Durations {
@@ -15,6 +16,7 @@ public final class Durations {
    * @return nanoseconds, at most {@code Long.MAX_VALUE}
    */
   public static long toNanos(Duration duration) {
+    Objects.requireNonNull(duration, "a time must not be null");
     if (duration.isNegative()) {
       return 0;
     }

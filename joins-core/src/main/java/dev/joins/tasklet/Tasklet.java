@@ -155,11 +155,26 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
    * @throws InterruptedException if interrupted before that
    */
   public final void awaitEnd() throws InterruptedException {
+    awaitEnd(Long.MAX_VALUE);
+  }
+
+  /**
+   * Waits at most so long until the body has ended, in whatever way.
+   *
+   * @param timeout zero or less: only asks
+   * @return whether it has ended
+   * @throws InterruptedException if interrupted before that
+   */
+  public final boolean awaitEnd(Duration timeout) throws InterruptedException {
+    return awaitEnd(Durations.toNanos(timeout));
+  }
+
+  private boolean awaitEnd(long nanos) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted while waiting for the end of " + name);
     }
     Steps.touch(this);
-    new End(this).awaitIt();
+    return new End(this, nanos).awaitIt();
   }
 
   abstract void giveWay();
@@ -224,15 +239,21 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
 
   private static final class End extends Waiter {
     private final Tasklet tasklet;
+    private final long deadline;
 
-    End(Tasklet tasklet) {
+    End(Tasklet tasklet, long nanos) {
       this.tasklet = tasklet;
+      this.deadline = deadlineIn(nanos);
     }
 
-    void awaitIt() throws InterruptedException {
-      if (tasklet.addEnd(this)) {
-        await();
-      }
+    /** False if the time was up before the end came. */
+    boolean awaitIt() throws InterruptedException {
+      return !tasklet.addEnd(this) || await();
+    }
+
+    @Override
+    protected long deadline() {
+      return deadline;
     }
 
     void come() {

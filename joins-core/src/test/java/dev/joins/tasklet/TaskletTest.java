@@ -122,6 +122,25 @@ class TaskletTest {
 
   @ParameterizedTest
   @EnumSource
+  void theyAwaitItAtMostSoLong(Kind kind) {
+    try (var scheduler = kind.open()) {
+      var forever = scheduler.spawn("forever", Channel.rendezvous("never")::receive);
+      scheduler.spawn(
+          "impatient",
+          () -> {
+            log.add("" + forever.awaitEnd(Duration.ofMillis(1)));
+            log.add("" + forever.awaitEnd(Duration.ZERO));
+            forever.interrupt();
+            log.add("" + forever.awaitEnd(Duration.ofDays(1)));
+            log.add("" + forever.awaitEnd(Duration.ZERO));
+          });
+      scheduler.run();
+    }
+    assertThat(log.lines()).containsExactly("false", "false", "true", "true");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void alsoIfItFailsOrIsCancelled(Kind kind) {
     try (var scheduler =
         kind.open(config -> config.withErrorHandler((name, error) -> log.add("error")))) {

@@ -5,7 +5,6 @@ import dev.joins.actor.Question;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.tasklet.Scheduler;
-import java.time.Duration;
 
 /** Uses a join, a channel and an actor, and says what came of it. */
 public final class Main {
@@ -44,7 +43,7 @@ public final class Main {
                 self.onQuestion(Word.All.class).reply(question -> all.toString());
               });
       words.tell(new Word.Add(pairs.receive()));
-      System.out.println(words.ask(new Word.All(), Duration.ofSeconds(10)));
+      System.out.println(words.ask(new Word.All()));
     }
   }
 }

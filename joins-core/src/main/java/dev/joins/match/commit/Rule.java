@@ -124,7 +124,8 @@ public final class Rule extends Recipient {
   public @Nullable String progressIfPending() {
     var act = lock();
     try {
-      if (pattern().places().stream().allMatch(place -> place.queue.first == null)) {
+      if (pattern().places().stream()
+          .allMatch(place -> place.ageless || place.queue.first == null)) {
         return null;
       }
     } finally {

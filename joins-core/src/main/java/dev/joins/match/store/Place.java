@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ public final class Place {
    * @throws IllegalArgumentException if the capacity is negative
    */
   public Place(String givenName, int capacity, @Nullable Observer observer) {
-    var name = Text.line(Objects.requireNonNull(givenName, "name"));
+    var name = Text.line(givenName);
     if (capacity < 0) {
       throw new IllegalArgumentException(
           "channel '" + name + "' cannot have capacity " + capacity + "; 0 is a rendezvous");

@@ -1,8 +1,8 @@
 package dev.joins.actor;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Where messages to an actor are sent. Thread-safe; stays valid when the actor is started anew.
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  *   <tr><td>a match was taken, and its body has not begun</td><td>as if it was not taken: see the
  *       next two</td></tr>
  *   <tr><td>a message is in the mailbox, or is just told</td><td>it is among the {@link
- *       ActorSystem#undelivered()}</td></tr>
+ *       ActorSystem#untaken()}</td></tr>
  *   <tr><td>a question is in the mailbox, or is just asked</td><td>who asks gets a {@link
  *       dev.joins.ChannelClosedException}</td></tr>
  *   <tr><td>somebody waits for room in the mailbox</td><td>as if there had been room</td></tr>
@@ -41,7 +41,7 @@ public final class ActorRef<M> {
   /**
    * Sends a message. Waits only if the mailbox is full, and its overflow is to {@linkplain
    * Overflow#WAIT wait}. A message to an actor that has ended is counted among the {@link
-   * ActorSystem#undelivered()}. The reply to a {@link Question} that is only told is not looked at.
+   * ActorSystem#untaken()}. The reply to a {@link Question} that is only told is not looked at.
    *
    * @param message not null, of a type that is a class and not abstract
    * @throws InterruptedException if interrupted while it waits for room; the message was not sent
@@ -56,19 +56,35 @@ public final class ActorRef<M> {
    * Sends a question, and waits for the reply.
    *
    * @param question a message of the actor
-   * @param timeout how long to wait for the reply, room in the mailbox not counted
    * @param <R> the reply
    * @return the reply
    * @throws InterruptedException if interrupted, also before the call; a question that was not
    *     taken yet never will be
-   * @throws TimeoutException if the time was up; a question that was not taken yet never will be
    * @throws dev.joins.ChannelClosedException if the actor has ended, or ends before a body of it
    *     begins to deal with the question
    * @throws MailboxFullException if the mailbox is full, and its overflow is not to wait
    * @throws dev.joins.dsl.NoReplyException if the body that took it replied nothing, or null
    */
-  public <R> R ask(Question<R> question, Duration timeout)
-      throws InterruptedException, TimeoutException {
+  public <R> R ask(Question<R> question) throws InterruptedException {
+    return cell.mailbox().ask(question);
+  }
+
+  /**
+   * Sends a question, and waits at most so long for the reply.
+   *
+   * @param question a message of the actor
+   * @param timeout how long to wait for the reply, room in the mailbox not counted
+   * @param <R> the reply
+   * @return the reply; empty if the time was up, and a question that was not taken yet never will
+   *     be
+   * @throws InterruptedException if interrupted, also before the call; a question that was not
+   *     taken yet never will be
+   * @throws dev.joins.ChannelClosedException if the actor has ended, or ends before a body of it
+   *     begins to deal with the question
+   * @throws MailboxFullException if the mailbox is full, and its overflow is not to wait
+   * @throws dev.joins.dsl.NoReplyException if the body that took it replied nothing, or null
+   */
+  public <R> Optional<R> ask(Question<R> question, Duration timeout) throws InterruptedException {
     return cell.mailbox().ask(question, timeout);
   }
 
@@ -105,6 +121,17 @@ public final class ActorRef<M> {
    */
   public Ended awaitEnd() throws InterruptedException {
     return cell.ending().await();
+  }
+
+  /**
+   * Waits at most so long until the actor has ended.
+   *
+   * @param timeout zero or less: only asks
+   * @return why it has; empty if the time was up
+   * @throws InterruptedException if interrupted before that
+   */
+  public Optional<Ended> awaitEnd(Duration timeout) throws InterruptedException {
+    return cell.ending().await(timeout);
   }
 
   /**

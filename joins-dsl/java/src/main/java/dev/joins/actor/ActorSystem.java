@@ -37,7 +37,7 @@ public final class ActorSystem implements AutoCloseable {
   private final Scheduler scheduler;
   private final boolean ownsScheduler;
   private final Family actors;
-  private final Undelivered undelivered = new Undelivered();
+  private final Untaken untaken = new Untaken();
 
   /** Guarded by this, as what follows. */
   private @Nullable Throwable failure;
@@ -115,12 +115,12 @@ public final class ActorSystem implements AutoCloseable {
    *
    * @return each with the actor's path
    */
-  public List<String> undelivered() {
-    return undelivered.messages();
+  public List<String> untaken() {
+    return untaken.messages();
   }
 
-  Undelivered undeliveredMessages() {
-    return undelivered;
+  Untaken untakenMessages() {
+    return untaken;
   }
 
   Scheduler scheduler() {

@@ -86,7 +86,7 @@ final class Cell<M> {
     this.behavior = behavior;
     this.events = new Events(path);
     this.mailbox =
-        new Mailbox<>(path, protocol, options, system.scheduler(), system.undeliveredMessages());
+        new Mailbox<>(path, protocol, options, system.scheduler(), system.untakenMessages());
     this.family = new Family(system, this, path);
     this.ending = new Ending(path);
     this.joins = newJoins();
@@ -297,7 +297,7 @@ final class Cell<M> {
     try {
       mailbox.tell(message);
     } catch (MailboxFullException full) { // nobody is there who could be told
-      system.undeliveredMessages().add(path, message);
+      system.untakenMessages().add(path, message);
     }
   }
 

@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ final class Mailbox<M> {
   private final String name;
   private final Class<M> protocol;
   private final ActorOptions options;
-  private final Undelivered undelivered;
+  private final Untaken untaken;
 
   /** Makes the channels; has no patterns. */
   private final Joins maker;
@@ -52,15 +52,11 @@ final class Mailbox<M> {
   private volatile boolean closed;
 
   Mailbox(
-      String name,
-      Class<M> protocol,
-      ActorOptions options,
-      Scheduler scheduler,
-      Undelivered undelivered) {
+      String name, Class<M> protocol, ActorOptions options, Scheduler scheduler, Untaken untaken) {
     this.name = name;
     this.protocol = protocol;
     this.options = options;
-    this.undelivered = undelivered;
+    this.untaken = untaken;
     this.maker = Joins.open(name, scheduler);
     this.tokens =
         options.capacity() == ActorOptions.UNBOUNDED
@@ -157,11 +153,11 @@ final class Mailbox<M> {
       if (takeRoom(message)) {
         deliver(message);
       } else {
-        undelivered.add(name, message);
+        untaken.add(name, message);
       }
     } catch (ChannelClosedException refused) {
       requireClosed(refused);
-      undelivered.add(name, message);
+      untaken.add(name, message);
     }
   }
 
@@ -202,8 +198,22 @@ final class Mailbox<M> {
     return "actor '" + name + "' has ended";
   }
 
+  <R> R ask(Question<R> question) throws InterruptedException {
+    return ask(question, done -> Optional.of(done.receive())).orElseThrow();
+  }
+
+  <R> Optional<R> ask(Question<R> question, Duration timeout) throws InterruptedException {
+    return ask(question, done -> done.receive(timeout));
+  }
+
+  /** How somebody waits for a reply; empty if the time was up. */
+  @FunctionalInterface
+  private interface Waiting {
+    Optional<Boolean> waitFor(Channel<Boolean> done) throws InterruptedException;
+  }
+
   /** Waits as tasklets wait: a future would stop all others of a cooperative scheduler. */
-  <R> R ask(Question<R> question, Duration timeout) throws InterruptedException, TimeoutException {
+  private <R> Optional<R> ask(Question<R> question, Waiting waiting) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException(
           "interrupted before actor '" + name + "' was asked " + Text.of(question));
@@ -212,15 +222,14 @@ final class Mailbox<M> {
     Channel<Boolean> done = Channel.unbounded("the reply of " + name);
     var _ = reply.whenComplete((value, error) -> done.post(true));
     try {
-      if (done.receive(timeout).isEmpty()) {
-        throw new TimeoutException(
-            "actor '" + name + "' has not replied to " + Text.of(question) + " within " + timeout);
+      if (waiting.waitFor(done).isEmpty()) {
+        return Optional.empty();
       }
     } finally {
       reply.cancel(false); // does nothing to one that is done
     }
     return switch (reply.state()) {
-      case SUCCESS -> reply.resultNow();
+      case SUCCESS -> Optional.of(reply.resultNow());
       default -> throw Sneaky.rethrow(reply.exceptionNow());
     };
   }
@@ -274,7 +283,7 @@ final class Mailbox<M> {
   }
 
   private void turnAway(List<Object> untold) {
-    untold.forEach(message -> undelivered.add(name, message));
+    untold.forEach(message -> untaken.add(name, message));
   }
 
   private ChannelClosedException notTaken() {

@@ -5,8 +5,8 @@ public enum Overflow {
   /** The sender waits until there is room: back-pressure. */
   WAIT,
   /**
-   * The message is not delivered, and counted among the {@link ActorSystem#undelivered()}; whoever
-   * asks gets a {@link MailboxFullException}.
+   * The message is not delivered, and counted among the {@link ActorSystem#untaken()}; whoever asks
+   * gets a {@link MailboxFullException}.
    */
   DROP,
   /** The sender gets a {@link MailboxFullException}. */

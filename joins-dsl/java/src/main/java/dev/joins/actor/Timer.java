@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><th>what goes on</th><th>what becomes of it</th></tr>
  *   <tr><td>it waits for its time</td><td>nothing is sent</td></tr>
  *   <tr><td>it waits for room in a full mailbox</td><td>nothing is sent</td></tr>
- *   <tr><td>it is just sending</td><td>the message is in the mailbox, or undelivered</td></tr>
+ *   <tr><td>it is just sending</td><td>the message is in the mailbox, or untaken</td></tr>
  *   <tr><td>the message is in the mailbox</td><td>it stays, as any message</td></tr>
  * </table>
  */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * closed with it, and unbounded unless a capacity is given: whoever sends to a definition does not
  * wait for it.
  */
-abstract sealed class ChannelMaker permits Joins {
+abstract sealed class ChannelMaker permits Inspected {
   final Channels channels;
 
   ChannelMaker(Channels channels) {

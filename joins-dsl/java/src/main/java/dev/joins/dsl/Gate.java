@@ -34,7 +34,7 @@ public final class Gate {
    * @throws dev.joins.ChannelClosedException if the definition is closed before that
    * @throws NoReplyException if another caller's thread ran the body, and it failed
    */
-  public boolean tryPass(Duration timeout) throws InterruptedException {
+  public boolean pass(Duration timeout) throws InterruptedException {
     return calls.call(Unit.UNIT, timeout);
   }
 

@@ -3,6 +3,7 @@ package dev.joins.dsl;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
+import dev.joins.internal.CheckReturnValue;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -36,11 +37,32 @@ public final class JoinN {
   /** In a select, from its start; null for none. */
   private final @Nullable Duration delay;
 
-  private JoinN(Joins joins, Join join, Head head, @Nullable Duration delay) {
+  private final Drafts.Draft draft;
+
+  private JoinN(Joins joins, Join join, Head head, @Nullable Duration delay, Drafts.Draft draft) {
     this.joins = joins;
     this.join = join;
     this.head = head;
     this.delay = delay;
+    this.draft = draft;
+  }
+
+  /** Who calls no verb on it has forgotten something. A pattern without terms says nothing yet. */
+  private JoinN noted() {
+    draft.goOn(this);
+    return this;
+  }
+
+  /** What is null is refused where it is written. */
+  static <X> X given(@Nullable X part, String what) {
+    if (part == null) {
+      throw new NullPointerException(what + " of a pattern must not be null");
+    }
+    return part;
+  }
+
+  private static JoinN begin(Joins joins, Join join, Head head) {
+    return new JoinN(joins, join, head, null, joins.drafts().begin());
   }
 
   /**
@@ -49,8 +71,9 @@ public final class JoinN {
    * @param joins the definition that it belongs to
    * @return a pattern to go on with
    */
+  @CheckReturnValue
   public static JoinN of(Joins joins) {
-    return new JoinN(joins, Join.of(), Head.MESSAGE, null);
+    return begin(joins, Join.of(), Head.MESSAGE);
   }
 
   /**
@@ -60,8 +83,9 @@ public final class JoinN {
    * @param call what to take
    * @return a pattern to go on with
    */
+  @CheckReturnValue
   public static JoinN of(Joins joins, ReplyTerm<?, ?> call) {
-    return new JoinN(joins, Join.of(call.questions()), Head.QUESTION, null);
+    return begin(joins, Join.of(given(call, "a term").questions()), Head.QUESTION).noted();
   }
 
   /**
@@ -71,8 +95,9 @@ public final class JoinN {
    * @param call what to take
    * @return a pattern to go on with
    */
+  @CheckReturnValue
   public static JoinN of(Joins joins, CallChannel<?> call) {
-    return new JoinN(joins, Join.of(call.term()), Head.VOID_CALL, null);
+    return begin(joins, Join.of(given(call, "a term").term()), Head.VOID_CALL).noted();
   }
 
   /**
@@ -82,13 +107,14 @@ public final class JoinN {
    * @param gate what to take
    * @return a pattern to go on with
    */
+  @CheckReturnValue
   public static JoinN of(Joins joins, Gate gate) {
-    return new JoinN(joins, Join.of(gate.term()), Head.VOID_CALL, null);
+    return begin(joins, Join.of(given(gate, "a term").term()), Head.VOID_CALL).noted();
   }
 
   /** The same, without that value. */
   static JoinN ofUnbound(Joins joins, Gate gate) {
-    return new JoinN(joins, Join.of().andUnbound(gate.term()), Head.VOID_CALL, null);
+    return begin(joins, Join.of().andUnbound(given(gate, "a term").term()), Head.VOID_CALL).noted();
   }
 
   /**
@@ -99,16 +125,17 @@ public final class JoinN {
    * @return a pattern to go on with, or to end with {@code map}
    * @throws IllegalArgumentException if the delay is negative
    */
+  @CheckReturnValue
   public static JoinN after(Joins joins, Duration delay) {
     Objects.requireNonNull(delay, "after(null): a delay must not be null");
     if (delay.isNegative()) {
       throw new IllegalArgumentException("after(" + delay + "): a delay must not be negative");
     }
-    return new JoinN(joins, Join.of(), Head.MESSAGE, delay);
+    return new JoinN(joins, Join.of(), Head.MESSAGE, delay, joins.drafts().begin()).noted();
   }
 
   private JoinN with(Join changed) {
-    return new JoinN(joins, changed, head, delay);
+    return new JoinN(joins, changed, head, delay, draft).noted();
   }
 
   /**
@@ -117,6 +144,7 @@ public final class JoinN {
    * @param term what to take
    * @return a longer pattern
    */
+  @CheckReturnValue
   public JoinN and(Term<?> term) {
     return with(join.and(term));
   }
@@ -134,8 +162,9 @@ public final class JoinN {
    * @throws IllegalArgumentException if there is no term yet, or one of them is room, which is not
    *     there before the match
    */
+  @CheckReturnValue
   public JoinN where(Predicate<Object[]> guard) {
-    return with(join.where(guard));
+    return with(join.where(given(guard, "a condition")));
   }
 
   /**
@@ -144,6 +173,7 @@ public final class JoinN {
    * @param priority 0 is ordinary
    * @return a changed pattern
    */
+  @CheckReturnValue
   public JoinN priority(int priority) {
     return with(join.priority(priority));
   }
@@ -154,6 +184,7 @@ public final class JoinN {
    * @param name need not be unique
    * @return a changed pattern
    */
+  @CheckReturnValue
   public JoinN named(String name) {
     return with(join.named(name));
   }
@@ -169,6 +200,7 @@ public final class JoinN {
    * @throws IllegalStateException if the definition is closed
    */
   public Reaction react(Fn.Action1<Object[]> action) {
+    given(action, "a body");
     if (head == Head.QUESTION) {
       throw new IllegalArgumentException("'" + this + "' begins with a question: reply to it");
     }
@@ -189,6 +221,7 @@ public final class JoinN {
    * @throws IllegalStateException if the definition is closed
    */
   public Reaction reply(Fn.Body1<Object[], ?> body) {
+    given(body, "a body");
     if (head != Head.QUESTION) {
       throw new IllegalArgumentException("'" + this + "' does not begin with a question");
     }
@@ -203,7 +236,10 @@ public final class JoinN {
    * @return a new clause
    * @throws IllegalArgumentException if messages of a term are to expire, see {@code within}
    */
+  @CheckReturnValue
   public <T> Clause<T> map(Fn.Body1<Object[], ? extends T> body) {
+    given(body, "a body");
+    draft.finish();
     var compiled = new CompiledBody<T>(joins, join, false, body);
     if (!compiled.join().expiries().isEmpty()) {
       throw new IllegalArgumentException(
@@ -228,12 +264,34 @@ public final class JoinN {
               + delay
               + ") belongs into a select: an installed pattern has no start from which to count");
     }
+    draft.finish();
     var onCaller = head != Head.MESSAGE;
-    return joins.reactions().install(new CompiledBody<>(joins, joins.inTurn(join), onCaller, body));
+    return joins
+        .reactions()
+        .install(new CompiledBody<>(joins, joins.withTurn(join), onCaller, body));
+  }
+
+  /** Says that no verb was called, and which would be right. */
+  String unfinished() {
+    return "pattern '"
+        + this
+        + "' was begun and never finished, so it takes nothing: end it with "
+        + verb();
+  }
+
+  private String verb() {
+    if (delay != null) {
+      return "map(...), and give it to select(...)";
+    }
+    return switch (head) {
+      case QUESTION -> "reply(...)";
+      case VOID_CALL -> "react(...)";
+      case MESSAGE -> "react(...), or with map(...) if it is a clause of a select";
+    };
   }
 
   @Override
   public String toString() {
-    return join.toString();
+    return (delay == null ? "" : "after(" + delay + ") ") + join;
   }
 }

@@ -3,22 +3,16 @@ package dev.joins.dsl;
 import dev.joins.ChannelClosedException;
 import dev.joins.Choice;
 import dev.joins.Observer;
-import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
-import dev.joins.internal.Text;
-import dev.joins.match.commit.Rule;
+import dev.joins.internal.CheckReturnValue;
 import dev.joins.tasklet.ParallelScheduler;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * one match. Where several patterns could match: the highest {@link Join1#priority priority}, then
  * the oldest messages, then the pattern installed first.
  *
- * <p>Bodies of {@code react} run as tasklets of the definition's scheduler. Any thread may call any
- * method.
+ * <p>Bodies of {@code react} run as tasklets of the definition's scheduler: under a parallel one,
+ * at once. What they share needs a lock, or a definition whose bodies run {@linkplain #inTurn one
+ * at a time}. Any thread may call any method.
  *
  * <table>
  *   <caption>What may be going on when a definition is closed</caption>
@@ -46,14 +41,10 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>another closes it, or a body</td><td>one does; who is outside waits</td></tr>
  * </table>
  */
-public final class Joins extends ChannelMaker implements AutoCloseable {
-  private final String name;
+public final class Joins extends Inspected implements AutoCloseable {
   private final Scheduler scheduler;
   private final boolean ownsScheduler;
   private final @Nullable Observer observer;
-
-  private final Reactions reactions;
-  private final @Nullable Channel<Unit> turn;
   private volatile Choice choice = Choice.oldest();
 
   private Joins(
@@ -61,21 +52,25 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
       Scheduler scheduler,
       boolean owns,
       @Nullable Observer observer,
-      @Nullable Consumer<Turn> turns) {
-    super(new Channels(Text.line(name), scheduler, observer));
-    this.name = Text.line(name);
+      @Nullable Serial serial) {
+    this(name, new Channels(name, scheduler, observer), scheduler, owns, observer, serial);
+  }
+
+  private Joins(
+      String name,
+      Channels channels,
+      Scheduler scheduler,
+      boolean owns,
+      @Nullable Observer observer,
+      @Nullable Serial serial) {
+    super(
+        name,
+        channels,
+        new Reactions(name, scheduler, owns, channels.leftovers(), serial),
+        serial == null ? null : serial.turn());
     this.scheduler = scheduler;
     this.ownsScheduler = owns;
     this.observer = observer;
-    this.reactions = new Reactions(this.name, scheduler, owns, channels.leftovers(), turns);
-    this.turn = turns == null ? null : turnOf(this.name);
-  }
-
-  /** A message for each match that may be taken; they are no messages of the user's. */
-  private static Channel<Unit> turnOf(String name) {
-    Channel<Unit> turn = Channel.unbounded(name + "'s turn");
-    turn.place().ageless = true;
-    return turn;
   }
 
   /**
@@ -116,6 +111,40 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
   }
 
   /**
+   * Opens a definition whose bodies run one at a time, in the order in which their messages came:
+   * what they share needs no lock. They are tasklets of the {@linkplain Scheduler#current()
+   * current} scheduler; where there is none, of a parallel one of its own. A match is taken when
+   * the body before it has ended, so a body that waits keeps all others waiting. Bodies of {@code
+   * reply} and of gates run in turn as well, not on the caller's thread.
+   *
+   * {@snippet file="DslSnippets.java" region="inTurn"}
+   *
+   * @param name for reports
+   * @return a new definition
+   */
+  public static Joins inTurn(String name) {
+    return Scheduler.current()
+        .map(current -> inTurn(name, current, false))
+        .orElseGet(() -> inTurn(name, ParallelScheduler.detached(), true));
+  }
+
+  /**
+   * Opens a definition whose bodies run one at a time, on this scheduler; as {@link
+   * #inTurn(String)} otherwise.
+   *
+   * @param name for reports
+   * @param scheduler outlives the definition
+   * @return a new definition
+   */
+  public static Joins inTurn(String name, Scheduler scheduler) {
+    return inTurn(name, scheduler, false);
+  }
+
+  private static Joins inTurn(String name, Scheduler scheduler, boolean owns) {
+    return new Joins(name, scheduler, owns, null, Serial.inTasklets(scheduler, name));
+  }
+
+  /**
    * Opens a definition whose bodies run one at a time, by somebody who asks for each. A match is
    * committed only when there has been a call of {@link #nextTurn()} for it, so the choice between
    * patterns is made as late as it can be. What an actor is made of.
@@ -127,7 +156,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @return a new definition
    */
   public static Joins serial(String name, Scheduler scheduler, Consumer<Turn> turns) {
-    return new Joins(name, scheduler, false, null, turns);
+    return new Joins(name, scheduler, false, null, Serial.handedTo(turns, name));
   }
 
   /**
@@ -156,7 +185,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * A serial definition's patterns take a turn as well; but to take nothing else is refused here,
    * since for the engine the turn is something that is taken. It is no part of the name.
    */
-  Join inTurn(Join join) {
+  Join withTurn(Join join) {
     if (turn == null) {
       return join;
     }
@@ -172,6 +201,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @param <A> what it yields
    * @return a pattern to go on with
    */
+  @CheckReturnValue
   public <A> Join1<A> on(Term<A> term) {
     return new Join1<>(JoinN.of(this).and(term));
   }
@@ -182,8 +212,9 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @param signal what to take
    * @return a pattern to go on with
    */
+  @CheckReturnValue
   public Join0 on(SignalTerm signal) {
-    return new Join0(JoinN.of(this).andUnbound(signal.term()));
+    return new Join0(JoinN.of(this).andUnbound(JoinN.given(signal, "a term").term()));
   }
 
   /**
@@ -195,6 +226,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @param <R> the reply
    * @return a pattern to go on with
    */
+  @CheckReturnValue
   public <Q, R> Reply1<Q, R> on(ReplyTerm<Q, R> call) {
     return new Reply1<>(JoinN.of(this, call));
   }
@@ -206,6 +238,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @param gate what to take
    * @return a pattern to go on with
    */
+  @CheckReturnValue
   public Pass0 on(Gate gate) {
     return new Pass0(JoinN.ofUnbound(this, gate));
   }
@@ -218,6 +251,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @param <Q> what callers bring
    * @return a pattern to go on with
    */
+  @CheckReturnValue
   public <Q> Pass1<Q> on(CallChannel<Q> call) {
     return new Pass1<>(JoinN.of(this, call));
   }
@@ -229,6 +263,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
    * @return a pattern to go on with, or to end with {@code map}
    * @throws IllegalArgumentException if the delay is negative
    */
+  @CheckReturnValue
   public Join0 after(Duration delay) {
     return new Join0(JoinN.after(this, delay));
   }
@@ -270,10 +305,6 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
     }
   }
 
-  Reactions reactions() {
-    return reactions;
-  }
-
   /**
    * Sets who wins where several patterns of equal priority are enabled; for patterns made from now
    * on.
@@ -288,65 +319,6 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
 
   Choice choice() {
     return choice;
-  }
-
-  /**
-   * Logs a warning for each message that has stayed in a channel made here for so long that one
-   * must ask whether anything will ever take it, with what the patterns there lack. The message
-   * stays. A second call replaces the first.
-   *
-   * @param age by the scheduler's clock; more than zero
-   * @throws IllegalArgumentException if the age is zero or negative
-   * @throws IllegalStateException if the definition is closed
-   */
-  public void warnAfter(Duration age) {
-    channels.warnAfter(age);
-  }
-
-  /**
-   * Returns what is pending, and what each pattern lacks, for diagnosis: it may have changed when
-   * this returns.
-   *
-   * {@snippet file="PatternSnippets.java" region="seen"}
-   *
-   * @return weakly consistent: the channels are looked at one after the other
-   */
-  public Snapshot snapshot() {
-    return Snapshot.of(name, channels.places(), reactions.rules());
-  }
-
-  /**
-   * Returns how the matches of each pattern are found, as a database explains a query.
-   *
-   * @return a line for each pattern
-   */
-  public String explain() {
-    return reactions.rules().stream()
-        .map(rule -> rule.pattern() + ": " + rule.explain())
-        .collect(Collectors.joining("\n"));
-  }
-
-  /**
-   * Returns the definition as a Petri net.
-   *
-   * @return to be written in the language of a tool that draws
-   */
-  public Diagram diagram() {
-    return new Diagram(name, reactions.rules().stream().map(Rule::pattern).toList());
-  }
-
-  /**
-   * Returns what may be a mistake, in words: channels made here that no pattern takes from, or that
-   * were never sent to; channels in which messages may pile up without bound; conditions whose
-   * answer was always the same; keys whose types are such that they are never equal.
-   *
-   * @return empty if nothing is suspicious
-   */
-  public List<String> warnings() {
-    var bounded = new HashSet<>(reactions.expiring());
-    bounded.addAll(channels.calls());
-    return Checks.warnings(
-        channels.places(), reactions.rules(), bounded, turn == null ? null : turn.place());
   }
 
   /**
@@ -366,6 +338,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
         channels.close();
       } finally {
         reactions.shut();
+        warnOfDrafts();
       }
     }
     if (ownsScheduler
@@ -377,23 +350,7 @@ public final class Joins extends ChannelMaker implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns what was never taken, by the name of the channel, oldest first; and what was taken for
-   * bodies that could not run, as their scheduler was closed. Tokens that a definition keeps in its
-   * own channels, such as {@code idle}, are among it.
-   *
-   * @return before {@link #close()} only what was taken for nothing
-   */
-  public Map<String, List<Object>> untaken() {
-    return channels.leftovers().untaken();
-  }
-
   @Nullable Observer observer() {
     return observer;
-  }
-
-  @Override
-  public String toString() {
-    return name;
   }
 }

@@ -27,8 +27,8 @@ final class Reactions implements Pending {
   private final String name;
   private final Scheduler scheduler;
 
-  /** Gets the matches of a serial definition; null where each has a tasklet of its own. */
-  private final @Nullable Consumer<Turn> turns;
+  /** Null where bodies run at once. */
+  private final @Nullable Serial serial;
 
   /** Includes those that are being installed. */
   private final Rivals patterns = new Rivals();
@@ -51,13 +51,13 @@ final class Reactions implements Pending {
       Scheduler scheduler,
       boolean ownsScheduler,
       Leftovers leftovers,
-      @Nullable Consumer<Turn> turns) {
+      @Nullable Serial serial) {
     this.name = name;
-    this.scheduler = scheduler;
+    this.scheduler = Objects.requireNonNull(scheduler, "a scheduler must not be null");
     this.ownsScheduler = ownsScheduler;
     this.leftovers = leftovers;
-    this.turns = turns;
-    if (turns == null) {
+    this.serial = serial;
+    if (serial == null || serial.pendingIsStuck()) {
       scheduler.reportAlso(this);
     }
   }
@@ -173,8 +173,8 @@ final class Reactions implements Pending {
 
   private void spawn(Todo todo) {
     todo.compiled.claim(todo.messages);
-    if (turns != null) {
-      handOn(turns, new Turn(todo.compiled, todo.messages, todo));
+    if (serial != null) {
+      handOn(serial.taker(), new Turn(todo.compiled, todo.messages, todo));
       return;
     }
     try {
@@ -222,7 +222,7 @@ final class Reactions implements Pending {
   @SuppressWarnings("unchecked") // the first term is a reply channel's, see Joins.on(ReplyTerm)
   private void answerHead(CompiledBody<?> compiled, Object[] messages) {
     var head = (Request<Object, Object>) messages[0];
-    if (turns != null) {
+    if (serial != null) {
       spawn(
           new Todo(compiled, messages) {
             @Override

@@ -40,6 +40,26 @@ public final class Turn {
     body.run();
   }
 
+  /** Runs it as a tasklet's body: an error that is the answer to a caller is nobody else's. */
+  void runInTasklet() throws Exception {
+    try {
+      body.run();
+    } catch (Throwable error) {
+      if (!compiled.onCaller) {
+        throw error;
+      }
+    }
+  }
+
+  /** The tasklet that was to run it has not begun, and never will: messages are handed back. */
+  void neverBegan() {
+    body.neverBegan();
+  }
+
+  String taskletName() {
+    return compiled.taskletName;
+  }
+
   /**
    * Says that the body will never run: callers who wait get an error.
    *

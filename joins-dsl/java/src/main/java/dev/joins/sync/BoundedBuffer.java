@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds a limited number of elements, first in, first out: a buffered channel, by the names of
- * {@link java.util.concurrent.BlockingQueue}.
+ * Holds a limited number of elements, first in, first out: a buffered channel, by the names {@code
+ * put} and {@code take} of {@link java.util.concurrent.BlockingQueue}.
  *
  * {@snippet file="SyncSnippets.java" region="boundedBuffer"}
  *
@@ -54,7 +54,7 @@ public final class BoundedBuffer<T> {
    * @param element not null
    * @return whether it was added
    */
-  public boolean offer(T element) {
+  public boolean tryPut(T element) {
     return elements.trySend(element);
   }
 
@@ -66,7 +66,7 @@ public final class BoundedBuffer<T> {
    * @return whether it was added
    * @throws InterruptedException if interrupted before there was room; it was not added
    */
-  public boolean offer(T element, Duration timeout) throws InterruptedException {
+  public boolean put(T element, Duration timeout) throws InterruptedException {
     return elements.send(element, timeout);
   }
 
@@ -103,7 +103,7 @@ public final class BoundedBuffer<T> {
    *
    * @return the element; empty if there is none
    */
-  public Optional<T> poll() {
+  public Optional<T> tryTake() {
     return elements.tryReceive();
   }
 
@@ -114,7 +114,7 @@ public final class BoundedBuffer<T> {
    * @return the element; empty if the time was up
    * @throws InterruptedException if interrupted before anything was removed
    */
-  public Optional<T> poll(Duration timeout) throws InterruptedException {
+  public Optional<T> take(Duration timeout) throws InterruptedException {
     return elements.receive(timeout);
   }
 

@@ -79,7 +79,7 @@ public final class CyclicBarrier {
    *     ran it gets its error
    */
   public boolean await(Duration timeout) throws InterruptedException {
-    return gate.tryPass(timeout);
+    return gate.pass(timeout);
   }
 
   @Override

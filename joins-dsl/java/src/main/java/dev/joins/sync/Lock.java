@@ -53,7 +53,7 @@ public final class Lock {
    * @return whether it was taken
    * @throws InterruptedException if interrupted before the lock was taken
    */
-  public boolean tryLock(Duration timeout) throws InterruptedException {
+  public boolean lock(Duration timeout) throws InterruptedException {
     return free.receive(timeout).isPresent();
   }
 

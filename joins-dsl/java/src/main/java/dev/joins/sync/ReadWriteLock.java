@@ -62,7 +62,7 @@ public final class ReadWriteLock {
    * @return whether it was taken
    * @throws InterruptedException if interrupted before the lock was taken
    */
-  public boolean tryLockRead(Duration timeout) throws InterruptedException {
+  public boolean lockRead(Duration timeout) throws InterruptedException {
     var readers = turn.receive(timeout);
     readers.ifPresent(this::letIn);
     return readers.isPresent();
@@ -101,7 +101,7 @@ public final class ReadWriteLock {
    * @return whether it was taken
    * @throws InterruptedException if interrupted before the lock was taken
    */
-  public boolean tryLockWrite(Duration timeout) throws InterruptedException {
+  public boolean lockWrite(Duration timeout) throws InterruptedException {
     var deadline = Deadline.in(timeout);
     var readers = turn.receive(timeout);
     return readers.isPresent() && awaitReaders(readers.get(), deadline.left());

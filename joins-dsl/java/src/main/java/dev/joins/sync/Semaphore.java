@@ -83,7 +83,7 @@ public final class Semaphore {
    * @return whether it was taken
    * @throws InterruptedException if interrupted before anything was taken
    */
-  public boolean tryAcquire(Duration timeout) throws InterruptedException {
+  public boolean acquire(Duration timeout) throws InterruptedException {
     return permits.receive(timeout).isPresent();
   }
 
@@ -96,7 +96,7 @@ public final class Semaphore {
    * @throws InterruptedException if interrupted before anything was taken
    * @throws IllegalArgumentException if the count is less than 1
    */
-  public boolean tryAcquire(int count, Duration timeout) throws InterruptedException {
+  public boolean acquire(int count, Duration timeout) throws InterruptedException {
     return Take.all(permits.times(count), timeout);
   }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +59,7 @@ class ActorTest {
     main(() -> {
       adder.tell(new Msg.Add(1));
       adder.tell(new Msg.Add(2));
-      log.add("" + adder.ask(new Msg.Sum(), SECOND));
+      log.add("" + adder.ask(new Msg.Sum()));
       log.add("" + adder.askAsync(new Msg.Sum()).isDone());
     });
     assertThat(log).containsExactly("3", "false");
@@ -84,7 +83,7 @@ class ActorTest {
       }
     });
     assertThat(log).containsExactly("1");
-    assertThat(system.undelivered())
+    assertThat(system.untaken())
         .containsExactlyInAnyOrder("test/busy: Add[number=2]", "test/busy: Add[number=3]");
   }
 
@@ -161,7 +160,7 @@ class ActorTest {
     });
     assertThat(log).containsExactly("knocks", "opens", "in 1");
     system.close();
-    assertThat(system.undelivered()).containsExactly("test/door: Tick[]");
+    assertThat(system.untaken()).containsExactly("test/door: Tick[]");
   }
 
   private static void scheduleTwice() {
@@ -177,7 +176,7 @@ class ActorTest {
       log.add("" + adder.awaitEnd());
       adder.tell(new Msg.Add(1));
       try {
-        adder.ask(new Msg.Sum(), SECOND);
+        adder.ask(new Msg.Sum());
       } catch (ChannelClosedException ended) {
         log.add(ended.getMessage());
       }
@@ -186,22 +185,31 @@ class ActorTest {
         .containsExactly(
             "Ended[actor=test/adder, reason=Stopped[]]",
             "actor 'test/adder' has ended: it was asked Sum[]");
-    assertThat(system.undelivered()).containsExactly("test/adder: Add[number=1]");
+    assertThat(system.untaken()).containsExactly("test/adder: Add[number=1]");
   }
 
   @Test
   void aQuestionThatNobodyTakesTimesOutAndIsWithdrawn() {
     var adder = system.spawn("adder", Msg.class, this::adder);
     main(() -> {
-      try {
-        adder.ask(new Msg.Never(), SECOND);
-      } catch (TimeoutException late) {
-        log.add(late.getMessage());
-      }
+      log.add("" + adder.ask(new Msg.Never(), SECOND) + " after " + scheduler.elapsed());
+      log.add("" + adder.ask(new Msg.Sum(), SECOND));
     });
-    assertThat(log).containsExactly("actor 'test/adder' has not replied to Never[] within PT1S");
+    assertThat(log).containsExactly("Optional.empty after PT1S", "Optional[0]");
     system.close();
-    assertThat(system.undelivered()).isEmpty();
+    assertThat(system.untaken()).isEmpty();
+  }
+
+  @Test
+  void whoeverAwaitsItsEndWaitsAtMostSoLong() {
+    var adder = system.spawn("adder", Msg.class, this::adder);
+    main(() -> {
+      log.add("" + adder.awaitEnd(SECOND) + " after " + scheduler.elapsed());
+      adder.stop();
+      log.add("" + adder.awaitEnd(SECOND).map(Ended::reason));
+      log.add("" + adder.awaitEnd(Duration.ZERO).isPresent());
+    });
+    assertThat(log).containsExactly("Optional.empty after PT1S", "Optional[Stopped[]]", "true");
   }
 
   @Test
@@ -211,7 +219,7 @@ class ActorTest {
         "asker",
         () -> {
           try {
-            adder.ask(new Msg.Never(), SECOND);
+            adder.ask(new Msg.Never());
           } catch (ChannelClosedException ended) {
             log.add("told");
           }
@@ -286,7 +294,7 @@ class ActorTest {
         log.add(full.getMessage());
       }
     });
-    assertThat(system.undelivered()).containsExactly("test/dropping: Add[number=2]");
+    assertThat(system.untaken()).containsExactly("test/dropping: Add[number=2]");
     assertThat(log)
         .containsExactly(
             "the mailbox of actor 'test/failing' is full with 1 messages; not delivered:"
@@ -319,7 +327,7 @@ class ActorTest {
         });
     scheduler.run();
     assertThat(log).containsExactly("cancelled", "closed");
-    assertThat(system.undelivered()).containsExactly("test/sleeper: Tick[]");
+    assertThat(system.untaken()).containsExactly("test/sleeper: Tick[]");
   }
 
   @Test

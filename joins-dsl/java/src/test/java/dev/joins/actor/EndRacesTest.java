@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class EndRacesTest {
   private static final int TIMES = 3_000;
-  private static final Duration LONG = Duration.ofSeconds(20);
 
   private sealed interface Msg {
     record Tell(int number) implements Msg {}
@@ -85,7 +84,7 @@ class EndRacesTest {
     }
   }
 
-  /** One round: a system with an actor; returns what was undelivered. */
+  /** One round: a system with an actor; returns what was untaken. */
   @FunctionalInterface
   private interface Round {
     void play(ActorSystem system, ActorRef<Msg> actor, int number) throws Exception;
@@ -111,14 +110,14 @@ class EndRacesTest {
   }
 
   private void assertEachOnce(ActorSystem system, int count, Stream<String> others) {
-    var undelivered = system.undelivered().stream().map(text -> text.replaceAll("\\D", ""));
-    assertThat(Stream.of(handled.stream(), undelivered, others).flatMap(each -> each))
+    var untaken = system.untaken().stream().map(text -> text.replaceAll("\\D", ""));
+    assertThat(Stream.of(handled.stream(), untaken, others).flatMap(each -> each))
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, count).mapToObj(String::valueOf).toList());
   }
 
   @Test
-  void whatIsToldWhileTheSystemIsClosedIsHandledOrUndelivered() throws Exception {
+  void whatIsToldWhileTheSystemIsClosedIsHandledOrUntaken() throws Exception {
     repeat((system, actor, i) -> {
       Tasklet.Body first = () -> tell(actor, 0, 10);
       race(first, () -> tell(actor, 10, 20), system::close);
@@ -127,7 +126,7 @@ class EndRacesTest {
   }
 
   @Test
-  void whatIsToldToABoundedMailboxWhileItsActorStopsIsHandledOrUndelivered() throws Exception {
+  void whatIsToldToABoundedMailboxWhileItsActorStopsIsHandledOrUntaken() throws Exception {
     for (var overflow : List.of(Overflow.WAIT, Overflow.DROP)) {
       repeat(
           ActorOptions.DEFAULT.withMailbox(1, overflow),
@@ -140,7 +139,7 @@ class EndRacesTest {
   }
 
   @Test
-  void aQuestionThatIsToldWhileTheActorStopsIsHandledOrUndelivered() throws Exception {
+  void aQuestionThatIsToldWhileTheActorStopsIsHandledOrUntaken() throws Exception {
     repeat((system, actor, i) -> {
       race(() -> actor.tell(new Msg.Ask(0)), actor::stop);
       actor.awaitEnd();
@@ -165,7 +164,7 @@ class EndRacesTest {
           },
           () -> {
             try {
-              assertThat(actor.ask(new Msg.Ask(1), LONG)).isOne();
+              assertThat(actor.ask(new Msg.Ask(1))).isOne();
             } catch (ChannelClosedException ended) {
               assertThat(ended).hasMessageStartingWith("actor 's/a' has ended");
               told.add("1");
@@ -184,7 +183,7 @@ class EndRacesTest {
         race(
             () -> {
               try {
-                assertThat(actor.ask(new Msg.Ask(0), LONG)).isZero();
+                assertThat(actor.ask(new Msg.Ask(0))).isZero();
               } catch (ChannelClosedException | NoReplyException ended) {
                 assertThat(ended.getMessage()).doesNotContain("turn", "UNIT");
               }
@@ -251,7 +250,7 @@ class EndRacesTest {
       Tasklet.Body closing =
           () -> {
             system.close();
-            assertThatThrownBy(() -> actor.ask(new Msg.Ask(0), LONG))
+            assertThatThrownBy(() -> actor.ask(new Msg.Ask(0)))
                 .isInstanceOf(ChannelClosedException.class);
           };
       race(closing, closing);
@@ -273,7 +272,7 @@ class EndRacesTest {
         ActorOptions.DEFAULT.withFailurePolicy(FailurePolicy.restart(1_000, Duration.ofDays(1))),
         (system, actor, i) -> {
           race(() -> actor.tell(new Msg.Fail()), () -> tell(actor, 0, 3));
-          assertThat(actor.ask(new Msg.Ask(3), LONG)).isEqualTo(3);
+          assertThat(actor.ask(new Msg.Ask(3))).isEqualTo(3);
           assertEachOnce(system, 4, Stream.of());
         });
   }
@@ -320,9 +319,9 @@ class EndRacesTest {
                     });
               });
       Thread.sleep(0, i * 1_000);
-      actor.ask(new Msg.Ask(0), LONG);
+      actor.ask(new Msg.Ask(0));
       system.close();
-      assertThat(ticks.get() + system.undelivered().size()).isLessThanOrEqualTo(1);
+      assertThat(ticks.get() + system.untaken().size()).isLessThanOrEqualTo(1);
     }
   }
 }

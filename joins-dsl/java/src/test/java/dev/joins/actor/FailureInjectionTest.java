@@ -109,7 +109,7 @@ class FailureInjectionTest {
   void nothingIsLostAndNobodyWaitsForEver(Trial trial) throws Exception {
     var told = new ArrayList<String>();
     var answers = new ArrayList<String>();
-    var undelivered = new ArrayList<String>();
+    var untaken = new ArrayList<String>();
     List<String> log =
         trial.play(stage -> {
           var policy = POLICIES.get(stage.random(POLICIES.size()));
@@ -132,11 +132,11 @@ class FailureInjectionTest {
                 tell(stage, actors.getFirst(), told, answers);
                 stage.pause();
                 system.close();
-                undelivered.addAll(system.undelivered());
+                untaken.addAll(system.untaken());
               });
         });
     var reported =
-        undelivered.stream()
+        untaken.stream()
             .map(text ->
                 text.replaceAll(".*(Work|Ask)\\[number=(-?\\d+).*", "$1 $2")
                     .toLowerCase(Locale.ROOT))
@@ -159,7 +159,7 @@ class FailureInjectionTest {
         told.add("ask " + i);
         var question = new Msg.Ask(i, point);
         try {
-          answers.add("" + actor.ask(question, Duration.ofDays(1)));
+          answers.add("" + actor.ask(question));
         } catch (IllegalStateException error) { // of the body, or of its end
           answers.add(error.toString());
           if (error instanceof ChannelClosedException) {

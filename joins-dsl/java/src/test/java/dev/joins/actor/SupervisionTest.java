@@ -91,7 +91,7 @@ class SupervisionTest {
                 .react(ended -> log.add("saw " + ((Failed) ended.reason()).error().getMessage())));
     main(() -> script(worker));
     assertThat(log).containsExactly("begins", "1 as number 1", "saw oops");
-    assertThat(system.undelivered()).containsExactly("test/worker: Work[number=2]");
+    assertThat(system.untaken()).containsExactly("test/worker: Work[number=2]");
   }
 
   @Test
@@ -119,7 +119,7 @@ class SupervisionTest {
     var worker = worker(FailurePolicy.resume());
     main(() -> {
       try {
-        worker.ask(new Msg.Ask("no idea"), SECOND);
+        worker.ask(new Msg.Ask("no idea"));
       } catch (IllegalStateException error) {
         log.add(error.getMessage() + " " + (error instanceof NoReplyException));
       }
@@ -205,7 +205,7 @@ class SupervisionTest {
             self -> self.onQuestion(Msg.Ask.class).named("silent").reply(question -> nothing()));
     main(() -> {
       try {
-        worker.ask(new Msg.Ask("why"), SECOND);
+        worker.ask(new Msg.Ask("why"));
       } catch (NoReplyException none) {
         log.add(none.getMessage());
       }

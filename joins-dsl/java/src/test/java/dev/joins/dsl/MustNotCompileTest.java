@@ -10,6 +10,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong programs are rejected by the compiler; the right ones beside them are not. */
@@ -33,23 +34,31 @@ class MustNotCompileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "j.on(ask).and(a).reply((q, n) -> { });", // forgets the reply
-        "j.on(ask).and(a).reply((q, n) -> \"no\");", // wrong type
-        "j.on(ask).and(a).reply(q -> 1);", // wrong arity
-        "j.on(ask).and(a).map((q, n) -> 1);", // a select cannot owe a reply to its head
-        "j.on(ask).and(a).react((q, n) -> { });", // nor can a new tasklet
-        "j.on(a).and(s).react((n, u) -> { });", // a signal binds nothing
-        "j.on(a).reply(n -> 1);", // nobody to reply to
-        "j.on(g).reply(() -> 1);", // a gate has no result
-        "Clause<Integer> c = j.on(a).map(n -> \"x\");", // wrong result
-        "j.on(ask.times(2)).react(both -> both.getFirst().reply(\"no\"));", // wrong reply
-        "j.on(a).and(ask).react((n, q) -> { });", // a question that nobody answers
-        "Runnable r = () -> a.send(1);", // may wait, for all that its type says
-      })
-  void theWrongProgramDoesNot(String statement) {
-    assertThat(errors(statement)).isNotEmpty();
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          forgets the reply | j.on(ask).and(a).reply((q, n) -> { }); | missing return value
+          wrong type | j.on(ask).and(a).reply((q, n) -> "no"); | String cannot be converted to Integer
+          wrong arity | j.on(ask).and(a).reply(q -> 1); | incompatible parameter types in lambda expression
+          a select cannot owe a reply to its head | j.on(ask).and(a).map((q, n) -> 1); | method map
+          nor can a new tasklet | j.on(ask).and(a).react((q, n) -> { }); | method react
+          a signal binds nothing | j.on(a).and(s).react((n, u) -> { }); | incompatible parameter types in lambda expression
+          nobody to reply to | j.on(a).reply(n -> 1); | method reply
+          a gate has no result | j.on(g).reply(() -> 1); | method reply
+          wrong result | Clause<Integer> c = j.on(a).map(n -> "x"); | lower bounds: String
+          wrong reply | j.on(ask.times(2)).react(both -> both.getFirst().reply("no")); | String cannot be converted to Integer
+          a question that nobody answers | j.on(a).and(ask).react((n, q) -> { }); | no suitable method found for and(ReplyChannel<String,Integer>)
+          may wait, for all that its type says | Runnable r = () -> a.send(1); | unreported exception InterruptedException
+          the time may be up | Integer n = a.receive(java.time.Duration.ZERO); | Optional<Integer> cannot be converted to Integer
+          wrong message | a.post("text"); | String cannot be converted to Integer
+          a name is no channel | j.on("a").react(n -> { }); | no suitable method found for on(String)
+          terms come one by one | j.on(a, a).react((n, m) -> { }); | no suitable method found for on(Channel<Integer>,Channel<Integer>)
+          a signal carries nothing | s.send(1); | required: no arguments
+          """)
+  void theWrongProgramDoesNotAndTheMessageSaysWhy(String why, String statement, String message) {
+    assertThat(errors(statement)).as(why).contains(message);
   }
 
   @Test

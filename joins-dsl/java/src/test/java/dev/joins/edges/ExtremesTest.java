@@ -121,7 +121,8 @@ class ExtremesTest {
       Set.of(
           "Actor.after(Duration, Object)",
           "Actor.every(Duration, Object)",
-          "ActorRef.ask(Question, Duration)");
+          "ActorRef.ask(Question, Duration)",
+          "ActorRef.awaitEnd(Duration)");
 
   static {
     times();
@@ -148,12 +149,12 @@ class ExtremesTest {
           assertThat(ask.call(1, t)).contains(1);
         });
     time(
-        "Gate.tryPass(Duration)",
+        "Gate.pass(Duration)",
         Set.of(),
         (w, t) -> {
           var gate = w.j.gate("gate");
           w.j.on(gate).react(() -> {});
-          assertThat(gate.tryPass(t)).isTrue();
+          assertThat(gate.pass(t)).isTrue();
         });
     time("Channel.receive(Duration)", Set.of(), (w, t) -> assertThat(w.a.receive(t)).contains(1));
     time("Channel.send(Object, Duration)", Set.of(), (w, t) -> assertThat(w.a.send(2, t)).isTrue());
@@ -164,7 +165,7 @@ class ExtremesTest {
         BELOW_ZERO,
         (w, t) -> w.j.select(w.j.on(w.a).map(n -> n), JoinN.after(w.j, t).map(values -> 0)));
     time(
-        "Joins.warnAfter(Duration)",
+        "Inspected.warnAfter(Duration)",
         BELOW_A_NANO,
         (w, t) -> {
           w.j.warnAfter(t);
@@ -211,6 +212,14 @@ class ExtremesTest {
           w.scheduler.runFor(Duration.ofMillis(1));
         });
     time(
+        "Tasklet.awaitEnd(Duration)",
+        Set.of(),
+        (w, t) -> {
+          var ended = w.scheduler.spawn("ended", () -> {});
+          w.scheduler.runUntilIdle();
+          assertThat(ended.awaitEnd(t)).isTrue();
+        });
+    time(
         "FailurePolicy.restart(int, Duration)",
         BELOW_A_NANO,
         (w, t) -> FailurePolicy.restart(1, t));
@@ -222,16 +231,16 @@ class ExtremesTest {
 
   private static void timesOfSynchronisers() {
     time(
-        "BoundedBuffer.offer(Object, Duration)",
+        "BoundedBuffer.put(Object, Duration)",
         Set.of(),
-        (w, t) -> assertThat(new BoundedBuffer<Integer>("b", 1).offer(1, t)).isTrue());
+        (w, t) -> assertThat(new BoundedBuffer<Integer>("b", 1).put(1, t)).isTrue());
     time(
-        "BoundedBuffer.poll(Duration)",
+        "BoundedBuffer.take(Duration)",
         Set.of(),
         (w, t) -> {
           var buffer = new BoundedBuffer<Integer>("b", 1);
           buffer.put(1);
-          assertThat(buffer.poll(t)).contains(1);
+          assertThat(buffer.take(t)).contains(1);
         });
     time(
         "CountDownLatch.await(Duration)",
@@ -256,31 +265,36 @@ class ExtremesTest {
           w.scheduler.spawn("end", other::interrupt);
           w.scheduler.runFor(Duration.ofMillis(1));
         });
+    time("Lock.lock(Duration)", Set.of(), (w, t) -> assertThat(new Lock("l").lock(t)).isTrue());
     time(
-        "Lock.tryLock(Duration)",
+        "ReadWriteLock.lockRead(Duration)",
         Set.of(),
-        (w, t) -> assertThat(new Lock("l").tryLock(t)).isTrue());
+        (w, t) -> assertThat(new ReadWriteLock("l").lockRead(t)).isTrue());
     time(
-        "ReadWriteLock.tryLockRead(Duration)",
+        "ReadWriteLock.lockWrite(Duration)",
         Set.of(),
-        (w, t) -> assertThat(new ReadWriteLock("l").tryLockRead(t)).isTrue());
+        (w, t) -> assertThat(new ReadWriteLock("l").lockWrite(t)).isTrue());
     time(
-        "ReadWriteLock.tryLockWrite(Duration)",
+        "Semaphore.acquire(Duration)",
         Set.of(),
-        (w, t) -> assertThat(new ReadWriteLock("l").tryLockWrite(t)).isTrue());
+        (w, t) -> assertThat(new Semaphore("s", 1).acquire(t)).isTrue());
     time(
-        "Semaphore.tryAcquire(Duration)",
+        "Semaphore.acquire(int, Duration)",
         Set.of(),
-        (w, t) -> assertThat(new Semaphore("s", 1).tryAcquire(t)).isTrue());
-    time(
-        "Semaphore.tryAcquire(int, Duration)",
-        Set.of(),
-        (w, t) -> assertThat(new Semaphore("s", 1).tryAcquire(1, t)).isTrue());
+        (w, t) -> assertThat(new Semaphore("s", 1).acquire(1, t)).isTrue());
   }
 
   private static void counts() {
     count("Channel.buffered(String, int)", NEGATIVES, (w, n) -> Channel.buffered("c", n));
     count("ChannelMaker.channel(String, int)", NEGATIVES, (w, n) -> w.j.channel("c", n));
+    count(
+        "ChannelMaker.channels(String, int)",
+        NEGATIVES,
+        (w, n) -> {
+          if (n <= 1) { // as many as fit into memory
+            w.j.channels("c", n);
+          }
+        });
     count("Choice.random(long)", Set.of(), (w, n) -> Choice.random(n));
     count("CooperativeScheduler.runTurns(int)", BELOW_ONE, (w, n) -> w.scheduler.runTurns(n));
     count("Join*.priority(int)", Set.of(), (w, n) -> w.j.on(w.a).priority(n).react(value -> {}));
@@ -349,9 +363,9 @@ class ExtremesTest {
         NOT_IN_A_PATTERN,
         (w, n) -> w.j.on(new Semaphore("s", 0).term(n)).react(() -> {}));
     count(
-        "Semaphore.tryAcquire(int, Duration)",
+        "Semaphore.acquire(int, Duration)",
         NOT_IN_A_PATTERN,
-        (w, n) -> assertThat(new Semaphore("s", 1).tryAcquire(n, Duration.ZERO)).isEqualTo(n == 1));
+        (w, n) -> assertThat(new Semaphore("s", 1).acquire(n, Duration.ZERO)).isEqualTo(n == 1));
     count("Semaphore.acquire(int)", NOT_IN_A_PATTERN, (w, n) -> new Semaphore("s", 1).acquire(n));
     count(
         "BoundedBuffer.take(int)",

@@ -6,6 +6,7 @@ import dev.joins.dsl.Joins;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
@@ -32,16 +33,28 @@ final class Signatures {
 
   /** Of those that take something to which this applies. */
   static Set<String> taking(Predicate<Class<?>> parameter) {
-    return Stream.of(Channel.class, Joins.class)
-        .flatMap(Signatures::classesBeside)
-        .filter(Signatures::isPublic)
-        .filter(type -> !type.isAnnotationPresent(FunctionalInterface.class)) // users implement it
+    return types()
         .flatMap(type -> Stream.of(type.getDeclaredMethods(), type.getDeclaredConstructors()))
         .<Executable>flatMap(Stream::of)
         .filter(member -> Modifier.isPublic(member.getModifiers()) && !member.isSynthetic())
         .filter(member -> Stream.of(member.getParameterTypes()).anyMatch(parameter))
         .map(Signatures::textOf)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** All public methods, as they are declared. */
+  static List<Method> methods() {
+    return types()
+        .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+        .toList();
+  }
+
+  private static Stream<Class<?>> types() {
+    return Stream.of(Channel.class, Joins.class)
+        .flatMap(Signatures::classesBeside)
+        .filter(Signatures::isPublic)
+        .filter(type -> !type.isAnnotationPresent(FunctionalInterface.class)); // users implement it
   }
 
   /** What users implement: an interface of one method, or one of ours that is not sealed. */
@@ -104,7 +117,15 @@ final class Signatures {
 
   private static boolean isPublic(Class<?> type) {
     var enclosing = type.getEnclosingClass();
-    return Modifier.isPublic(type.getModifiers()) && (enclosing == null || isPublic(enclosing));
+    var isPublic = Modifier.isPublic(type.getModifiers()) || isSeenThroughAnother(type);
+    return isPublic && (enclosing == null || isPublic(enclosing));
+  }
+
+  /** A hidden class whose public methods a public one has by inheritance. */
+  private static boolean isSeenThroughAnother(Class<?> type) {
+    return type.isSealed()
+        && !type.isInterface()
+        && Stream.of(type.getPermittedSubclasses()).anyMatch(Signatures::isPublic);
   }
 
   private static String textOf(Executable member) {

@@ -98,13 +98,10 @@ class GivingUpTest {
             () -> questions.call(1, MOMENT),
             List.of(questions.place())),
         new Wait("errand", () -> errands.call(1), () -> errands.call(1, MOMENT), List.of()),
-        new Wait("gate", gate::pass, () -> gate.tryPass(MOMENT), List.of()),
-        new Wait("lock", lock::lock, () -> lock.tryLock(MOMENT), List.of()),
+        new Wait("gate", gate::pass, () -> gate.pass(MOMENT), List.of()),
+        new Wait("lock", lock::lock, () -> lock.lock(MOMENT), List.of()),
         new Wait(
-            "semaphore",
-            () -> semaphore.acquire(2),
-            () -> semaphore.tryAcquire(2, MOMENT),
-            List.of()),
+            "semaphore", () -> semaphore.acquire(2), () -> semaphore.acquire(2, MOMENT), List.of()),
         new Wait(
             "read-write lock",
             () -> {
@@ -117,7 +114,7 @@ class GivingUpTest {
             },
             () -> {
               readWrite.lockRead();
-              readWrite.tryLockWrite(MOMENT);
+              readWrite.lockWrite(MOMENT);
               readWrite.unlockRead();
             },
             List.of()),
@@ -129,7 +126,7 @@ class GivingUpTest {
             () -> exchanger.exchange(1),
             () -> exchanger.exchange(1, MOMENT),
             List.of()),
-        new Wait("buffer", buffer::take, () -> buffer.poll(MOMENT), List.of()));
+        new Wait("buffer", buffer::take, () -> buffer.take(MOMENT), List.of()));
   }
 
   private static List<Place> places(Channel<?>... channels) {

@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 
 /** The programs keep their invariants, under every scheduler. */
 class PeersTest {
-  private static final Duration LONG = Duration.ofDays(1);
 
   /** What a program does with its system. */
   @FunctionalInterface
@@ -71,14 +70,14 @@ class PeersTest {
                   "producer",
                   () -> {
                     for (var i = 0; i < 30; i++) {
-                      buffer.ask(new BoundedBuffer.Msg.Put(i), LONG);
+                      buffer.ask(new BoundedBuffer.Msg.Put(i));
                       count(inside, 1);
                       stage.pause();
                     }
                   });
           for (var i = 0; i < 30; i++) {
             stage.pause();
-            taken.add(buffer.ask(new BoundedBuffer.Msg.Take(), LONG));
+            taken.add(buffer.ask(new BoundedBuffer.Msg.Take()));
             count(inside, -1);
           }
           producer.awaitEnd();
@@ -108,11 +107,11 @@ class PeersTest {
                       5,
                       number -> {
                         var me = "creature " + number;
-                        var other = mall.ask(new Chameneos.Msg.Meet(me), LONG);
+                        var other = mall.ask(new Chameneos.Msg.Meet(me));
                         while (other.isPresent()) {
                           stage.log(me + " met " + other.get());
                           stage.pause();
-                          other = mall.ask(new Chameneos.Msg.Meet(me), LONG);
+                          other = mall.ask(new Chameneos.Msg.Meet(me));
                         }
                       });
               for (var creature : creatures) {
@@ -236,7 +235,7 @@ class PeersTest {
                   number -> {
                     for (var year = 0; year < 3; year++) {
                       stage.pause();
-                      santa.ask(new Santa.Msg.Back(number), LONG);
+                      santa.ask(new Santa.Msg.Back(number));
                     }
                   });
           var elves =
@@ -246,7 +245,7 @@ class PeersTest {
                   number -> {
                     for (var question = 0; question < 2; question++) {
                       stage.pause();
-                      santa.ask(new Santa.Msg.Help(number), LONG);
+                      santa.ask(new Santa.Msg.Help(number));
                     }
                   });
           for (var worker :

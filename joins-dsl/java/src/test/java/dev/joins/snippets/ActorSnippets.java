@@ -58,7 +58,7 @@ class ActorSnippets {
               office.tell(new Event.Fault(1, 10));
               office.tell(new Event.Fault(2, 20));
               office.tell(new Event.Fix(1, 35));
-              out.add("down for " + office.ask(new Event.Downtime(), Duration.ofSeconds(1)));
+              out.add("down for " + office.ask(new Event.Downtime()));
             } // all actors have ended; the second fault was never taken
             // @end
           });

@@ -68,7 +68,7 @@ class DocumentationTest {
   private static void check(Snippet snippet) throws IOException {
     assertThat(snippet.source())
         .as("the comment <!-- snippet: file#region --> above a block in %s", snippet.page())
-        .matches("[\\w/.-]+/src/(main|test)/(java|scala)/[\\w/.]+");
+        .matches("[\\w/.-]+/src/(main|test)/(java|scala|resources)/[\\w/.]+");
     assertThat(squeezed(snippet.text()))
         .as("%s must be the text of %s#%s", snippet.page(), snippet.source(), snippet.region())
         .isEqualTo(squeezed(region(snippet)));

@@ -36,6 +36,24 @@ class DslSnippets {
   }
 
   @Test
+  void inTurn() throws Exception {
+    var total = new int[1];
+    // @start region=inTurn
+    try (var scheduler = Scheduler.parallel();
+        var till = Joins.inTurn("till")) {
+      Channel<Integer> price = till.channel("price");
+
+      till.on(price).react(cents -> total[0] += cents); // one at a time: no update is lost
+
+      price.send(250);
+      price.send(120);
+      scheduler.run();
+    }
+    // @end
+    assertThat(total[0]).isEqualTo(370);
+  }
+
+  @Test
   void call() {
     try (var scheduler = Scheduler.cooperative();
         var j = Joins.open("tickets")) {

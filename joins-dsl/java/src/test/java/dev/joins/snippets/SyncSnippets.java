@@ -204,6 +204,6 @@ class SyncSnippets {
     // @end
     scheduler.run();
     assertThat(out).containsExactly(List.of(1, 2, 3));
-    assertThat(belt.poll()).contains(4);
+    assertThat(belt.tryTake()).contains(4);
   }
 }

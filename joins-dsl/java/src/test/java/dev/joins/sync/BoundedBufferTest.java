@@ -95,9 +95,9 @@ class BoundedBufferTest {
                     for (var i = 0; i < ELEMENTS; i++) {
                       try {
                         if (me % 2 == 0) {
-                          added.addAndGet(buffer.offer(i, stage.aWhile()) ? 1 : 0);
+                          added.addAndGet(buffer.put(i, stage.aWhile()) ? 1 : 0);
                         } else {
-                          buffer.poll(stage.aWhile()).ifPresent(stage::log);
+                          buffer.take(stage.aWhile()).ifPresent(stage::log);
                         }
                       } catch (InterruptedException harassed) {
                         // the next round
@@ -107,7 +107,7 @@ class BoundedBufferTest {
           stage.harass(tasklets, ELEMENTS);
         });
     var left = new ArrayList<Integer>();
-    for (var each = buffer.poll(); each.isPresent(); each = buffer.poll()) {
+    for (var each = buffer.tryTake(); each.isPresent(); each = buffer.tryTake()) {
       left.add(each.get());
     }
     assertThat(left).hasSizeLessThanOrEqualTo(CAPACITY);
@@ -117,7 +117,7 @@ class BoundedBufferTest {
   @Test
   void itHoldsSoManyAndNoMore() {
     var buffer = new BoundedBuffer<Integer>("buffer", 2);
-    assertThat(List.of(buffer.offer(1), buffer.offer(2), buffer.offer(3)))
+    assertThat(List.of(buffer.tryPut(1), buffer.tryPut(2), buffer.tryPut(3)))
         .containsExactly(true, true, false);
     assertThatThrownBy(() -> new BoundedBuffer<Integer>("buffer", 0))
         .isInstanceOf(IllegalArgumentException.class)

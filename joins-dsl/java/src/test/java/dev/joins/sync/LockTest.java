@@ -50,7 +50,7 @@ class LockTest {
               me -> {
                 for (var i = 0; i < ROUNDS; i++) {
                   try {
-                    if (lock.tryLock(stage.aWhile())) {
+                    if (lock.lock(stage.aWhile())) {
                       try {
                         assertThat(holders.incrementAndGet()).isEqualTo(1);
                         stage.pause();
@@ -170,7 +170,7 @@ class LockTest {
   void timeIsTheSchedulersTime() {
     try (var scheduler = Scheduler.cooperative()) {
       assertThat(lock.tryLock()).isTrue();
-      scheduler.spawn("t", () -> assertThat(lock.tryLock(Duration.ofDays(1))).isFalse());
+      scheduler.spawn("t", () -> assertThat(lock.lock(Duration.ofDays(1))).isFalse());
       scheduler.run();
       assertThat(scheduler.elapsed()).isEqualTo(Duration.ofDays(1));
     }

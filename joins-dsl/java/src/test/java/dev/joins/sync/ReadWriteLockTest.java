@@ -58,10 +58,10 @@ class ReadWriteLockTest {
                 for (var i = 0; i < ROUNDS; i++) {
                   try {
                     if (stage.random(3) == 0) {
-                      if (lock.tryLockWrite(stage.aWhile())) {
+                      if (lock.lockWrite(stage.aWhile())) {
                         write(stage::pause);
                       }
-                    } else if (lock.tryLockRead(stage.aWhile())) {
+                    } else if (lock.lockRead(stage.aWhile())) {
                       read(stage::pause);
                     }
                   } catch (InterruptedException harassed) {
@@ -103,8 +103,8 @@ class ReadWriteLockTest {
   }
 
   private void assertNobodyHoldsIt() throws InterruptedException {
-    assertThat(lock.tryLockWrite(Duration.ZERO)).as("free at the end").isTrue();
-    assertThat(lock.tryLockRead(Duration.ZERO)).as("while somebody writes").isFalse();
+    assertThat(lock.lockWrite(Duration.ZERO)).as("free at the end").isTrue();
+    assertThat(lock.lockRead(Duration.ZERO)).as("while somebody writes").isFalse();
     lock.unlockWrite();
     assertThat(lock.left.place().snapshot()).as("tokens of those who have left").isEmpty();
   }
@@ -147,11 +147,11 @@ class ReadWriteLockTest {
   void oneLimitHoldsForBothWaitsOfAWriter() throws Exception {
     try (var scheduler = Scheduler.cooperative()) {
       lock.lockRead(); // and never leaves
-      scheduler.spawn("first", () -> assertThat(lock.tryLockWrite(Duration.ofDays(2))).isFalse());
-      scheduler.spawn("second", () -> assertThat(lock.tryLockWrite(Duration.ofDays(3))).isFalse());
+      scheduler.spawn("first", () -> assertThat(lock.lockWrite(Duration.ofDays(2))).isFalse());
+      scheduler.spawn("second", () -> assertThat(lock.lockWrite(Duration.ofDays(3))).isFalse());
       scheduler.run();
       assertThat(scheduler.elapsed()).isEqualTo(Duration.ofDays(3));
-      assertThat(lock.tryLockRead(Duration.ZERO)).as("no writer wants it any more").isTrue();
+      assertThat(lock.lockRead(Duration.ZERO)).as("no writer wants it any more").isTrue();
     }
   }
 

@@ -51,7 +51,7 @@ class SemaphoreTest {
                 var want = me % PERMITS + 1;
                 for (var i = 0; i < ROUNDS; i++) {
                   try {
-                    if (semaphore.tryAcquire(want, stage.aWhile())) {
+                    if (semaphore.acquire(want, stage.aWhile())) {
                       try {
                         stage.pause();
                       } finally {
@@ -69,7 +69,7 @@ class SemaphoreTest {
   }
 
   private void assertAllPermitsAreThere() throws InterruptedException {
-    assertThat(semaphore.tryAcquire(PERMITS, Duration.ZERO)).as("all are there").isTrue();
+    assertThat(semaphore.acquire(PERMITS, Duration.ZERO)).as("all are there").isTrue();
     assertThat(semaphore.tryAcquire()).as("and no more").isFalse();
   }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is refused or warned of when a pattern is defined, and in which words. */
+@SuppressWarnings("CheckReturnValue") // patterns that are refused
 class ChecksTest {
   private final CooperativeScheduler scheduler = Scheduler.cooperative();
   private final Joins j = Joins.open("test", scheduler);

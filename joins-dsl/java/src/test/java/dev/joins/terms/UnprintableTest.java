@@ -164,7 +164,7 @@ class UnprintableTest {
               });
       ref.tell(message);
       system.close();
-      assertThat(system.undelivered()).singleElement().asString().containsPattern(DESCRIBED);
+      assertThat(system.untaken()).singleElement().asString().containsPattern(DESCRIBED);
     }
   }
 

@@ -1,10 +1,11 @@
 package dev.joins.scaladsl
 
 import dev.joins.actor.{Behavior, Timer}
-import java.util.concurrent.{CompletableFuture, TimeoutException}
+import java.util.concurrent.CompletableFuture
 import scala.annotation.implicitNotFound
 import scala.concurrent.duration.FiniteDuration
 import scala.jdk.DurationConverters.*
+import scala.jdk.OptionConverters.*
 import scala.reflect.ClassTag
 import scala.util.{NotGiven, Using}
 
@@ -111,14 +112,12 @@ extension [M](actor: ActorRef[M])
     */
   infix def !(message: M): Unit = actor.tell(message)
 
-  /** Asks, and waits for the reply.
-    *
-    * @throws java.util.concurrent.TimeoutException
-    *   if the time was up; see `dev.joins.actor.ActorRef.ask` for the others
-    */
-  @throws[TimeoutException]
-  def ask[R](question: M & Question[R], timeout: FiniteDuration): R =
-    actor.ask(question, timeout.toJava)
+  /** Asks, and waits for the reply. See `dev.joins.actor.ActorRef.ask`. */
+  def ask[R](question: M & Question[R]): R = actor.ask(question)
+
+  /** Asks, and waits at most so long for the reply. */
+  def ask[R](question: M & Question[R], timeout: FiniteDuration): Option[R] =
+    actor.ask(question, timeout.toJava).toScala
 
   /** Asks, and does not wait. */
   infix def ?[R](question: M & Question[R]): CompletableFuture[R] = actor.askAsync(question)

@@ -18,6 +18,7 @@
   */
 package dev.joins.scaladsl
 
+import dev.joins.tasklet.Tasklet
 import scala.concurrent.duration.FiniteDuration
 import scala.jdk.CollectionConverters.*
 import scala.jdk.DurationConverters.*
@@ -123,6 +124,14 @@ implicit object notation:
     /** Asks, and waits at most so long until the question is taken; then, for the reply. */
     def call(question: Q, timeout: FiniteDuration): Option[R] =
       calls.call(question, timeout.toJava).toScala
+
+  extension (tasklet: Tasklet)
+    /** Waits at most so long until the tasklet has ended; tells whether it has. */
+    def awaitEnd(timeout: FiniteDuration): Boolean = tasklet.awaitEnd(timeout.toJava)
+
+  extension (actor: ActorRef[?])
+    /** Waits at most so long until the actor has ended; tells why it has. */
+    def awaitEnd(timeout: FiniteDuration): Option[Ended] = actor.awaitEnd(timeout.toJava).toScala
 
 /** Waits until one of the clauses can be committed, commits it, and returns its result.
   *

@@ -41,7 +41,7 @@ extension (gate: Gate)
   infix def *(count: Int): SignalTerm = gate.times(count)
 
   /** Waits at most so long; tells whether it was let pass. */
-  def tryPass(timeout: FiniteDuration): Boolean = gate.tryPass(timeout.toJava)
+  def pass(timeout: FiniteDuration): Boolean = gate.pass(timeout.toJava)
 
 extension (count: Int)
   /** One message each of so many of these, of those that have the oldest ones: `4 of quotes`. */

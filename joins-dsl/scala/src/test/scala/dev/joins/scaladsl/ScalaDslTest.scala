@@ -140,7 +140,7 @@ class ScalaDslTest:
     val tickets = channel[Int]("tickets")
     val door = gate("door")
     (tickets & door).react(_ => ())
-    assertFalse(door.tryPass(Duration.ZERO))
+    assertFalse(door.pass(Duration.ZERO))
     tickets.send(1)
     door.pass()
 

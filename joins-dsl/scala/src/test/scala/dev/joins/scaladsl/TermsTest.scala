@@ -212,7 +212,7 @@ class TermsTest:
     assertTrue(a.send(1, 1.second))
     assertEquals(Some(1), a.receive(1.second))
     assertEquals(None, call[Int, Int]("c").call(1, 1.milli))
-    assertFalse(gate("g").tryPass(1.milli))
+    assertFalse(gate("g").pass(1.milli))
 
   @Test def aDefinitionInAScopeRunsOnItsScheduler(): Unit = parallel:
     joining("here"):

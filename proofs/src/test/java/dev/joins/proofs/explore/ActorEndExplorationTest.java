@@ -53,17 +53,17 @@ class ActorEndExplorationTest {
     scheduler.spawn("stopper", actor::stop);
     scheduler.run();
     assertThat(log).hasSize(1).isSubsetOf("7", "told");
-    assertThat(system.undelivered()).isEmpty();
+    assertThat(system.untaken()).isEmpty();
   }
 
   @ExploreSchedules(bound = 100_000)
-  void whatIsToldWhileItStopsIsHandledOrUndelivered(CooperativeScheduler scheduler) {
+  void whatIsToldWhileItStopsIsHandledOrUntaken(CooperativeScheduler scheduler) {
     var system = open(scheduler);
     var actor = spawn(system, self -> self.on(Msg.Tell.class).react(tell -> log.add("handled")));
     scheduler.spawn("teller", () -> actor.tell(new Msg.Tell()));
     scheduler.spawn("stopper", actor::stop);
     scheduler.run();
-    assertThat(log.size() + system.undelivered().size()).isOne();
+    assertThat(log.size() + system.untaken().size()).isOne();
   }
 
   @ExploreSchedules(bound = 100_000)
@@ -79,7 +79,7 @@ class ActorEndExplorationTest {
         });
     scheduler.spawn("stopper", actor::stop);
     scheduler.run();
-    assertThat(system.undelivered()).hasSize(2);
+    assertThat(system.untaken()).hasSize(2);
   }
 
   @ExploreSchedules(bound = 100_000)
@@ -120,7 +120,7 @@ class ActorEndExplorationTest {
           var _ = actor.askAsync(new Msg.Ask());
         });
     scheduler.run();
-    assertThat(log.size() + system.undelivered().size()).isLessThanOrEqualTo(1);
+    assertThat(log.size() + system.untaken().size()).isLessThanOrEqualTo(1);
   }
 
   @ExploreSchedules(bound = 100_000)

@@ -13,7 +13,6 @@ import dev.joins.dsl.NoReplyException;
 import dev.joins.proofs.soak.Tally.Deed;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeoutException;
 
 /** What actors of the soak do and hear, and how they are told and asked. */
 final class Steady {
@@ -102,13 +101,15 @@ final class Steady {
   private void ask(ActorRef<Msg> to, Item item, Duration limit) throws InterruptedException {
     try {
       var reply = to.ask(new Msg.Ask(item), limit);
+      if (reply.isEmpty()) {
+        item.unsure();
+        tally.add(Deed.QUESTION_TIMED_OUT);
+        return;
+      }
       item.sent(true);
-      if (reply != item.number) {
+      if (reply.get() != item.number) {
         item.books.complain(item + " got the reply to another question: " + reply);
       }
-    } catch (TimeoutException late) {
-      item.unsure();
-      tally.add(Deed.QUESTION_TIMED_OUT);
     } catch (MailboxFullException full) {
       item.sent(false);
       tally.add(Deed.MAILBOX_FULL);

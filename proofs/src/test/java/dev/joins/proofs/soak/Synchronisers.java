@@ -73,7 +73,7 @@ final class Synchronisers {
   private void lock(boolean patient, Duration limit) throws InterruptedException {
     if (patient) {
       lock.lock();
-    } else if (!lock.tryLock(limit)) {
+    } else if (!lock.lock(limit)) {
       tally.add(Deed.TIMED_OUT);
       return;
     }
@@ -84,7 +84,7 @@ final class Synchronisers {
   }
 
   private void acquire(int count, Duration limit) throws InterruptedException {
-    if (!semaphore.tryAcquire(count, limit)) {
+    if (!semaphore.acquire(count, limit)) {
       tally.add(Deed.TIMED_OUT);
       return;
     }
@@ -95,7 +95,7 @@ final class Synchronisers {
   }
 
   private void read(Duration limit) throws InterruptedException {
-    if (!readWrite.tryLockRead(limit)) {
+    if (!readWrite.lockRead(limit)) {
       tally.add(Deed.TIMED_OUT);
       return;
     }
@@ -106,7 +106,7 @@ final class Synchronisers {
   }
 
   private void write(Duration limit) throws InterruptedException {
-    if (!readWrite.tryLockWrite(limit)) {
+    if (!readWrite.lockWrite(limit)) {
       tally.add(Deed.TIMED_OUT);
       return;
     }
@@ -139,14 +139,14 @@ final class Synchronisers {
     var item = books.offer(Kind.BOUNDED_BUFFER);
     var put = false;
     try {
-      put = buffer.offer(item, limit);
+      put = buffer.put(item, limit);
     } finally {
       item.sent(put);
     }
   }
 
   private void takeFrom(Duration limit) throws InterruptedException {
-    buffer.poll(limit).ifPresent(Item::taken);
+    buffer.take(limit).ifPresent(Item::taken);
   }
 
   private void exchange(Duration limit) throws InterruptedException {
@@ -162,7 +162,7 @@ final class Synchronisers {
   }
 
   void drain() {
-    for (var left = buffer.poll(); left.isPresent(); left = buffer.poll()) {
+    for (var left = buffer.tryTake(); left.isPresent(); left = buffer.tryTake()) {
       left.get().reported();
     }
   }
@@ -175,7 +175,7 @@ final class Synchronisers {
     } else {
       traces.add("nobody has the lock, and it is not free");
     }
-    if (semaphore.tryAcquire(PERMITS, Duration.ZERO)) {
+    if (semaphore.acquire(PERMITS, Duration.ZERO)) {
       if (semaphore.tryAcquire()) {
         traces.add("the semaphore has more permits than it had");
       }
@@ -183,7 +183,7 @@ final class Synchronisers {
     } else {
       traces.add("nobody has a permit, and not all are free");
     }
-    if (readWrite.tryLockWrite(Duration.ofSeconds(5))) {
+    if (readWrite.lockWrite(Duration.ofSeconds(5))) {
       readWrite.unlockWrite();
     } else {
       traces.add("nobody has the read-write lock, and it is not free");

@@ -24,7 +24,7 @@ final class Systems {
   private static final int ACTORS = 3;
   private static final int TELLERS = 2;
 
-  /** With all tellers, fewer than a system remembers as undelivered. */
+  /** With all tellers, fewer than a system remembers as untaken. */
   private static final int MOST_EACH = 100;
 
   private final Scheduler shared;
@@ -83,7 +83,7 @@ final class Systems {
     } finally {
       close(system);
       crew.awaitEnd();
-      system.undelivered().forEach(books::reportedIn);
+      system.untaken().forEach(books::reportedIn);
     }
   }
 

@@ -236,7 +236,7 @@ final class Traffic {
   }
 
   private void pass() throws InterruptedException {
-    if (floor.gate.tryPass(moment())) {
+    if (floor.gate.pass(moment())) {
       floor.books().count(Kind.GATE, Fate.SENT);
     }
   }

@@ -66,12 +66,12 @@ class PeersTest:
     for p <- 0 until 2 do
       spawn(s"producer $p"):
         for i <- 0 until 20 do
-          assertTrue(buffer.ask(Put(100 * p + i), 1.minute))
+          assertTrue(buffer.ask(Put(100 * p + i)))
           puts.add(100 * p + i)
     until(puts.all.size == 3)
     sleep(5.millis)
     assertEquals(3, puts.all.size) // full: the others wait
-    for _ <- 1 to 40 do takes.add(buffer.ask(Take(), 1.minute))
+    for _ <- 1 to 40 do takes.add(buffer.ask(Take()))
     until(puts.all.size == 40)
     assertEquals((0 until 20) ++ (100 until 120), takes.all.sorted)
     for p <- 0 until 2 do
@@ -86,10 +86,10 @@ class PeersTest:
     for i <- 1 to 5 do
       val me = s"creature $i"
       spawn(me):
-        var other = mall.ask(Meet(me), 1.minute)
+        var other = mall.ask(Meet(me))
         while other.nonEmpty do
           other.foreach(name => met.add((me, name)))
-          other = mall.ask(Meet(me), 1.minute)
+          other = mall.ask(Meet(me))
         ends.add(me)
     until(ends.all.size == 5)
     assertEquals(40, met.all.size)
@@ -129,11 +129,11 @@ class PeersTest:
     val ends = Log[Int]()
     for r <- 1 to 9 do
       spawn(s"reindeer $r"):
-        for _ <- 1 to 5 do assertTrue(santa.ask(Back(r), 1.minute))
+        for _ <- 1 to 5 do assertTrue(santa.ask(Back(r)))
         ends.add(r)
     for e <- 1 to 6 do
       spawn(s"elf $e"):
-        for _ <- 1 to 4 do assertTrue(santa.ask(Help(e), 1.minute))
+        for _ <- 1 to 4 do assertTrue(santa.ask(Help(e)))
         ends.add(e)
     until(ends.all.size == 15)
     val deliveries = log.all.collect { case Event.Delivery(team) => team }

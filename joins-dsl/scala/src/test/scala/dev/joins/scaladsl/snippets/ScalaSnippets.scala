@@ -98,7 +98,7 @@ class ScalaSnippets:
       office ! Fault(1, 10)
       office ! Fault(2, 20)
       office ! Fix(1, 35)
-      say(s"down for ${office.ask(Downtime(), 1.second)}")
+      say(s"down for ${office.ask(Downtime())}")
     // @end
     assertEquals(List("down for 25"), out.toList)
 
@@ -117,7 +117,7 @@ class ScalaSnippets:
       // @end
       office ! Fault(1, 10)
       office ! Fix(1, 35)
-      assertEquals(1, office.ask(Downtime(), 1.second))
+      assertEquals(1, office.ask(Downtime()))
 
   @Test def explained(): Unit = cooperative:
     joining("office"):

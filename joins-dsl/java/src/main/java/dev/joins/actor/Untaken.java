@@ -12,7 +12,7 @@ import java.util.List;
  * What no actor will ever get. Keeps the last ones, since actors may end long before the system.
  * Thread-safe.
  */
-final class Undelivered {
+final class Untaken {
   private static final Logger LOG = System.getLogger(ActorSystem.class.getName());
   private static final int KEPT = 1_000;
 
