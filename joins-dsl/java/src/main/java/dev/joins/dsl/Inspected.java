@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,6 @@ abstract sealed class Inspected extends ChannelMaker permits Joins {
    * @throws IllegalStateException if the definition is closed
    */
   public void warnAfter(Duration age) {
-    Objects.requireNonNull(age, "warnAfter(null): an age must not be null");
     channels.warnAfter(age);
   }
 

@@ -7,6 +7,7 @@ import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
 import dev.joins.channel.Term;
 import dev.joins.internal.CheckReturnValue;
+import dev.joins.internal.Text;
 import dev.joins.tasklet.ParallelScheduler;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
@@ -53,7 +54,13 @@ public final class Joins extends Inspected implements AutoCloseable {
       boolean owns,
       @Nullable Observer observer,
       @Nullable Serial serial) {
-    this(name, new Channels(name, scheduler, observer), scheduler, owns, observer, serial);
+    this(
+        Text.line(name),
+        new Channels(Text.line(name), scheduler, observer),
+        scheduler,
+        owns,
+        observer,
+        serial);
   }
 
   private Joins(

@@ -336,9 +336,14 @@ class FirstHourTest {
         shop.a.post(1);
       }
       assertThat(log.messages())
-          .singleElement()
+          .hasSize(2)
+          .first()
           .asString()
           .contains("[shop/a]", "call its run() before the end of the block that opens it");
+      assertThat(log.messages())
+          .last()
+          .asString()
+          .contains("pattern 'a' of 'shop' took messages, and its body cannot run: [1]");
     }
   }
 

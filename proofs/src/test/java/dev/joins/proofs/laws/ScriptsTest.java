@@ -7,6 +7,7 @@ import dev.joins.proofs.programs.Coverage;
 import dev.joins.proofs.programs.Coverage.Feature;
 import java.util.Random;
 import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,7 +18,9 @@ class ScriptsTest {
   private static final int FIRINGS = 20;
   private static final Coverage COVERAGE = new Coverage();
 
-  static {
+  /** Not when the class is made: the explorer's threads use it, and would wait for its making. */
+  @BeforeAll
+  static void play() {
     JqwikSession.run(() -> {
       var random = new Random(1);
       var generator = Scripts.any().generator(SIZE);
