@@ -43,6 +43,9 @@ final class Books {
 
   void enter(Item item, Fate fate) {
     var before = item.add(fate);
+    if (fate == Fate.REPORTED && (before & fate.bit()) != 0) {
+      return; // a match whose body cannot run is logged, and its messages are untaken as well
+    }
     count(item.kind, fate);
     if (fate.isExcludedBy(before)) {
       complain(describe(item) + ": had been " + Fate.in(before) + ", and then was " + fate);

@@ -16,10 +16,15 @@ import java.util.logging.Logger;
 final class Listener extends Handler implements AutoCloseable {
   private final Logger logger = Logger.getLogger("dev.joins");
   private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+  private volatile Books books = new Books();
 
   Listener() {
     logger.addHandler(this);
     logger.setUseParentHandlers(false);
+  }
+
+  void open(Books newBooks) {
+    books = newBooks;
   }
 
   List<String> errors() {
@@ -32,7 +37,9 @@ final class Listener extends Handler implements AutoCloseable {
       return;
     }
     var text = line.getMessage();
-    if (!text.contains("its body cannot run: ")) { // those are untaken as well, and counted there
+    if (text.contains("its body cannot run: ")) {
+      var _ = books.reportedIn(text);
+    } else {
       errors.add(text + ": " + line.getThrown());
     }
   }

@@ -97,6 +97,7 @@ class SoakTest {
       var books = new Books();
       floor.open(books);
       synchronisers.open(books);
+      listener.open(books);
       run(new Round(scheduler, books, floor, synchronisers, steady, actor));
       phase = "the rest after round " + round;
       settle(scheduler, books, floor, synchronisers);
@@ -111,6 +112,7 @@ class SoakTest {
       books = new Books(); // what is counted is forgotten
       floor.open(books);
       synchronisers.open(books);
+      listener.open(books);
       heap.look();
       threadsAtFirst = round == 1 ? platformThreads.getThreadCount() : threadsAtFirst;
       assertThat(platformThreads.getThreadCount())
