@@ -196,18 +196,12 @@ class MutantsTest {
         "    add(taker, number);\n    reconsiderReceivers();",
         "    add(taker, number);"),
     AN_INDEX_GROWS_UNCOUNTED(REFERENCE, PLAN + "TermIndex.java", "      size++;\n", ""),
-    AN_INDEX_SHRINKS_UNCOUNTED(REFERENCE, PLAN + "TermIndex.java", "      size--;\n", ""),
     WHO_WAITS_BESIDE_A_KEY_IS_NOT_SEEN(
         REFERENCE, STORE + "Place.java", "oneKey && !unusual && !several", "oneKey"),
     A_MESSAGE_WITH_A_KEY_IS_NOT_FOUND_LATER(
         REFERENCE, COMMIT + "KeyedSending.java", "    index.enter(message, key);\n", ""),
     ANY_KEY_COMPLETES_A_PATTERN(
         REFERENCE, PLAN + "KeyedPlan.java", "left > 0; left--", "left > 1; left--"),
-    WHO_WAITS_FOR_ROOM_IS_FORGOTTEN_BY_A_KEY(
-        ROOMS,
-        COMMIT + "KeyedSending.java",
-        "!seat.queue.byKey || seat.queue.firstWaiting != null",
-        "!seat.queue.byKey"),
     A_RULE_FIRES_UNCOUNTED(USUAL, COMMIT + "Rule.java", "    fired++;\n", ""),
     A_RULE_FIRES_UNCOUNTED_ON_THE_SHORT_WAY(
         USUAL, COMMIT + "Sending.java", "    rule.fired++;\n", ""),
@@ -277,11 +271,6 @@ class MutantsTest {
         SELECT + "ActiveGive.java",
         "    if (message != null && message.linked) {",
         "    if (message != null && message.linked && give.place().isClosed()) {"),
-    AN_OBSERVER_THAT_THROWS_STOPS_THE_MATCHER(
-        "PROGRESS",
-        STORE + "UserCode.java",
-        "      throwIfFatal(error);\n      LOG",
-        "      dev.joins.tasklet.Sneaky.rethrow(error);\n      LOG"),
     WITHIN_NEVER_EXPIRES(
         "PROGRESS",
         DSL + "Expiries.java",
