@@ -66,7 +66,7 @@ public final class ParallelScheduler implements Scheduler {
 
   private final Set<TaskletsEnd> awaiting = ConcurrentHashMap.newKeySet();
   private final Holds holds = new Holds(this::letGo);
-  private final Failures failures = new Failures();
+  private final RunFailures failures = new RunFailures();
   private final PendingReports reports = new PendingReports();
   private volatile boolean closed;
 

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.joins.channel.Channel;
+import dev.joins.testing.LogRecords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,37 +21,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Kind.class)
 class SameProgramTest {
-  private static final Logger LOGGER = Logger.getLogger("dev.joins");
-
   @Parameter private Kind kind = Kind.PARALLEL;
 
   private final Log log = new Log();
   private final Channel<String> channel = Channel.rendezvous("c");
-  private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord said) {
-          logged.add(said);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    LOGGER.addHandler(handler);
-    LOGGER.setUseParentHandlers(false);
-  }
+  private final LogRecords logged = new LogRecords("dev.joins");
 
   @AfterEach
   void stopListening() {
-    LOGGER.removeHandler(handler);
-    LOGGER.setUseParentHandlers(true);
+    logged.close();
   }
 
   // ---- whose scheduler is current
@@ -206,7 +181,7 @@ class SameProgramTest {
       }
       assertThatThrownBy(scheduler::run).isInstanceOf(DeadlockException.class);
     }
-    assertThat(logged).isEmpty();
+    assertThat(logged.all()).isEmpty();
   }
 
   @Test
@@ -225,7 +200,7 @@ class SameProgramTest {
           }
         });
     assertThat(error).isInstanceOf(DeadlockException.class);
-    assertThat(logged).isEmpty();
+    assertThat(logged.all()).isEmpty();
   }
 
   // ---- hold
@@ -304,7 +279,7 @@ class SameProgramTest {
     try (var scheduler = Scheduler.cooperative()) {
       scheduler.spawn("forgotten", () -> log.add("?"));
     }
-    assertThat(logged)
+    assertThat(logged.all())
         .singleElement()
         .satisfies(
             warning -> assertThat(warning.getMessage()).contains("[forgotten]").contains("run()"));
@@ -323,6 +298,6 @@ class SameProgramTest {
       scheduler.spawn("after it", () -> log.add("?"));
       assertThat(catchThrowable(scheduler::run)).isSameAs(error);
     }
-    assertThat(logged).isEmpty();
+    assertThat(logged.all()).isEmpty();
   }
 }

@@ -4,45 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.ArrayList;
+import dev.joins.testing.LogRecords;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of what users' functions throw: it is logged, and matches nothing; or is fatal. */
 class UserCodeTest {
-  private static final Logger LOG = Logger.getLogger("dev.joins");
-
-  private final List<LogRecord> logged = new ArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-          logged.add(entry);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    LOG.addHandler(handler);
-    LOG.setUseParentHandlers(false);
-  }
+  private final LogRecords logged = new LogRecords("dev.joins");
 
   @AfterEach
   void stopListening() {
-    LOG.removeHandler(handler);
-    LOG.setUseParentHandlers(true);
+    logged.close();
   }
 
   /** Whatever is asked of it, it throws this. */
@@ -69,9 +43,9 @@ class UserCodeTest {
   }
 
   private void assertLogged(String beginning) {
-    assertThat(logged).hasSize(1);
-    assertThat(logged.getFirst().getMessage()).startsWith(beginning);
-    assertThat(logged.getFirst().getThrown()).isNotNull();
+    assertThat(logged.all()).hasSize(1);
+    assertThat(logged.all().getFirst().getMessage()).startsWith(beginning);
+    assertThat(logged.all().getFirst().getThrown()).isNotNull();
     logged.clear();
   }
 
@@ -121,7 +95,7 @@ class UserCodeTest {
     assertThat(UserCode.compare("x", 1, "p")).isEqualTo(UserCode.FAILED);
     assertLogged("an order of pattern 'p' failed, and does not match: [x, 1]");
     assertThat(UserCode.compareIfAlike("x", 1, "p")).isZero();
-    assertThat(logged).isEmpty(); // nothing was asked
+    assertThat(logged.all()).isEmpty(); // nothing was asked
   }
 
   /**
@@ -136,7 +110,7 @@ class UserCodeTest {
       }
     }
     assertThat(UserCode.inOrder(new Least(1), new Least(2), "p")).isTrue();
-    assertThat(logged).isEmpty();
+    assertThat(logged.all()).isEmpty();
   }
 
   @Test
@@ -156,6 +130,6 @@ class UserCodeTest {
                 }));
     assertThat(asked)
         .allSatisfy(each -> assertThatExceptionOfType(InternalError.class).isThrownBy(each::run));
-    assertThat(logged).isEmpty();
+    assertThat(logged.all()).isEmpty();
   }
 }

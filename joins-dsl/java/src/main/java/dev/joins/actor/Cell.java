@@ -4,6 +4,7 @@ import dev.joins.actor.Events.Event;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Turn;
 import dev.joins.internal.Log;
+import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Steps;
 import dev.joins.tasklet.Tasklet;
 import dev.joins.tasklet.TaskletExit;
@@ -359,8 +360,8 @@ final class Cell<M> {
     for (var round = 1; started.isAlive() && round <= ROUNDS; round++) {
       started.interrupt();
       try {
-        if (ending.await(PATIENCE).isPresent()) {
-          started.awaitEnd();
+        if (ending.hasComeIn(PATIENCE, started.scheduler())) {
+          awaitEndOf(started);
         }
       } catch (InterruptedException again) {
         interrupted = true;
@@ -377,5 +378,13 @@ final class Cell<M> {
       Thread.currentThread().interrupt();
     }
     failures.throwFirst();
+  }
+
+  /** To any other scheduler it comes from outside. */
+  private static void awaitEndOf(Tasklet started) throws InterruptedException {
+    var other = Scheduler.current().filter(current -> current != started.scheduler());
+    try (var _ = other.map(Scheduler::hold).orElse(null)) {
+      started.awaitEnd();
+    }
   }
 }

@@ -1,12 +1,15 @@
 package dev.joins.actor;
 
 import dev.joins.channel.Channel;
+import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Steps;
+import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariant: whoever was added and not removed hears of the end once; nobody else is remembered.
  */
 final class Ending {
+  /** How often one looks by the clock of the machine. */
+  private static final long LOOK_NANOS = 1_000_000;
+
   private final String path;
   private final Set<Consumer<Ended>> listeners = new LinkedHashSet<>();
   private @Nullable Ended ended;
@@ -88,5 +94,22 @@ final class Ending {
   /** How many are to hear of it. */
   synchronized int listeners() {
     return listeners.size();
+  }
+
+  /**
+   * Waits by a clock that gives the actor time: that of its scheduler; or that of the machine, if
+   * the caller's own would jump, since nobody can run there. Returns whether it has ended.
+   */
+  boolean hasComeIn(Duration patience, Scheduler scheduler) throws InterruptedException {
+    var isElsewhere =
+        Tasklet.current().filter(caller -> caller.scheduler() != scheduler).isPresent();
+    var begun = System.nanoTime();
+    while (await(patience).isEmpty()) {
+      if (!isElsewhere || System.nanoTime() - begun >= patience.toNanos()) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return true;
   }
 }

@@ -62,14 +62,14 @@ final class CompiledBody<T> {
 
   /**
    * Returns what a match has taken, by the name of the channel: not what it has only looked at, nor
-   * the room that it has reserved.
+   * the room that it has reserved, nor the turn of a serial definition.
    */
   Map<String, List<Object>> taken(Object[] messages) {
     var taken = new LinkedHashMap<String, List<Object>>();
     var next = 0;
     for (var input : join.pattern().inputs()) {
       var end = next + (input.least() == input.most() ? input.least() : 1);
-      if (!input.peeks()) {
+      if (!input.peeks() && !input.place().ageless) {
         var here = taken.computeIfAbsent(input.place().name, same -> new ArrayList<>());
         for (var message : Arrays.asList(messages).subList(next, end)) {
           here.addAll(message instanceof Batch batch ? batch.messages() : List.of(message));

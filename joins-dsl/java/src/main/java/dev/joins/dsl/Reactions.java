@@ -173,13 +173,13 @@ final class Reactions implements Pending {
 
   private void spawn(Todo todo) {
     todo.compiled.claim(todo.messages);
-    if (serial != null) {
-      handOn(serial.taker(), new Turn(todo.compiled, todo.messages, todo));
-      return;
-    }
     try {
-      scheduler.spawn(todo.compiled.taskletName, todo);
-    } catch (Throwable refused) { // it is closed, or the machine has no more threads
+      if (serial == null) {
+        scheduler.spawn(todo.compiled.taskletName, todo);
+      } else {
+        serial.taker().accept(new Turn(todo.compiled, todo.messages, todo));
+      }
+    } catch (Throwable refused) { // nobody takes the turn, or there are no more tasklets or threads
       cannotRun(todo, refused);
     }
   }
@@ -198,25 +198,6 @@ final class Reactions implements Pending {
             + "' took messages, and its body cannot run: "
             + Text.of(todo.messages),
         reason);
-  }
-
-  /** The messages have been taken: whoever cannot take the turn must not keep callers waiting. */
-  private void handOn(Consumer<Turn> to, Turn turn) {
-    try {
-      to.accept(turn);
-    } catch (Throwable error) {
-      var left = turn.abandon(() -> error);
-      Log.write(
-          LOG,
-          Level.ERROR,
-          "definition '"
-              + name
-              + "' took messages for pattern '"
-              + turn.pattern()
-              + "', and nobody took the turn: "
-              + Text.of(left),
-          error);
-    }
   }
 
   @SuppressWarnings("unchecked") // the first term is a reply channel's, see Joins.on(ReplyTerm)

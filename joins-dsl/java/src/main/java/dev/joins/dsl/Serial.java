@@ -44,11 +44,7 @@ record Serial(Channel<Unit> turn, Consumer<Turn> taker, boolean pendingIsStuck) 
             match.neverBegan();
           }
         };
-    try {
-      scheduler.spawn(match.taskletName(), body);
-    } catch (Throwable refused) { // it is closed, or the machine has no more threads
-      match.neverBegan();
-    }
+    scheduler.spawn(match.taskletName(), body);
   }
 
   private static Channel<Unit> turnOf(String name) {

@@ -8,13 +8,14 @@ import dev.joins.dsl.NoReplyException;
 import dev.joins.tasklet.ParallelScheduler;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
+import dev.joins.testing.Race;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,27 +62,33 @@ class EndRacesTest {
         });
   }
 
-  /** Runs all at the same time, and waits for them; errors fail the test. */
-  private static void race(Tasklet.Body... bodies) throws Exception {
-    var start = new CyclicBarrier(bodies.length);
-    var all = new ArrayList<CompletableFuture<Void>>();
-    for (var body : bodies) {
-      var done = new CompletableFuture<Void>();
-      all.add(done);
-      Thread.ofVirtual()
-          .start(() -> {
-            try {
-              start.await();
-              body.run();
-              done.complete(null);
-            } catch (Throwable error) {
-              done.completeExceptionally(error);
-            }
-          });
+  /** The virtual time of whoever closes jumps at once, which gives the actors no time to end. */
+  @Test
+  void aSystemIsClosedFromASchedulerThatIsNotItsOwn() throws Exception {
+    try (var closers = Scheduler.cooperative()) {
+      var begun = new CountDownLatch(1);
+      var system = ActorSystem.open("s", scheduler);
+      system
+          .spawn(
+              "slow",
+              Msg.class,
+              self ->
+                  self.on(Msg.Tell.class)
+                      .react(tell -> {
+                        begun.countDown();
+                        try {
+                          Thread.sleep(10_000);
+                        } catch (InterruptedException cancelled) {
+                          Thread.sleep(50); // it cleans up
+                          handled.add("ended");
+                        }
+                      }))
+          .tell(new Msg.Tell(1));
+      begun.await();
+      system.close();
+      closers.run();
     }
-    for (var done : all) {
-      done.get(30, TimeUnit.SECONDS);
-    }
+    assertThat(handled).containsExactly("ended");
   }
 
   /** One round: a system with an actor; returns what was untaken. */
@@ -120,7 +127,7 @@ class EndRacesTest {
   void whatIsToldWhileTheSystemIsClosedIsHandledOrUntaken() throws Exception {
     repeat((system, actor, i) -> {
       Tasklet.Body first = () -> tell(actor, 0, 10);
-      race(first, () -> tell(actor, 10, 20), system::close);
+      Race.of(first, () -> tell(actor, 10, 20), system::close);
       assertEachOnce(system, 20, Stream.of());
     });
   }
@@ -131,7 +138,7 @@ class EndRacesTest {
       repeat(
           ActorOptions.DEFAULT.withMailbox(1, overflow),
           (system, actor, i) -> {
-            race(() -> tell(actor, 0, 3), actor::stop);
+            Race.of(() -> tell(actor, 0, 3), actor::stop);
             actor.awaitEnd();
             assertEachOnce(system, 3, Stream.of());
           });
@@ -141,7 +148,7 @@ class EndRacesTest {
   @Test
   void aQuestionThatIsToldWhileTheActorStopsIsHandledOrUntaken() throws Exception {
     repeat((system, actor, i) -> {
-      race(() -> actor.tell(new Msg.Ask(0)), actor::stop);
+      Race.of(() -> actor.tell(new Msg.Ask(0)), actor::stop);
       actor.awaitEnd();
       assertEachOnce(system, 1, Stream.of());
     });
@@ -151,7 +158,7 @@ class EndRacesTest {
   void whoAsksWhileTheActorStopsIsAnsweredOrToldAndNoInternalNameShows() throws Exception {
     repeat((system, actor, i) -> {
       var told = new ConcurrentLinkedQueue<String>();
-      race(
+      Race.of(
           () -> {
             try {
               assertThat(actor.askAsync(new Msg.Ask(0)).get(20, TimeUnit.SECONDS)).isZero();
@@ -180,7 +187,7 @@ class EndRacesTest {
   @Test
   void whoAsksWhileTheSystemIsClosedIsAnsweredOrTold() throws Exception {
     repeat((system, actor, i) ->
-        race(
+        Race.of(
             () -> {
               try {
                 assertThat(actor.ask(new Msg.Ask(0))).isZero();
@@ -211,7 +218,7 @@ class EndRacesTest {
               each.awaitEnd();
             }
           };
-      race(
+      Race.of(
           spawning,
           spawning,
           () -> {
@@ -253,7 +260,7 @@ class EndRacesTest {
             assertThatThrownBy(() -> actor.ask(new Msg.Ask(0)))
                 .isInstanceOf(ChannelClosedException.class);
           };
-      race(closing, closing);
+      Race.of(closing, closing);
     });
   }
 
@@ -271,7 +278,7 @@ class EndRacesTest {
     repeat(
         ActorOptions.DEFAULT.withFailurePolicy(FailurePolicy.restart(1_000, Duration.ofDays(1))),
         (system, actor, i) -> {
-          race(() -> actor.tell(new Msg.Fail()), () -> tell(actor, 0, 3));
+          Race.of(() -> actor.tell(new Msg.Fail()), () -> tell(actor, 0, 3));
           assertThat(actor.ask(new Msg.Ask(3))).isEqualTo(3);
           assertEachOnce(system, 4, Stream.of());
         });
@@ -282,7 +289,7 @@ class EndRacesTest {
     repeat((system, actor, i) -> {
       var heard = new CompletableFuture<Ended>();
       var count = new AtomicInteger();
-      race(
+      Race.of(
           actor::stop,
           () ->
               system.spawn(

@@ -7,14 +7,12 @@ import dev.joins.ChannelClosedException;
 import dev.joins.channel.Channel;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
+import dev.joins.testing.Race;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -51,29 +49,6 @@ class EndsOfDefinitionsTest {
   @AfterEach
   void beAsBefore() {
     logger.setLevel(null);
-  }
-
-  /** Runs all at the same time, and waits for them; errors fail the test. */
-  private static void race(Tasklet.Body... bodies) throws Exception {
-    var start = new CyclicBarrier(bodies.length);
-    var all = new ArrayList<CompletableFuture<Void>>();
-    for (var body : bodies) {
-      var done = new CompletableFuture<Void>();
-      all.add(done);
-      Thread.ofVirtual()
-          .start(() -> {
-            try {
-              start.await();
-              body.run();
-              done.complete(null);
-            } catch (Throwable error) {
-              done.completeExceptionally(error);
-            }
-          });
-    }
-    for (var done : all) {
-      done.get(30, TimeUnit.SECONDS);
-    }
   }
 
   @FunctionalInterface
@@ -124,7 +99,7 @@ class EndsOfDefinitionsTest {
       Channel<Integer> a = j.channel("a");
       Channel<Integer> b = j.channel("b");
       j.on(a).and(b).react((one, other) -> run.addAll(List.of(one, other)));
-      race(sendAll(a, 0, 5), sendAll(b, 5, 10), j::close);
+      Race.of(sendAll(a, 0, 5), sendAll(b, 5, 10), j::close);
       scheduler.run();
       assertEachOnce(j, 10);
     });
@@ -136,7 +111,7 @@ class EndsOfDefinitionsTest {
     repeat((scheduler, j) -> {
       Channel<Integer> a = j.channel("a", capacity);
       j.on(a.times(2)).react(run::addAll);
-      race(sendAll(a, 0, 4), sendAll(a, 4, 8), j::close);
+      Race.of(sendAll(a, 0, 4), sendAll(a, 4, 8), j::close);
       scheduler.run();
       assertEachOnce(j, 8);
     });
@@ -156,7 +131,7 @@ class EndsOfDefinitionsTest {
               run.add(n);
             }
           });
-      race(sendAll(a, 0, 3), j::close);
+      Race.of(sendAll(a, 0, 3), j::close);
       scheduler.run();
       assertEachOnce(j, 3);
     });
@@ -167,7 +142,7 @@ class EndsOfDefinitionsTest {
     repeat((scheduler, j) -> {
       Channel<Integer> a = j.channel("a");
       j.on(a).react(run::add);
-      race(sendAll(a, 0, 10), sendAll(a, 10, 20), scheduler::close);
+      Race.of(sendAll(a, 0, 10), sendAll(a, 10, 20), scheduler::close);
       j.close();
       assertEachOnce(j, 20);
     });
@@ -241,7 +216,7 @@ class EndsOfDefinitionsTest {
     repeat((scheduler, j) -> {
       Channel<Integer> a = j.channel("a");
       j.on(a.within(Duration.ofNanos(50_000), run::add)).and(j.signal("never")).react(n -> {});
-      race(sendAll(a, 0, 3), j::close);
+      Race.of(sendAll(a, 0, 3), j::close);
       scheduler.run();
       assertEachOnce(j, 3);
     });
@@ -252,7 +227,7 @@ class EndsOfDefinitionsTest {
     repeat((scheduler, j) -> {
       Channel<Integer> a = Channel.unbounded("of nobody");
       a.send(0);
-      race(
+      Race.of(
           () -> {
             try {
               j.on(a).react(run::add);
@@ -279,7 +254,7 @@ class EndsOfDefinitionsTest {
             run.add(one.getFirst().value());
             one.getFirst().reply(7);
           });
-      race(
+      Race.of(
           () -> {
             try {
               assertThat(ask.call(0)).isEqualTo(7);
@@ -328,7 +303,7 @@ class EndsOfDefinitionsTest {
   void whoAsksWhileTheDefinitionIsClosedIsAnsweredOrTold() throws Exception {
     repeat((scheduler, j) -> {
       var ask = answering(j);
-      race(() -> ask(ask, 0), () -> ask(ask, 1), j::close);
+      Race.of(() -> ask(ask, 0), () -> ask(ask, 1), j::close);
       assertAnsweredOrTold(2);
     });
   }
@@ -337,7 +312,7 @@ class EndsOfDefinitionsTest {
   void whoAsksWhileItsChannelIsClosedIsAnsweredOrTold() throws Exception {
     repeat((scheduler, j) -> {
       var ask = answering(j);
-      race(() -> ask(ask, 0), () -> ask(ask, 1), ask::close, j::close);
+      Race.of(() -> ask(ask, 0), () -> ask(ask, 1), ask::close, j::close);
       assertAnsweredOrTold(2);
     });
   }
@@ -347,7 +322,7 @@ class EndsOfDefinitionsTest {
     repeat((scheduler, j) -> {
       var gate = j.gate("gate");
       j.on(gate.times(1)).react(() -> run.add(0));
-      race(
+      Race.of(
           () -> {
             try {
               gate.pass();
@@ -386,7 +361,7 @@ class EndsOfDefinitionsTest {
   void whoAsksWhileTheSchedulerIsClosedIsAnsweredOrTold() throws Exception {
     repeat((scheduler, j) -> {
       var ask = answering(j);
-      race(() -> ask(ask, 0), () -> ask(ask, 1), scheduler::close);
+      Race.of(() -> ask(ask, 0), () -> ask(ask, 1), scheduler::close);
       assertAnsweredOrTold(2);
     });
   }
@@ -404,7 +379,7 @@ class EndsOfDefinitionsTest {
           });
       var cancelled = ask.callAsync(0);
       var timedOut = ask.callAsync(1).orTimeout(20, TimeUnit.MICROSECONDS);
-      race(() -> cancelled.cancel(true), go::send, go::send);
+      Race.of(() -> cancelled.cancel(true), go::send, go::send);
       for (var each : List.of(cancelled, timedOut)) {
         try {
           each.get(LONG.toSeconds(), TimeUnit.SECONDS);

@@ -11,6 +11,7 @@ import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -79,6 +80,31 @@ class InTurnTest {
       scheduler.run();
     }
     assertThat(order).isEqualTo(IntStream.range(0, MESSAGES).boxed().toList());
+  }
+
+  @Test
+  void whatWasTakenForABodyThatNeverBeganIsHandedBackWithoutTheTurn() {
+    Joins j;
+    try (var scheduler = Scheduler.cooperative()) {
+      j = Joins.inTurn("never", scheduler);
+      Channel<Integer> a = j.channel("a");
+      j.on(a).react(n -> {});
+      a.post(1);
+    }
+    assertThat(j.untaken()).isEqualTo(Map.of("a", List.of(1)));
+    j.close();
+  }
+
+  @Test
+  void whatIsTakenWhenItsSchedulerIsClosedIsHandedBackWithoutTheTurn() {
+    var scheduler = Scheduler.parallel();
+    var j = Joins.inTurn("late", scheduler);
+    Channel<Integer> a = j.channel("a");
+    j.on(a).react(n -> {});
+    scheduler.close();
+    a.post(1);
+    assertThat(j.untaken()).isEqualTo(Map.of("a", List.of(1)));
+    j.close();
   }
 
   @ParameterizedTest

@@ -53,6 +53,11 @@ class ModelProperties {
   }
 
   @Provide
+  Arbitrary<List<Op>> keyed() {
+    return Programs.keyed();
+  }
+
+  @Provide
   Arbitrary<List<Op>> rooms() {
     return Programs.rooms();
   }
@@ -89,6 +94,11 @@ class ModelProperties {
 
   @Property(tries = TRIES)
   void ofChannelsThatAreJoinedLate(@ForAll("apart") List<Op> program) {
+    Trial.agree(program);
+  }
+
+  @Property(tries = TRIES)
+  void ofKeys(@ForAll("keyed") List<Op> program) {
     Trial.agree(program);
   }
 
@@ -130,6 +140,12 @@ class ModelProperties {
   @Property(tries = MANY)
   @AddLifecycleHook(Effort.OnlyExhaustive.class)
   void ofWhatGoesTheShortWayAtLength(@ForAll("usual") List<Op> program) {
+    Trial.agree(program);
+  }
+
+  @Property(tries = MANY)
+  @AddLifecycleHook(Effort.OnlyExhaustive.class)
+  void ofKeysAtLength(@ForAll("keyed") List<Op> program) {
     Trial.agree(program);
   }
 

@@ -142,6 +142,27 @@ final class Programs {
         .as((before, behind) -> Stream.concat(before.stream(), behind.stream()).toList());
   }
 
+  /**
+   * Of patterns that take by a key, mostly one alone at its channels, some of which are bounded.
+   */
+  static Arbitrary<List<Op>> keyed() {
+    var channel = channel(Channels.OPEN, Channels.MEET);
+    var number = Shapes.number();
+    var shape = Shapes.byKey(channel);
+    return Arbitraries.frequencyOf(
+            Tuple.of(10, Combinators.combine(channel, number).as(Op.Send::new)),
+            Tuple.of(4, Combinators.combine(channel, number).as(Op.TrySend::new)),
+            Tuple.of(1, Combinators.combine(channel, number).as(Op.SendTimed::new)),
+            Tuple.of(3, install(shape)),
+            Tuple.of(2, which().map(Op.Remove::new)),
+            Tuple.of(1, shape.map(one -> new Op.Select(List.of(new Choice.Take(one))))),
+            Tuple.of(1, channel.map(Op.Receive::new)),
+            Tuple.of(2, channel.map(Op.TryReceive::new)),
+            Tuple.of(1, which().map(Op.Interrupt::new)))
+        .list()
+        .ofMaxSize(LONGEST);
+  }
+
   /** Of room that is filled or given back, and what comes there afterwards. */
   static Arbitrary<List<Op>> rooms() {
     var buffer = channel(Channels.BUFFER, Channels.MEET - 1);

@@ -29,6 +29,7 @@ public final class Trial {
     ANY(Programs.any()),
     USUAL(Programs.usual()),
     APART(Programs.apart()),
+    KEYED(Programs.keyed()),
     ROOMS(Programs.rooms()),
     CLOSING(Programs.closing());
 

@@ -21,6 +21,7 @@ class MutantsTest {
   private static final String USUAL = REFERENCE + " USUAL";
   private static final String APART = REFERENCE + " APART";
   private static final String ROOMS = REFERENCE + " ROOMS";
+  private static final String KEYED = REFERENCE + " KEYED";
   private static final String CONTESTED = REFERENCE + " CONTESTED";
   private static final String CLOSING = REFERENCE + " CLOSING";
   private static final String CORE = "joins-core/src/main/java/dev/joins/";
@@ -196,12 +197,20 @@ class MutantsTest {
         "    add(taker, number);\n    reconsiderReceivers();",
         "    add(taker, number);"),
     AN_INDEX_GROWS_UNCOUNTED(REFERENCE, PLAN + "TermIndex.java", "      size++;\n", ""),
+    AN_INDEX_SHRINKS_UNCOUNTED(KEYED, PLAN + "TermIndex.java", "      size--;\n", ""),
     WHO_WAITS_BESIDE_A_KEY_IS_NOT_SEEN(
-        REFERENCE, STORE + "Place.java", "oneKey && !unusual && !several", "oneKey"),
+        KEYED, STORE + "Place.java", "oneKey && !unusual && !several", "oneKey"),
     A_MESSAGE_WITH_A_KEY_IS_NOT_FOUND_LATER(
-        REFERENCE, COMMIT + "KeyedSending.java", "    index.enter(message, key);\n", ""),
+        KEYED, COMMIT + "KeyedSending.java", "    index.enter(message, key);\n", ""),
     ANY_KEY_COMPLETES_A_PATTERN(
-        REFERENCE, PLAN + "KeyedPlan.java", "left > 0; left--", "left > 1; left--"),
+        KEYED, PLAN + "KeyedPlan.java", "left > 0; left--", "left > 1; left--"),
+    A_RULE_FIRES_UNCOUNTED_BY_A_KEY(
+        KEYED, COMMIT + "KeyedSending.java", "      rule.fired++;\n", ""),
+    WHO_WAITS_FOR_ROOM_IS_FORGOTTEN_BY_A_KEY(
+        KEYED,
+        COMMIT + "KeyedSending.java",
+        "!seat.queue.byKey || seat.queue.firstWaiting != null",
+        "!seat.queue.byKey"),
     A_RULE_FIRES_UNCOUNTED(USUAL, COMMIT + "Rule.java", "    fired++;\n", ""),
     A_RULE_FIRES_UNCOUNTED_ON_THE_SHORT_WAY(
         USUAL, COMMIT + "Sending.java", "    rule.fired++;\n", ""),
@@ -271,6 +280,11 @@ class MutantsTest {
         SELECT + "ActiveGive.java",
         "    if (message != null && message.linked) {",
         "    if (message != null && message.linked && give.place().isClosed()) {"),
+    AN_OBSERVER_THAT_THROWS_STOPS_THE_MATCHER(
+        "PROGRESS",
+        STORE + "UserCode.java",
+        "      throwIfFatal(error);\n      Log.write(LOG, Level.ERROR, \"an observer",
+        "      dev.joins.tasklet.Sneaky.rethrow(error);\n      Log.write(LOG, Level.ERROR, \"an observer"),
     WITHIN_NEVER_EXPIRES(
         "PROGRESS",
         DSL + "Expiries.java",

@@ -38,6 +38,21 @@ public final class Shapes {
         .filter(shape -> shape.size() <= MOST_MESSAGES);
   }
 
+  /** So many messages of each of several channels, all with one key. */
+  public static Arbitrary<Shape> byKey(Arbitrary<Integer> channel) {
+    var count = Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(1, 2));
+    return Combinators.combine(channel.set().ofMinSize(2).ofMaxSize(MOST_PARTS), count)
+        .as((channels, first) -> {
+          var parts = new ArrayList<Part>();
+          for (var each : channels) {
+            var look = List.of(keyed(Look.at(each)));
+            var several = parts.isEmpty() && first > 1;
+            parts.add(new Part(several ? Kind.TIMES : Kind.ONE, several ? first : 1, look));
+          }
+          return new Shape(parts, Sum.ANY, 0, Policy.OLDEST);
+        });
+  }
+
   /** Policies with one outcome. */
   public static Arbitrary<Policy> decided() {
     return Arbitraries.frequency(Tuple.of(5, Policy.OLDEST), Tuple.of(1, Policy.DECLARED));

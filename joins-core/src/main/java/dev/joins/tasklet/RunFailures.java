@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * while their scheduler is taken down: that is kept for {@code close()} to throw, and not to be
  * logged.
  */
-final class Failures {
+final class RunFailures {
   /** How many are kept besides the first; a million of one kind help nobody. */
   private static final int MOST = 50;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.joins.testing;
+
+import org.jspecify.annotations.NullMarked;
