@@ -41,7 +41,8 @@ public final class Growth {
   /** Half-way between four and sixteen. */
   private static final double MOST = 8;
 
-  private static final int TRIES = 4;
+  /** What grows too fast does so each time; what other programs spoil may be spoilt often. */
+  private static final int TRIES = 12;
 
   /** The smallest object with the reference that keeps it takes more bytes. */
   private static final double MOST_LEFT = 16;

@@ -3,7 +3,7 @@ package dev.joins.growth;
 import dev.joins.channel.Channel;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Reaction;
-import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.ParallelScheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,7 @@ class GrowthTest {
   // ---- patterns
 
   private static Joins open() {
-    return Joins.open("j", Scheduler.parallel()); // nothing is spawned there
+    return Joins.open("j", ParallelScheduler.detached()); // nothing is spawned there
   }
 
   @Test

@@ -11,7 +11,7 @@ import dev.joins.sync.CyclicBarrier;
 import dev.joins.sync.Event;
 import dev.joins.sync.Semaphore;
 import dev.joins.tasklet.DeadlockException;
-import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.ParallelScheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -133,7 +133,7 @@ class WaitingTest {
 
   @Test
   void selectsWithEqualPatternsOverTwoChannels() throws Exception {
-    var j = Joins.open("j", Scheduler.parallel()); // nothing is spawned there
+    var j = Joins.open("j", ParallelScheduler.detached()); // nothing is spawned there
     Channel<Integer> a = j.channel("a");
     Channel<Integer> b = j.channel("b");
     assertLinear(
@@ -174,7 +174,7 @@ class WaitingTest {
 
   @Test
   void timedSelectsThatGive() throws Exception {
-    var j = Joins.open("j", Scheduler.parallel()); // nothing is spawned there
+    var j = Joins.open("j", ParallelScheduler.detached()); // nothing is spawned there
     Channel<Integer> a = Channel.rendezvous("a");
     Channel<Integer> b = Channel.rendezvous("b");
     assertLinear(
