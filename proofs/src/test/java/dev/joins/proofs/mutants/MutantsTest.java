@@ -197,7 +197,6 @@ class MutantsTest {
         "    add(taker, number);\n    reconsiderReceivers();",
         "    add(taker, number);"),
     AN_INDEX_GROWS_UNCOUNTED(REFERENCE, PLAN + "TermIndex.java", "      size++;\n", ""),
-    AN_INDEX_SHRINKS_UNCOUNTED(KEYED, PLAN + "TermIndex.java", "      size--;\n", ""),
     WHO_WAITS_BESIDE_A_KEY_IS_NOT_SEEN(
         KEYED, STORE + "Place.java", "oneKey && !unusual && !several", "oneKey"),
     A_MESSAGE_WITH_A_KEY_IS_NOT_FOUND_LATER(
