@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
@@ -18,6 +19,7 @@ import jdk.jfr.Timespan;
 @Category("Joins")
 @Description("A join pattern has taken its messages")
 @StackTrace(false)
+@Registered(false) // to register it would start the recorder: see Recording
 final class RecordedCommit extends Event {
   private static final RecordedCommit PROBE = new RecordedCommit();
 

@@ -30,7 +30,7 @@ public final class UserCode {
    * Whether there has ever been a condition or key: until then nobody need look. A plain field, as
    * the thread that looks is the one that has set it.
    */
-  private static boolean used;
+  static boolean used;
 
   private boolean asking;
 
@@ -46,15 +46,15 @@ public final class UserCode {
     return known;
   }
 
-  /** Refuses to go on if the running thread is in a condition or key. */
+  /**
+   * Refuses to go on if the running thread is in a condition or key; to be called if any was used.
+   */
   static void refuseChannels() {
-    if (used) {
-      var known = ASKED.get();
-      if (known != null && known.asking) {
-        throw new IllegalStateException(
-            "a condition, key or order of a pattern must not use channels: it may be asked under"
-                + " their lock");
-      }
+    var known = ASKED.get();
+    if (known != null && known.asking) {
+      throw new IllegalStateException(
+          "a condition, key or order of a pattern must not use channels: it may be asked under"
+              + " their lock");
     }
   }
 
