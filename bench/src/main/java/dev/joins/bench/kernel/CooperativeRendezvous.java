@@ -47,7 +47,7 @@ public class CooperativeRendezvous extends Workload {
   @Benchmark
   @Fork(
       value = 1,
-      jvmArgsAppend = {"-Xms1g", "-Xmx1g", OPEN_DOOR})
+      jvmArgsAppend = {LEAST_HEAP, MOST_HEAP, TOUCHED, OPEN_DOOR})
   @OperationsPerInvocation(MESSAGES)
   public void oursDoorOpen() {
     ours();

@@ -33,7 +33,7 @@ public class CooperativeSpawn extends Workload {
   @Benchmark
   @Fork(
       value = 1,
-      jvmArgsAppend = {"-Xms1g", "-Xmx1g", OPEN_DOOR})
+      jvmArgsAppend = {LEAST_HEAP, MOST_HEAP, TOUCHED, OPEN_DOOR})
   @OperationsPerInvocation(ROUNDS * BATCH)
   public void oursDoorOpen() {
     ours();
@@ -74,7 +74,7 @@ public class CooperativeSpawn extends Workload {
   @Benchmark
   @Fork(
       value = 1,
-      jvmArgsAppend = {"-Xms1g", "-Xmx1g", BareContinuation.EXPORT})
+      jvmArgsAppend = {LEAST_HEAP, MOST_HEAP, TOUCHED, BareContinuation.EXPORT})
   @OperationsPerInvocation(ROUNDS * BATCH)
   public void bareContinuation() {
     for (var i = 0; i < ROUNDS * BATCH; i++) {

@@ -44,7 +44,7 @@ public class CooperativeSwitch extends Workload {
   @Benchmark
   @Fork(
       value = 1,
-      jvmArgsAppend = {"-Xms1g", "-Xmx1g", OPEN_DOOR})
+      jvmArgsAppend = {LEAST_HEAP, MOST_HEAP, TOUCHED, OPEN_DOOR})
   @OperationsPerInvocation(SWITCHES)
   public void oursDoorOpen() {
     ours();
@@ -62,7 +62,7 @@ public class CooperativeSwitch extends Workload {
   @SuppressWarnings("ThreadPriorityCheck") // to yield is the workload
   @Fork(
       value = 1,
-      jvmArgsAppend = {"-Xms1g", "-Xmx1g", OPEN_DOOR})
+      jvmArgsAppend = {LEAST_HEAP, MOST_HEAP, TOUCHED, OPEN_DOOR})
   @OperationsPerInvocation(SWITCHES)
   public void ownExecutor() {
     var executor = new OwnExecutor();
@@ -80,7 +80,7 @@ public class CooperativeSwitch extends Workload {
   @Benchmark
   @Fork(
       value = 1,
-      jvmArgsAppend = {"-Xms1g", "-Xmx1g", BareContinuation.EXPORT})
+      jvmArgsAppend = {LEAST_HEAP, MOST_HEAP, TOUCHED, BareContinuation.EXPORT})
   @OperationsPerInvocation(SWITCHES)
   public void bareContinuation() {
     var turns = SWITCHES / tasklets;
