@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
  *       ActorSystem#untaken()}</td></tr>
  *   <tr><td>a question is in the mailbox, or is just asked</td><td>who asks gets a {@link
  *       dev.joins.ChannelClosedException}</td></tr>
+ *   <tr><td>who asks gives up: is interrupted, out of time, cancels the future</td><td>a question
+ *       that was not taken never will be; one that was is dealt with, for nobody</td></tr>
  *   <tr><td>somebody waits for room in the mailbox</td><td>as if there had been room</td></tr>
  *   <tr><td>it starts anew</td><td>the new beginning is cancelled</td></tr>
  *   <tr><td>children live, or are being started</td><td>they are cancelled and awaited, or

@@ -331,4 +331,115 @@ class EndRacesTest {
       assertThat(ticks.get() + system.untaken().size()).isLessThanOrEqualTo(1);
     }
   }
+
+  @Test
+  void aTimerThatIsDueWhileItsActorStartsAnewSendsOnceOrNever() throws Exception {
+    var options =
+        ActorOptions.DEFAULT.withFailurePolicy(FailurePolicy.restart(1_000, Duration.ofDays(1)));
+    for (var i = 0; i < 300; i++) {
+      handled.clear();
+      var system = ActorSystem.open("s", scheduler);
+      var begun = new AtomicInteger();
+      var actor =
+          system.spawn(
+              "a",
+              Msg.class,
+              options,
+              self -> {
+                handler(self);
+                if (begun.incrementAndGet() == 1) {
+                  self.after(Duration.ofNanos(100_000), new Msg.Tell(1));
+                }
+              });
+      Thread.sleep(0, i * 700);
+      actor.tell(new Msg.Fail());
+      assertThat(actor.ask(new Msg.Ask(2))).isEqualTo(2);
+      system.close();
+      assertThat(begun).hasValue(2);
+      assertThat(handled.stream().filter("1"::equals).count() + system.untaken().size())
+          .isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void aTimerThatIsCancelledWhileItWaitsForRoomSendsOnceOrNeverAndKeepsNoRoom() throws Exception {
+    var options = ActorOptions.DEFAULT.withMailbox(1, Overflow.WAIT);
+    for (var i = 0; i < 300; i++) {
+      handled.clear();
+      var system = ActorSystem.open("s", scheduler);
+      var timer = new CompletableFuture<Timer>();
+      var full = new CountDownLatch(1);
+      var go = new CountDownLatch(1);
+      var actor =
+          system.<Msg>spawn(
+              "a",
+              Msg.class,
+              options,
+              self ->
+                  self.on(Msg.Tell.class)
+                      .react(tell -> {
+                        if (tell.number() == 2) {
+                          full.await();
+                          timer.complete(self.after(Duration.ofNanos(1), new Msg.Tell(1)));
+                          go.await();
+                        }
+                        handled.add("" + tell.number());
+                      }));
+      tell(actor, 2, 4); // one runs, and one lies in the mailbox
+      full.countDown();
+      Race.of(() -> timer.join().cancel(), go::countDown);
+      tell(actor, 4, 6);
+      system.close();
+      assertEachFromTwoOnceAndOnePerhaps(system);
+    }
+  }
+
+  private void assertEachFromTwoOnceAndOnePerhaps(ActorSystem system) {
+    var all =
+        Stream.concat(
+                handled.stream(), system.untaken().stream().map(text -> text.replaceAll("\\D", "")))
+            .sorted()
+            .toList();
+    assertThat(all.stream().skip(all.contains("1") ? 1 : 0)).containsExactly("2", "3", "4", "5");
+  }
+
+  @Test
+  void aWatchThatIsGivenUpWhenTheOtherEndsTellsOnceOrNever() throws Exception {
+    repeat((system, actor, i) -> {
+      var heard = new AtomicInteger();
+      var watcher =
+          system.<Msg>spawn(
+              "watcher",
+              Msg.class,
+              self -> {
+                self.on(self.watch(actor)).react(ended -> heard.incrementAndGet());
+                self.onQuestion(Msg.Ask.class)
+                    .reply(ask -> {
+                      self.unwatch(actor);
+                      return heard.get();
+                    });
+              });
+      Race.of(actor::stop, () -> watcher.ask(new Msg.Ask(0)));
+      actor.awaitEnd();
+      system.close();
+      assertThat(heard.get()).isLessThanOrEqualTo(1);
+    });
+  }
+
+  @Test
+  void whoAsksAndCancelsIsAnsweredOrItsQuestionIsGone() throws Exception {
+    repeat((system, actor, i) -> {
+      var future = actor.askAsync(new Msg.Ask(1));
+      Race.of(() -> future.cancel(true), () -> tell(actor, 2, 3));
+      if (!future.isCancelled()) {
+        assertThat(future.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(handled).contains("1");
+      }
+      system.close();
+      assertThat(system.untaken())
+          .as("a question of nobody")
+          .noneMatch(text -> text.contains("Ask"));
+      assertThat(handled.stream().filter("1"::equals).count()).isLessThanOrEqualTo(1);
+    });
+  }
 }
