@@ -8,6 +8,7 @@ import dev.joins.testing.Race;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(120)
 class WaitRacesTest {
-  private static final int TIMES = 1_500;
+  private static final int TIMES = 3_000;
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -48,8 +49,14 @@ class WaitRacesTest {
               }
               Thread.interrupted(); // what came too late is nothing to the next
             },
-            giver,
-            () -> waiter.get().interrupt());
+            () -> {
+              dawdle();
+              giver.run();
+            },
+            () -> {
+              dawdle();
+              waiter.get().interrupt();
+            });
         return got[0];
       }
     },
@@ -57,10 +64,23 @@ class WaitRacesTest {
       @Override
       boolean race(Wait wait, Tasklet.Body giver) throws Exception {
         var got = new boolean[1];
-        Race.of(() -> got[0] = wait.within(Duration.ofNanos(20_000)), giver);
+        Race.of(
+            () -> got[0] = wait.within(Duration.ofNanos(20_000)),
+            () -> {
+              dawdle();
+              giver.run();
+            });
         return got[0];
       }
     };
+
+    /** So that who waits has begun to, and the two others come at nearly the same time. */
+    private static void dawdle() {
+      var end = System.nanoTime() + ThreadLocalRandom.current().nextInt(40_000);
+      while (System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+    }
 
     /** Returns whether who waits has got it. */
     abstract boolean race(Wait wait, Tasklet.Body giver) throws Exception;
