@@ -82,6 +82,11 @@ final class ParallelTasklet extends Tasklet implements Runnable {
   }
 
   @Override
+  <R extends @Nullable Object, X extends Exception> R callOutside(Call<R, X> call) throws X {
+    return call.call();
+  }
+
+  @Override
   long now() {
     return scheduler.now();
   }

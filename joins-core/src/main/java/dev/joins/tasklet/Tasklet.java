@@ -53,6 +53,38 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
     default void neverBegan() {}
   }
 
+  /**
+   * Something that is called, and returns.
+   *
+   * @param <R> what it returns
+   * @param <X> what it throws
+   */
+  @FunctionalInterface
+  public interface Call<R extends @Nullable Object, X extends Exception> {
+    /**
+     * Does it.
+     *
+     * @return the outcome
+     * @throws X any failure
+     */
+    R call() throws X;
+  }
+
+  /**
+   * Something that is called, and returns nothing.
+   *
+   * @param <X> what it throws
+   */
+  @FunctionalInterface
+  public interface Action<X extends Exception> {
+    /**
+     * Does it.
+     *
+     * @throws X any failure
+     */
+    void run() throws X;
+  }
+
   /** What {@link #ends} is when the end has come. */
   private static final Ends<End> ENDED = new Ends<>();
 
@@ -119,6 +151,49 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   }
 
   /**
+   * Calls something that may block outside the kernel - a socket, a file, a lock or a queue of the
+   * JDK - and lets others run meanwhile: under a cooperative scheduler the running tasklet gives
+   * its turn away, and takes it again after all that can run when the call is over. Under a
+   * parallel scheduler, in a plain thread, inside another such call, and where a {@link
+   * TurnStrategy} decides turns, this is just the call.
+   *
+   * <p>While the tasklet is outside its code runs beside that of the tasklet that has the turn: it
+   * must not touch what they share. Virtual time stands still. Calls of ours work in it; those that
+   * wait take the turn for as long as they wait. Who is interrupted or killed meanwhile is
+   * interrupted in the call, by the JDK's means; who was killed throws when the call is over.
+   *
+   * @param call what to call, on the same thread
+   * @param <R> what it returns
+   * @param <X> what it throws
+   * @return what it returns
+   * @throws X as it does
+   * @throws IllegalStateException if the tasklet must not block, or switching is trapped
+   */
+  public static <R extends @Nullable Object, X extends Exception> R blocking(Call<R, X> call)
+      throws X {
+    Objects.requireNonNull(call, "a call must not be null");
+    var tasklet = currentTasklet();
+    return tasklet == null ? call.call() : tasklet.callOutside(call);
+  }
+
+  /**
+   * Does something that may block outside the kernel, and lets others run meanwhile, as {@link
+   * #blocking} does. Not of the same name, as a method reference may fit both.
+   *
+   * @param action what to do, on the same thread
+   * @param <X> what it throws
+   * @throws X as it does
+   * @throws IllegalStateException if the tasklet must not block, or switching is trapped
+   */
+  public static <X extends Exception> void blockingRun(Action<X> action) throws X {
+    Objects.requireNonNull(action, "an action must not be null");
+    Tasklet.<@Nullable Void, X>blocking(() -> {
+      action.run();
+      return null;
+    });
+  }
+
+  /**
    * Returns the name that this tasklet was given.
    *
    * @return need not be unique
@@ -178,6 +253,10 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   }
 
   abstract void giveWay();
+
+  /** Calls something outside the kernel; for the tasklet itself. */
+  abstract <R extends @Nullable Object, X extends Exception> R callOutside(Call<R, X> call)
+      throws X;
 
   /** Returns whether a tasklet that ends by this was cancelled; anything else is an error. */
   static boolean isCancellation(Throwable uncaught) {

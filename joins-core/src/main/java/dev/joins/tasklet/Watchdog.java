@@ -55,14 +55,14 @@ final class Watchdog implements Runnable {
   public void run() {
     var reported = -1L;
     while (true) {
-      var turn = turns.taken();
+      var turn = turns.runs().turnsTaken();
       var holder = turns.current();
       try {
         Thread.sleep(limit);
       } catch (InterruptedException stopped) {
         return;
       }
-      if (turn != reported && turn == turns.taken() && holder == turns.current()) {
+      if (turn != reported && turn == turns.runs().turnsTaken() && holder == turns.current()) {
         var blocked = holder.baton().threadInUse();
         if (blocked != null && WAITING.contains(blocked.getState()) && !wakeups.isIdle(blocked)) {
           report(holder, blocked);
