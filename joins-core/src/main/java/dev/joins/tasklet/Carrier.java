@@ -59,7 +59,24 @@ final class Carrier implements Executor {
   /** Makes the running thread a carrier; returns null where it cannot be one. */
   static @Nullable Carrier open() {
     var opener = Thread.currentThread();
-    return NEW_VIRTUAL_THREAD == null || opener.isVirtual() ? null : new Carrier(opener);
+    if (NEW_VIRTUAL_THREAD == null || opener.isVirtual()) {
+      return null;
+    }
+    startPollers();
+    return new Carrier(opener);
+  }
+
+  /**
+   * Has the JDK start the virtual threads that wait for sockets on behalf of all others, now: were
+   * the first to wait for one a thread that is carried, they would be carried by the same, and
+   * nobody could wait for a socket any more after its scheduler had ended.
+   */
+  private static void startPollers() {
+    try {
+      Class.forName("sun.nio.ch.Poller");
+    } catch (ClassNotFoundException other) {
+      // a JDK that waits in some other way
+    }
   }
 
   /** Has it told of those that park outside, and of those that come back. */

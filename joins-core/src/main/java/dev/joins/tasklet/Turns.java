@@ -264,7 +264,9 @@ final class Turns {
     var from = lastHolder();
     leftBy = null;
     current = next;
-    switches.tell(from, next);
+    if (next != from) { // who left and is back, and nobody has had the turn meanwhile
+      switches.tell(from, next);
+    }
   }
 
   /**
