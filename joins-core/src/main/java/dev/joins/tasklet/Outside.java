@@ -69,6 +69,9 @@ final class Outside {
   static void nest(@Nullable Parkable opener, @Nullable CooperativeTasklet main) {
     if (opener instanceof CooperativeTasklet outer) {
       outer.inner = main;
+      if (main != null) {
+        main.turnKeeper = outer.turnKeeper();
+      }
     }
   }
 
@@ -190,15 +193,16 @@ final class Outside {
 
   /**
    * Where switching is forbidden, or decided by somebody, the others wait; so they do for who waits
-   * in another scheduler, since what runs there is part of its turn.
+   * in another scheduler, since what runs there is part of its turn, and for who is asked something
+   * under a lock of the kernel.
    */
   private boolean mayPark(CooperativeTasklet holder) {
     for (var inner = holder.inner; inner != null; inner = inner.inner) {
-      if (inner.state != TurnState.RUNNING) {
+      if (inner.state != TurnState.RUNNING || inner.keepsTurn()) {
         return false;
       }
     }
-    return !holder.keepsTurn && !turns.areDecided() && holder.refusalToBlock() == null;
+    return !holder.keepsTurn() && !turns.areDecided() && holder.refusalToBlock() == null;
   }
 
   /**

@@ -29,8 +29,8 @@ abstract sealed class Parkable permits Tasklet, PlainThread {
   /** What this strand waits for now; read by reports from other threads. */
   volatile @Nullable Waiter waiting;
 
-  /** Whether it is in a call of ours that is to be one turn, though it may park; its own thread. */
-  boolean keepsTurn;
+  /** Null until somebody needs it; for its own thread, with which it may go on. */
+  @Nullable TurnKeeper turnKeeper;
 
   /** An error of another tasklet, or a deadlock, that this strand is to throw when it next can. */
   private volatile @Nullable Throwable pendingError;
@@ -78,6 +78,19 @@ abstract sealed class Parkable permits Tasklet, PlainThread {
   static Parkable running() {
     var strand = CURRENT.get();
     return strand != null ? strand : new PlainThread(Thread.currentThread());
+  }
+
+  final TurnKeeper turnKeeper() {
+    var known = turnKeeper;
+    if (known == null) {
+      known = new TurnKeeper();
+      turnKeeper = known;
+    }
+    return known;
+  }
+
+  final boolean keepsTurn() {
+    return turnKeeper != null && turnKeeper.isKeeping();
   }
 
   static @Nullable Tasklet currentTasklet() {

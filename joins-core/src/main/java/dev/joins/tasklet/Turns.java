@@ -362,6 +362,7 @@ final class Turns {
     baton.leaveThread();
     switchTo(next);
     next.baton().setThread(Thread.currentThread());
+    next.turnKeeper = tasklet.turnKeeper;
     next.state = TurnState.RUNNING;
     return next;
   }

@@ -144,7 +144,7 @@ public abstract class Waiter {
 
   /** Says whether the strand keeps its turn when it parks for this in a way of its own. */
   final void keepTurn(boolean keeps) {
-    strand.keepsTurn = keeps;
+    strand.turnKeeper().keep(keeps);
   }
 
   final void hide() {

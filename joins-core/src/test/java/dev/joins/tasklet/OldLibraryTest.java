@@ -78,7 +78,7 @@ class OldLibraryTest {
     assertThat(log.text()).isEqualTo("no connection is free");
   }
 
-  private void waitInVain(CountDownLatch late) throws InterruptedException {
+  private void waitInVain(CountDownLatch late) throws Exception {
     try {
       Door.through(() -> library.borrow(20));
     } catch (TimeoutException expected) {

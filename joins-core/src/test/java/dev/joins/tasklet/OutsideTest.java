@@ -3,6 +3,7 @@ package dev.joins.tasklet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.joins.Observer;
 import dev.joins.channel.Channel;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -350,6 +352,32 @@ class OutsideTest {
       outer.run();
     }
     assertThat(log.text()).isEqualTo("ran other");
+  }
+
+  /** Or the main one would wait for the lock of the kernel with the turn, which its owner needs. */
+  @Test
+  void whoIsAskedUnderALockOfTheKernelKeepsItsTurn() {
+    var observed =
+        Channel.<String>of(
+            "c",
+            2,
+            new Observer() {
+              @Override
+              public void sent(String channel, Object message) {
+                if (message.equals("slow")) {
+                  LockSupport.parkNanos(20_000_000);
+                }
+              }
+            });
+    try (var scheduler = threads.open()) {
+      scheduler.spawn("slow", () -> observed.send("slow"));
+      Tasklet.schedule();
+      observed.trySend("fast");
+      scheduler.run();
+      log.add(observed.tryReceive().orElseThrow());
+      log.add(observed.tryReceive().orElseThrow());
+    }
+    assertThat(log.text()).isEqualTo("slow fast");
   }
 
   // ---- many
