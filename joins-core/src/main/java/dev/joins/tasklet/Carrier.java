@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  * the opener by {@link Thread#interrupt} while tasklets run can be lost; one by {@link
  * Tasklet#interrupt} is not.
  *
- * <p>Invariant: only the opener runs tasks, one at a time. Anybody may submit some: a lock, a timer
- * or an interrupt wakes a virtual thread from elsewhere. Whoever submits looks whether the opener
- * sleeps after the task is in the queue, and the opener looks into the queue after it said that it
+ * <p>While the opener is {@linkplain Outside outside}, another thread carries in its place. It also
+ * sees who parks outside with the turn.
+ *
+ * <p>Invariant: only the bearer runs tasks, one at a time. Anybody may submit some: a lock, a timer
+ * or an interrupt wakes a virtual thread from elsewhere. Whoever submits looks whether the bearer
+ * sleeps after the task is in the queue, and the bearer looks into the queue after it said that it
  * sleeps.
  */
 final class Carrier implements Executor {
@@ -38,7 +41,9 @@ final class Carrier implements Executor {
   /** Who carries: the opener; or another thread, while the opener is outside. */
   private volatile Thread bearer;
 
+  /** Set before anything is carried. */
   private @Nullable Outside outside;
+
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile boolean asleep;
 

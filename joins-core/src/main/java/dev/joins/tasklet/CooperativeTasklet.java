@@ -331,8 +331,7 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   @Override
-  public void interrupt() {
-    Steps.before("interrupt", this);
+  void interruptNow() {
     Steps.touch(this);
     if (!setUp || state == TurnState.ENDED) {
       return;

@@ -168,17 +168,16 @@ final class Outside {
    * tasklet whose turn it is, and it has not given the turn away, it has parked outside.
    */
   void ran(Runnable task) {
+    if (keeper == task) {
+      keeper = null; // whatever it has done, it is looked at anew
+    }
     var holder = turns.current();
-    if (holder.state == TurnState.RUNNING) {
+    if (holder.state == TurnState.RUNNING && keeper == null) { // or else it was another thread
       stoppedWithTurn(holder, task);
     }
   }
 
   private void stoppedWithTurn(CooperativeTasklet holder, Runnable task) {
-    if (keeper != null && keeper != task) {
-      return; // another thread than the tasklet's
-    }
-    keeper = null;
     if (holder.baton().isElsewhere()) {
       carried.put(task, holder.baton());
       holder.baton().forgetStop();

@@ -61,7 +61,7 @@ final class ParallelTasklet extends Tasklet implements Runnable {
   }
 
   @Override
-  public void interrupt() {
+  void interruptNow() {
     scheduler.interrupt(this, thread);
   }
 

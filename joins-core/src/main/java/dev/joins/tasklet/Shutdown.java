@@ -167,7 +167,7 @@ final class Shutdown {
 
   private boolean isIdle(CooperativeTasklet holder) {
     var thread = holder.threadOrNull();
-    return thread != null && wakeups.isIdle(thread);
+    return thread == null || wakeups.isIdle(thread); // the caretaker has none
   }
 
   /** Ends the opener's wait for a turn that it will never get. */

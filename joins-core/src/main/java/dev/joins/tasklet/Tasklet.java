@@ -86,7 +86,7 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   }
 
   /** What {@link #ends} is when the end has come. */
-  private static final Ends<End> ENDED = new Ends<>();
+  private static final Ends<EndWait> ENDED = new Ends<>();
 
   /** How deep one looks for the cause of an error. */
   private static final int MOST_CAUSES = 20;
@@ -109,8 +109,11 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
 
   @Nullable Tasklet youngerAlive;
 
+  /** The innermost limit to a call that it is in; null for none. */
+  volatile @Nullable Limit limit;
+
   /** Those who await the end; null until the first of them, whom most tasklets never have. */
-  private volatile @Nullable Ends<End> ends;
+  private volatile @Nullable Ends<EndWait> ends;
 
   Tasklet(String name) {
     this.name = Text.line(name);
@@ -194,6 +197,49 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   }
 
   /**
+   * Calls, and interrupts the call when the time is up, on the clock of the scheduler of the
+   * running tasklet; in a plain thread: on the real clock. A call of ours that is interrupted loses
+   * nothing.
+   *
+   * <p>What the call returns counts, also if it comes late, as of one that ignores its interrupt.
+   * An error that is not caused by the interrupt is thrown as it is. Limits may be nested: each
+   * ends its own call. {@link #interrupt()} is no time limit: the call then throws, and if the time
+   * is up as well, the interrupt is in the flag when this returns. (An interrupt by {@link
+   * Thread#interrupt} may be taken for that of the limit then.)
+   *
+   * @param time zero or less: the call is interrupted from its beginning, and so only does what it
+   *     need not wait for; 292 years and more: for ever
+   * @param call what to call, on the same thread
+   * @param <R> what it returns
+   * @param <X> what it throws
+   * @return what it returns; empty if the time was up, and the interrupt has ended it
+   * @throws X as it does
+   */
+  public static <R, X extends Exception> Optional<R> timeout(Duration time, Call<R, X> call)
+      throws X {
+    return new Limit(time).call(call);
+  }
+
+  /**
+   * Does something, and interrupts it when the time is up, as {@link #timeout} does.
+   *
+   * @param time as there
+   * @param action what to do, on the same thread
+   * @param <X> what it throws
+   * @return whether it came to its end; false if the interrupt has ended it
+   * @throws X as it does
+   */
+  public static <X extends Exception> boolean timeoutRun(Duration time, Action<X> action) throws X {
+    return Tasklet.<Boolean, X>timeout(
+            time,
+            () -> {
+              action.run();
+              return true;
+            })
+        .isPresent();
+  }
+
+  /**
    * Returns the name that this tasklet was given.
    *
    * @return need not be unique
@@ -213,7 +259,19 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
    * Cancels this tasklet: the blocking call that the tasklet is in, or else its next one, throws
    * {@link InterruptedException}. No effect on a tasklet that has ended.
    */
-  public abstract void interrupt();
+  public final void interrupt() {
+    Steps.before("interrupt", this);
+    synchronized (this) { // so that no limit takes this interrupt for its own
+      var innermost = limit;
+      if (innermost != null) {
+        innermost.interruptedFromElsewhere();
+      }
+      interruptNow();
+    }
+  }
+
+  /** Cancels this tasklet, as {@link #interrupt()} does; not from elsewhere, but by a limit. */
+  abstract void interruptNow();
 
   /**
    * Returns whether the body of this tasklet has not ended.
@@ -249,7 +307,7 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
       throw new InterruptedException("interrupted while waiting for the end of " + name);
     }
     Steps.touch(this);
-    return new End(this, nanos).awaitIt();
+    return new EndWait(this, nanos).awaitIt();
   }
 
   abstract void giveWay();
@@ -286,10 +344,10 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   public abstract @Nullable Thread threadOrNull();
 
   /** Adds one who waits for the end; returns false if it has come already. */
-  private boolean addEnd(End end) {
+  boolean addEnd(EndWait end) {
     var known = ends;
     if (known == null) {
-      var made = new Ends<End>();
+      var made = new Ends<EndWait>();
       known =
           ENDS.compareAndSet(this, null, made) ? made : Objects.requireNonNull(ends, "set once");
     }
@@ -297,7 +355,7 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   }
 
   /** Removes one who waits; returns false if it is not there, or the end has come. */
-  private boolean removeEnd(End end) {
+  boolean removeEnd(EndWait end) {
     var known = ends;
     return known != null && known.remove(end);
   }
@@ -305,78 +363,14 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   /** Marks the end and wakes those who wait for it. */
   @SuppressWarnings("unchecked") // of ends
   final void announceEnd() {
-    var waiting = (@Nullable Ends<End>) ENDS.getAndSet(this, ENDED);
+    var waiting = (@Nullable Ends<EndWait>) ENDS.getAndSet(this, ENDED);
     if (waiting != null) {
-      waiting.come().forEach(End::come);
+      waiting.come().forEach(EndWait::come);
     }
   }
 
   @Override
   public String toString() {
     return name;
-  }
-
-  private static final class End extends Waiter {
-    private final Tasklet tasklet;
-    private final long deadline;
-
-    End(Tasklet tasklet, long nanos) {
-      this.tasklet = tasklet;
-      this.deadline = deadlineIn(nanos);
-    }
-
-    /** False if the time was up before the end came. */
-    boolean awaitIt() throws InterruptedException {
-      return !tasklet.addEnd(this) || await();
-    }
-
-    @Override
-    protected long deadline() {
-      return deadline;
-    }
-
-    void come() {
-      complete();
-      wake();
-    }
-
-    @Override
-    protected boolean withdraw() {
-      return tasklet.removeEnd(this);
-    }
-
-    @Override
-    protected WaitReport describe() {
-      return new WaitReport("the end of " + tasklet.name);
-    }
-  }
-
-  private static final class Sleep extends Waiter {
-    private final Duration duration;
-    private final long deadline;
-
-    Sleep(Duration duration) {
-      this.duration = duration;
-      this.deadline = deadlineIn(Durations.toNanos(duration));
-    }
-
-    void sleep() throws InterruptedException {
-      await();
-    }
-
-    @Override
-    protected long deadline() {
-      return deadline;
-    }
-
-    @Override
-    protected boolean withdraw() {
-      return true;
-    }
-
-    @Override
-    protected WaitReport describe() {
-      return new WaitReport("the end of a sleep of " + duration);
-    }
   }
 }

@@ -304,10 +304,11 @@ class OutsideTest {
             }
             log.add("yielded");
           });
-      scheduler.spawn("other", () -> log.add("other"));
+      spawnTaker(scheduler); // is seen, although the one before was seen and kept its turn
+      scheduler.spawn("other", () -> log.add(queue.add("taken")));
       scheduler.run();
     }
-    assertThat(log.text()).isEqualTo("yielded other");
+    assertThat(log.text()).isEqualTo("yielded true taken");
   }
 
   /** What runs under another scheduler is part of the turn of the tasklet that runs that. */
