@@ -95,9 +95,9 @@ final class Outside {
     }
   }
 
-  /** Who is outside already, or has its turns decided, just calls. */
+  /** Who is outside already, keeps its turn, or has its turns decided, just calls. */
   private boolean mayLeave(CooperativeTasklet tasklet) {
-    if (tasklet.away || turns.areDecided()) {
+    if (tasklet.away || tasklet.keepsTurn() || turns.areDecided()) {
       return false;
     }
     scheduler.requireHolder("blocking()");

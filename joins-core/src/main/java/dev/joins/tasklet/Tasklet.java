@@ -157,8 +157,8 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
    * Calls something that may block outside the kernel - a socket, a file, a lock or a queue of the
    * JDK - and lets others run meanwhile: under a cooperative scheduler the running tasklet gives
    * its turn away, and takes it again after all that can run when the call is over. Under a
-   * parallel scheduler, in a plain thread, inside another such call, and where a {@link
-   * TurnStrategy} decides turns, this is just the call.
+   * parallel scheduler, in a plain thread, inside another such call, in a condition or key of a
+   * pattern, and where a {@link TurnStrategy} decides turns, this is just the call.
    *
    * <p>While the tasklet is outside its code runs beside that of the tasklet that has the turn: it
    * must not touch what they share. Virtual time stands still. Calls of ours work in it; those that

@@ -367,6 +367,7 @@ class OutsideTest {
               public void sent(String channel, Object message) {
                 if (message.equals("slow")) {
                   LockSupport.parkNanos(20_000_000);
+                  Tasklet.blockingRun(() -> LockSupport.parkNanos(20_000_000));
                 }
               }
             });
