@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Baton {
   private static final long LOOK_NANOS = 20_000_000;
 
+  private final CooperativeTasklet owner;
   private final @Nullable Carrier carrier;
   private final boolean carries;
-  private final Runnable wokenEarly;
   private volatile @Nullable Thread thread;
   private @Nullable Runnable stopped;
   private boolean started;
@@ -32,24 +32,37 @@ final class Baton {
   private volatile boolean interruptRequested;
   private volatile boolean interrupting;
 
+  /** Of one that is outside: whether it is to be given this, as it can go on. */
+  private volatile boolean back;
+
+  /** Whether its thread is carried by others than who carries the tasklets. */
+  private volatile boolean elsewhere;
+
+  /** Whether its thread has parked outside, and so does not look itself whether it has this. */
+  private boolean parkedOutside;
+
   /** Called now and then while it is awaited, and may throw; null but at a close. */
   private @Nullable Runnable impatience;
 
   /**
    * A baton that nobody holds, and no thread uses.
    *
+   * @param owner whose it is
    * @param carrier who carries the tasklets of its scheduler, if somebody does
    * @param carries whether its thread is that one
-   * @param wokenEarly tells the scheduler of an interrupt
    */
-  Baton(@Nullable Carrier carrier, boolean carries, Runnable wokenEarly) {
+  Baton(CooperativeTasklet owner, @Nullable Carrier carrier, boolean carries) {
+    this.owner = owner;
     this.carrier = carrier;
     this.carries = carries && carrier != null;
-    this.wokenEarly = wokenEarly;
   }
 
   boolean isOn(Thread other) {
     return thread == other;
+  }
+
+  boolean carries() {
+    return carries;
   }
 
   boolean hasThread() {
@@ -98,21 +111,105 @@ final class Baton {
   void give() {
     held = true;
     var user = thread();
-    var task = stopped;
     if (!started) {
       started = true;
       user.start();
-    } else if (task != null) {
-      stopped = null;
-      Objects.requireNonNull(carrier).carryNext(task);
+    } else if (stopped != null) {
+      Objects.requireNonNull(carrier).carryNext(this);
     } else if (!carries) {
       LockSupport.unpark(user);
     } // the carrier runs whoever gives it the baton, and looks when that one stops
   }
 
+  /** Forgets that the thread has stopped: it goes on elsewhere. */
+  void forgetStop() {
+    stopped = null;
+  }
+
   /** Keeps how the thread, which has stopped, is to go on; called by the carrier. */
   void stoppedAt(Runnable task) {
     stopped = task;
+  }
+
+  /**
+   * Returns how the thread, which has stopped and was given this, goes on; called by the carrier.
+   */
+  Runnable goOn() {
+    var task = Objects.requireNonNull(stopped, "not stopped");
+    stopped = null;
+    if (parkedOutside) {
+      parkedOutside = false;
+      takeUp();
+      if (takeInterruptRequest()) {
+        thread().interrupt();
+      }
+    }
+    return task;
+  }
+
+  private void takeUp() {
+    held = false;
+    owner.state = TurnState.RUNNING;
+  }
+
+  // Outside.
+
+  /** Notes that its thread has parked outside; called by the carrier. */
+  void parkedOutside() {
+    parkedOutside = true;
+  }
+
+  boolean isElsewhere() {
+    return elsewhere;
+  }
+
+  /** Has it carried elsewhere from now on, or no longer: after its thread has yielded. */
+  void setElsewhere(boolean newElsewhere) {
+    elsewhere = newElsewhere;
+  }
+
+  /** Says that it can go on with this task, when it has its turn; for any thread. */
+  void backAt(Runnable task) {
+    stopped = task;
+    reportBack();
+  }
+
+  private void reportBack() {
+    back = true;
+    owner.wokenEarly();
+  }
+
+  /** Returns whether it has come back since it was asked last. */
+  boolean takeBack() {
+    var isBack = back;
+    back = false;
+    return isBack;
+  }
+
+  /**
+   * Takes its turn again, by its own thread, which is outside; waits for it.
+   *
+   * @return false if the thread is pinned to where it is carried, and so still is outside
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // it is the executor that decides who goes on
+  boolean comeBack() {
+    var interrupted = false;
+    if (carrier == null) {
+      reportBack();
+      interrupted = park();
+    } else if (carries) {
+      reportBack();
+      interrupted = carrier.awaitSubstitute(this);
+    } else {
+      elsewhere = false;
+      Thread.yield();
+      if (!held) {
+        elsewhere = true;
+        return false;
+      }
+    }
+    takeUpInterrupted(interrupted);
+    return true;
   }
 
   private Thread thread() {
@@ -134,7 +231,11 @@ final class Baton {
       }
       interrupted = park();
     }
-    held = false;
+    takeUpInterrupted(interrupted);
+  }
+
+  private void takeUpInterrupted(boolean interrupted) {
+    takeUp();
     if (takeInterruptRequest() || interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -149,7 +250,7 @@ final class Baton {
     return interrupted;
   }
 
-  /** Parks its thread once, for as long as nobody gives it, or for a while; at a close. */
+  /** Parks its thread once, for as long as nobody gives it; at a close, for a while. */
   void parkUntilGiven(Object blocker) {
     var look = impatience;
     if (look == null) {
@@ -178,7 +279,7 @@ final class Baton {
 
   /** Has its tasklet reported to the scheduler. */
   void wakeEarly() {
-    wokenEarly.run();
+    owner.wokenEarly();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.joins.tasklet;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -24,25 +25,32 @@ import org.jspecify.annotations.Nullable;
  * the opener by {@link Thread#interrupt} while tasklets run can be lost; one by {@link
  * Tasklet#interrupt} is not.
  *
- * <p>Invariant: only the opener runs tasks, one at a time. Anybody may submit some: a lock, a timer
- * or an interrupt wakes a virtual thread from elsewhere. Whoever submits looks whether the opener
- * sleeps after the task is in the queue, and the opener looks into the queue after it said that it
+ * <p>While the opener is {@linkplain Outside outside}, another thread carries in its place. It also
+ * sees who parks outside with the turn.
+ *
+ * <p>Invariant: only the bearer runs tasks, one at a time. Anybody may submit some: a lock, a timer
+ * or an interrupt wakes a virtual thread from elsewhere. Whoever submits looks whether the bearer
+ * sleeps after the task is in the queue, and the bearer looks into the queue after it said that it
  * sleeps.
  */
 final class Carrier implements Executor {
   private static final @Nullable MethodHandle NEW_VIRTUAL_THREAD = probe();
 
   private final Thread opener;
+
+  /** Who carries: the opener; or another thread, while the opener is outside. */
+  private volatile Thread bearer;
+
+  /** Set before anything is carried. */
+  private @Nullable Outside outside;
+
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile boolean asleep;
 
-  /**
-   * How the new holder of the baton goes on, if it had stopped; null if not. Used by the opener's
-   * thread only.
-   */
-  private @Nullable Runnable next;
+  /** The baton whose thread is to go on, if it had stopped; null if not. For the bearer only. */
+  private @Nullable Baton next;
 
-  /** The baton whose thread is stopping; null if none is. Used by the opener's thread only. */
+  /** The baton whose thread is stopping; null if none is. For the bearer only. */
   private @Nullable Baton stopping;
 
   /** Guarded by this. While it carries others, the opener's flag of interruption is theirs. */
@@ -50,12 +58,35 @@ final class Carrier implements Executor {
 
   private Carrier(Thread opener) {
     this.opener = opener;
+    this.bearer = opener;
   }
 
   /** Makes the running thread a carrier; returns null where it cannot be one. */
   static @Nullable Carrier open() {
     var opener = Thread.currentThread();
-    return NEW_VIRTUAL_THREAD == null || opener.isVirtual() ? null : new Carrier(opener);
+    if (NEW_VIRTUAL_THREAD == null || opener.isVirtual()) {
+      return null;
+    }
+    startPollers();
+    return new Carrier(opener);
+  }
+
+  /**
+   * Has the JDK start the virtual threads that wait for sockets on behalf of all others, now: were
+   * the first to wait for one a thread that is carried, they would be carried by the same, and
+   * nobody could wait for a socket any more after its scheduler had ended.
+   */
+  private static void startPollers() {
+    try {
+      Class.forName("sun.nio.ch.Poller");
+    } catch (ClassNotFoundException other) {
+      // a JDK that waits in some other way
+    }
+  }
+
+  /** Has it told of those that park outside, and of those that come back. */
+  void lookOutside(Outside newOutside) {
+    outside = newOutside;
   }
 
   static boolean isDoorOpen() {
@@ -89,20 +120,31 @@ final class Carrier implements Executor {
 
   @Override
   public void execute(Runnable task) {
-    var stopped = Thread.currentThread() == opener ? stopping : null;
+    var stopped = Thread.currentThread() == bearer ? stopping : null;
     if (stopped != null) {
       stopping = null;
       stopped.stoppedAt(task);
       return;
     }
-    tasks.add(task);
-    if (asleep) {
-      LockSupport.unpark(opener);
+    if (!outside().submitted(task)) {
+      carry(task);
     }
   }
 
-  /** Sets who goes on when the caller, whom the opener carries, waits. */
-  void carryNext(Runnable stopped) {
+  private Outside outside() {
+    return Objects.requireNonNull(outside, "nobody looks outside");
+  }
+
+  /** Has a thread go on; for any thread. */
+  void carry(Runnable task) {
+    tasks.add(task);
+    if (asleep) {
+      LockSupport.unpark(bearer);
+    }
+  }
+
+  /** Sets whose thread goes on when the caller, who is carried, waits. */
+  void carryNext(Baton stopped) {
     next = stopped;
   }
 
@@ -116,6 +158,42 @@ final class Carrier implements Executor {
     stopping = baton;
     Thread.yield();
     stopping = null; // one that is pinned does not stop: it will park
+  }
+
+  /**
+   * Has the running thread carried elsewhere from now on, which gives its turn away; returns false
+   * if it is pinned to where it is.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // it is the executor that decides who goes on
+  boolean moveElsewhere(Baton baton) {
+    baton.setElsewhere(true);
+    stopping = baton;
+    Thread.yield();
+    if (stopping != baton) {
+      return true;
+    }
+    stopping = null;
+    baton.setElsewhere(false);
+    return false;
+  }
+
+  /** Carries in place of the opener, which is outside, until that one has its turn. */
+  void substituteForOpener(Turns turns, CooperativeTasklet caretaker, Baton mainBaton) {
+    bearer = Thread.currentThread();
+    turns.handOn(caretaker);
+    carry(mainBaton);
+    bearer = opener;
+    LockSupport.unpark(opener);
+  }
+
+  /** Waits until the opener, which was outside, has its turn; returns whether interrupted. */
+  boolean awaitSubstitute(Baton baton) {
+    var interrupted = false;
+    while (!baton.isHeld() || bearer != opener) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+    }
+    return interrupted;
   }
 
   /**
@@ -136,19 +214,24 @@ final class Carrier implements Executor {
     var interrupted = false;
     while (!baton.isHeld()) {
       var task = tasks.poll();
-      var stopped = next;
+      var given = next;
       next = null;
       if (task != null) {
-        task.run(); // and then the other as well, or threads that are not ours would starve it
+        run(task); // and then the other as well, or threads that are not ours would starve it
       }
-      if (stopped != null) {
-        stopped.run();
+      if (given != null) {
+        run(given.goOn());
       } else if (task == null) {
         sleepUntilHeld(baton);
       }
       interrupted |= baton.reportInterrupt();
     }
     return interrupted;
+  }
+
+  private void run(Runnable task) {
+    task.run();
+    outside().ran(task);
   }
 
   private void sleepUntilHeld(Baton baton) {
@@ -160,9 +243,9 @@ final class Carrier implements Executor {
   }
 
   /**
-   * For the opener when it has the baton, and nothing to do: sleeps until it is unparked, at most
-   * so long. A tasklet's thread that is woken by others' means is carried, or it would never say
-   * so; but first the opener must see an interrupt of its own.
+   * For the bearer when it is to look after the turn, and nobody can run: sleeps until it is
+   * unparked, at most so long. A tasklet's thread that is woken by others' means is carried, or it
+   * would never say so; but first the opener must see an interrupt of its own.
    */
   void rest(Baton baton, long nanos) {
     asleep = true;
@@ -170,14 +253,15 @@ final class Carrier implements Executor {
       LockSupport.parkNanos(this, nanos);
     }
     asleep = false;
-    if (!opener.isInterrupted() && !tasks.isEmpty()) {
+    var task = Thread.currentThread().isInterrupted() ? null : tasks.poll();
+    if (task != null && baton.carries()) {
       var interrupted = begin(baton);
-      for (var task = tasks.poll(); task != null; task = tasks.poll()) {
-        task.run();
-      }
+      task.run();
       if (end(baton) || interrupted) {
         opener.interrupt();
       }
+    } else if (task != null) {
+      task.run(); // the bearer carries already, and has the turn only as nobody else has it
     }
   }
 
@@ -206,7 +290,7 @@ final class Carrier implements Executor {
     baton.wakeEarly();
   }
 
-  boolean isOpener(Thread thread) {
-    return thread == opener;
+  boolean isBearer(Thread thread) {
+    return thread == bearer;
   }
 }

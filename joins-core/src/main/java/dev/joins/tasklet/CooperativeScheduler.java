@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One baton, passed round robin: exactly one tasklet runs, until it blocks in a call of ours, calls
- * {@link Tasklet#schedule()}, wakes a receiver at a rendezvous, or ends. So the same program takes
- * the same turns on every machine.
+ * One baton, passed round robin: exactly one tasklet runs, until it blocks, calls {@link
+ * Tasklet#schedule()}, wakes a receiver at a rendezvous, or ends. So the same program takes the
+ * same turns on every machine. Of those that block outside the kernel, {@link Tasklet#blocking}.
  *
  * <p>Only the running tasklet of a scheduler may call its methods, but for {@code spawn}, {@code
  * hold}, {@code elapsed} and what says otherwise: others get an {@link IllegalStateException}. How
@@ -20,14 +20,13 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>never began</td><td>never will; its body hears of it, a warning names it</td></tr>
  *   <tr><td>is blocked or paused</td><td>interrupted, and again if it blocks again</td></tr>
  *   <tr><td>goes round, or waits long</td><td>interrupted again, up to the limit</td></tr>
- *   <tr><td>is outside, with the turn</td><td>the same; at last left behind</td></tr>
+ *   <tr><td>is outside, with the turn or without</td><td>the same; at last left behind</td></tr>
  *   <tr><td>is just spawned from outside</td><td>taken in and ended, or refused</td></tr>
  *   <tr><td>a hold</td><td>ignored</td></tr>
  * </table>
  *
- * <p>Semantics: Stackless Python's scheduler; the thread that opens this is its main tasklet. It
- * differs in {@link #run()}, which fails where blocked tasklets are left behind (Stackless'
- * returns, as {@link #runUntilIdle()} does here).
+ * <p>Semantics: Stackless Python's scheduler, whose {@code run} is {@link #runUntilIdle()} here;
+ * the thread that opens this is its main tasklet.
  */
 public final class CooperativeScheduler implements Scheduler {
   /** Is told of each switch. */
@@ -49,6 +48,7 @@ public final class CooperativeScheduler implements Scheduler {
   private final CooperativeTasklet main;
   private final Turns turns;
   private final Steering steering;
+  private final Outside outside;
   private final @Nullable Parkable openerBefore;
   private final @Nullable Watchdog watchdog;
   private int switchTraps;
@@ -63,7 +63,9 @@ public final class CooperativeScheduler implements Scheduler {
     this.main = new CooperativeTasklet(this, Thread.currentThread());
     this.turns = new Turns(main, wakeups);
     this.steering = new Steering(this, turns);
+    this.outside = new Outside(this, turns, carrier);
     this.openerBefore = Parkable.become(main);
+    Outside.nest(openerBefore, main);
     var limit = config.watchdog();
     this.watchdog = limit == null ? null : Watchdog.start(turns, wakeups, limit);
   }
@@ -80,8 +82,7 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   /**
-   * Makes a tasklet that does nothing until it is {@linkplain CooperativeTasklet#bind bound} and
-   * {@linkplain CooperativeTasklet#setup() set up}.
+   * Makes a tasklet that does nothing until it is {@linkplain CooperativeTasklet#setup() set up}.
    *
    * @param name shown in reports; need not be unique
    * @return a new tasklet
@@ -104,12 +105,12 @@ public final class CooperativeScheduler implements Scheduler {
   }
 
   /**
-   * Returns the tasklet that has the turn.
+   * Returns the tasklet that has the turn, or had it last.
    *
    * @return the running one; a thread without the turn may see one that was
    */
   public CooperativeTasklet current() {
-    return turns.current();
+    return turns.lastHolder();
   }
 
   /**
@@ -143,13 +144,13 @@ public final class CooperativeScheduler implements Scheduler {
   public void run() {
     runUntilIdle();
     if (!blocked().isEmpty()) {
-      throw new DeadlockException(turns.report());
+      throw new DeadlockException(turns.reports().deadlock());
     }
   }
 
   @Override
   public void reportAlso(Pending pending) {
-    turns.reports().add(pending);
+    turns.reports().pending().add(pending);
   }
 
   /**
@@ -192,8 +193,7 @@ public final class CooperativeScheduler implements Scheduler {
    * @throws IllegalStateException as {@link #runUntilIdle()}
    */
   public Optional<CooperativeTasklet> runFor(Duration time) {
-    var deadline = main.deadlineIn(Durations.toNanos(time));
-    return Optional.ofNullable(runOthers(Runs.NO_LIMIT, deadline));
+    return Optional.ofNullable(runOthers(Runs.NO_LIMIT, main.deadlineIn(Durations.toNanos(time))));
   }
 
   @Nullable CooperativeTasklet runOthers(long most, long deadline) {
@@ -263,7 +263,7 @@ public final class CooperativeScheduler implements Scheduler {
    */
   public @Nullable SwitchListener onSwitch(@Nullable SwitchListener listener) {
     requireHolder("onSwitch()");
-    return turns.listen(listener);
+    return turns.switches().listen(listener);
   }
 
   /**
@@ -288,7 +288,7 @@ public final class CooperativeScheduler implements Scheduler {
   @Override
   public List<Blocked> blocked() {
     requireHolder("blocked()");
-    return turns.blocked();
+    return turns.reports().blocked();
   }
 
   @Override
@@ -325,25 +325,24 @@ public final class CooperativeScheduler implements Scheduler {
     return turns.current();
   }
 
-  Thread newThread(String name, Runnable body) {
-    return carrier != null ? carrier.newThread(name, body) : config.newThread(name, body);
-  }
-
-  boolean reusesThreads() {
-    return config.reusesThreads();
+  SchedulerConfig config() {
+    return config;
   }
 
   boolean isClosing() {
     return closing;
   }
 
-  /** Null for the JDK's own carriers. */
   @Nullable Carrier carrier() {
     return carrier;
   }
 
   Turns turns() {
     return turns;
+  }
+
+  Outside outside() {
+    return outside;
   }
 
   Steering steering() {
@@ -383,8 +382,10 @@ public final class CooperativeScheduler implements Scheduler {
     switchTraps = 0;
     var shutdown = new Shutdown(this, turns, wakeups, main.takePendingError());
     var failure = shutdown.run(config.closeLimit(), !runFailed);
-    abandoned = turns.current() != main;
+    abandoned = shutdown.isAbandoned();
+    outside.caretaker().stop();
     Parkable.become(openerBefore);
+    Outside.nest(openerBefore, null);
     if (watchdog != null) {
       watchdog.stop();
     }

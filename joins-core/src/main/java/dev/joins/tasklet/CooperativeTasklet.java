@@ -1,7 +1,6 @@
 package dev.joins.tasklet;
 
 import dev.joins.tasklet.Timers.Timer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +15,19 @@ public final class CooperativeTasklet extends Tasklet {
   TurnState state = TurnState.NEW;
   @Nullable CooperativeTasklet next;
   @Nullable CooperativeTasklet previous;
+  @Nullable Timer<CooperativeTasklet> timer;
 
   private final CooperativeScheduler scheduler;
-  private @Nullable Timer<CooperativeTasklet> timer;
   private @Nullable Object result;
   private boolean blockTrap;
   boolean atomic;
+
+  /** Whether it is outside, and knows that; for its own thread. */
+  boolean away;
+
+  /** The main tasklet of another scheduler that this has opened; for its own thread. */
+  @Nullable CooperativeTasklet inner;
+
   private boolean setUp;
   private final Baton baton;
   private final Life life;
@@ -30,7 +36,7 @@ public final class CooperativeTasklet extends Tasklet {
   CooperativeTasklet(CooperativeScheduler scheduler, String name) {
     super(name);
     this.scheduler = scheduler;
-    this.baton = new Baton(scheduler.carrier(), false, this::wokenEarly);
+    this.baton = new Baton(this, scheduler.carrier(), false);
     this.life = new Life(this, baton);
   }
 
@@ -38,7 +44,7 @@ public final class CooperativeTasklet extends Tasklet {
   CooperativeTasklet(CooperativeScheduler scheduler, Thread opener) {
     super("main");
     this.scheduler = scheduler;
-    this.baton = new Baton(scheduler.carrier(), true, this::wokenEarly);
+    this.baton = new Baton(this, scheduler.carrier(), true);
     this.life = new Life(this, baton);
     this.baton.setThread(opener);
     this.setUp = true;
@@ -92,7 +98,7 @@ public final class CooperativeTasklet extends Tasklet {
               + "' cannot be set up: it "
               + (!life.hasBody() ? "has no body; bind one first" : "was set up before"));
     }
-    if (!scheduler.reusesThreads()) {
+    if (!scheduler.config().reusesThreads()) {
       life.takeThread();
     }
     setUp = true;
@@ -247,12 +253,12 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   /**
-   * Returns whether this tasklet is in a call of ours that waits.
+   * Returns whether this tasklet is in a call that waits: of ours, or without the turn elsewhere.
    *
    * @return true between the call and its outcome
    */
   public boolean isBlocked() {
-    return state == TurnState.BLOCKED;
+    return state == TurnState.BLOCKED || state == TurnState.OUTSIDE;
   }
 
   /**
@@ -261,7 +267,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @return false for a paused one
    */
   public boolean isScheduled() {
-    return next != null || state == TurnState.BLOCKED;
+    return next != null || isBlocked();
   }
 
   /**
@@ -270,7 +276,7 @@ public final class CooperativeTasklet extends Tasklet {
    * @return true for one tasklet of a scheduler
    */
   public boolean isCurrent() {
-    return scheduler.current() == this;
+    return scheduler.turns().current() == this;
   }
 
   /**
@@ -304,16 +310,6 @@ public final class CooperativeTasklet extends Tasklet {
     return next != null;
   }
 
-  /** Returns the next member of the ring; for members only. */
-  CooperativeTasklet next() {
-    return Objects.requireNonNull(next, "not in the ring");
-  }
-
-  /** Returns the previous member of the ring; for members only. */
-  CooperativeTasklet previous() {
-    return Objects.requireNonNull(previous, "not in the ring");
-  }
-
   boolean hasStarted() {
     return baton.hasStarted();
   }
@@ -329,18 +325,18 @@ public final class CooperativeTasklet extends Tasklet {
     return baton.threadOrNull();
   }
 
-  private void wokenEarly() {
+  /** Reports this to the scheduler: it is to be looked after by whoever has the turn. */
+  void wokenEarly() {
     scheduler.reportFromOutside(this);
   }
 
   @Override
-  public void interrupt() {
-    Steps.before("interrupt", this);
+  void interruptNow() {
     Steps.touch(this);
     if (!setUp || state == TurnState.ENDED) {
       return;
     }
-    if (!scheduler.isHolder() || isCurrent()) {
+    if (!scheduler.isHolder() || isCurrent() || isOutside()) {
       baton.interrupt();
     } else {
       baton.requestInterrupt();
@@ -350,7 +346,9 @@ public final class CooperativeTasklet extends Tasklet {
 
   @Override
   void park(Waiter waiter, long deadline) {
-    if (!waiter.isDone()) {
+    if (away) {
+      scheduler.outside().blockInside(this, waiter, deadline);
+    } else if (!waiter.isDone()) {
       scheduler.turns().block(this, deadline);
     }
   }
@@ -374,22 +372,27 @@ public final class CooperativeTasklet extends Tasklet {
   }
 
   @Override
+  @SuppressWarnings("ThreadPriorityCheck") // to give way is what was asked for
   void giveWay() {
-    scheduler.steering().giveWay();
+    if (away) {
+      Thread.yield();
+    } else {
+      scheduler.steering().giveWay();
+    }
+  }
+
+  @Override
+  <R extends @Nullable Object, X extends Exception> R callOutside(Call<R, X> call) throws X {
+    return scheduler.outside().call(this, call);
+  }
+
+  /** Returns whether this is in a call that is not ours, without the turn. */
+  boolean isOutside() {
+    return state == TurnState.OUTSIDE;
   }
 
   @Override
   long now() {
     return scheduler.now();
-  }
-
-  void setTimer(Timer<CooperativeTasklet> newTimer) {
-    timer = newTimer;
-  }
-
-  @Nullable Timer<CooperativeTasklet> takeTimer() {
-    var taken = timer;
-    timer = null;
-    return taken;
   }
 }

@@ -36,7 +36,11 @@ final class Life implements Runnable {
 
   /** Makes a thread for it. */
   void takeThread() {
-    baton.setThread(tasklet.scheduler().newThread(tasklet.name(), this));
+    var carrier = tasklet.scheduler().carrier();
+    baton.setThread(
+        carrier != null
+            ? carrier.newThread(tasklet.name(), this)
+            : tasklet.scheduler().config().newThread(tasklet.name(), this));
   }
 
   /** Gives it the turn, on a thread of its own. */

@@ -373,7 +373,7 @@ public final class ParallelScheduler implements Scheduler {
           !end.await(look);
           look = Math.min(2 * look, LONGEST_LOOK_NANOS)) {
         if (patience.isOver()) {
-          return patience.failureWithStacks(live.members());
+          return patience.failure(live.members(), live.members());
         }
         if (patience.isTimeToInterrupt() || Standstill.isOf(this)) {
           live.members().forEach(ParallelTasklet::interrupt);

@@ -61,7 +61,7 @@ final class ParallelTasklet extends Tasklet implements Runnable {
   }
 
   @Override
-  public void interrupt() {
+  void interruptNow() {
     scheduler.interrupt(this, thread);
   }
 
@@ -79,6 +79,11 @@ final class ParallelTasklet extends Tasklet implements Runnable {
   @SuppressWarnings("ThreadPriorityCheck") // to give way is what was asked for
   void giveWay() {
     Thread.yield();
+  }
+
+  @Override
+  <R extends @Nullable Object, X extends Exception> R callOutside(Call<R, X> call) throws X {
+    return call.call();
   }
 
   @Override

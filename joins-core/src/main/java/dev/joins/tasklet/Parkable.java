@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariant: {@code waiting} and {@code pendingError} are written by the strand itself or, under
  * the cooperative scheduler, by the holder of the baton; others only read {@code waiting}, for a
- * report.
+ * report. Both may be at it at once where the strand is outside.
  */
 abstract sealed class Parkable permits Tasklet, PlainThread {
   static final long NEVER = Long.MAX_VALUE;
@@ -29,11 +29,14 @@ abstract sealed class Parkable permits Tasklet, PlainThread {
   /** What this strand waits for now; read by reports from other threads. */
   volatile @Nullable Waiter waiting;
 
+  /** Null until somebody needs it; for its own thread, with which it may go on. */
+  @Nullable TurnKeeper turnKeeper;
+
   /** An error of another tasklet, or a deadlock, that this strand is to throw when it next can. */
-  private @Nullable Throwable pendingError;
+  private volatile @Nullable Throwable pendingError;
 
   /** Whether somebody raised that error in this strand: then it need not wait for its next call. */
-  private boolean raised;
+  private volatile boolean raised;
 
   /** What this strand has opened, and not closed, of schedulers that run it not: the last first. */
   private @Nullable Opened opened;
@@ -75,6 +78,19 @@ abstract sealed class Parkable permits Tasklet, PlainThread {
   static Parkable running() {
     var strand = CURRENT.get();
     return strand != null ? strand : new PlainThread(Thread.currentThread());
+  }
+
+  final TurnKeeper turnKeeper() {
+    var known = turnKeeper;
+    if (known == null) {
+      known = new TurnKeeper();
+      turnKeeper = known;
+    }
+    return known;
+  }
+
+  final boolean keepsTurn() {
+    return turnKeeper != null && turnKeeper.isKeeping();
   }
 
   static @Nullable Tasklet currentTasklet() {
@@ -148,14 +164,16 @@ abstract sealed class Parkable permits Tasklet, PlainThread {
   }
 
   final void injectRaised(Throwable error) {
-    injectError(error);
     raised = true;
+    injectError(error);
   }
 
   final @Nullable Throwable takePendingError() {
     var error = pendingError;
-    pendingError = null;
-    raised = false;
+    if (error != null) { // a volatile write costs more than to look
+      pendingError = null;
+      raised = false;
+    }
     return error;
   }
 

@@ -49,18 +49,15 @@ final class Patience {
     return interrupts;
   }
 
-  /** Returns what is to be thrown: who did not end. */
-  IllegalStateException failure(List<? extends Tasklet> alive) {
-    return new IllegalStateException(
-        "these tasklets were interrupted " + interrupts + " times and did not end: " + alive);
-  }
-
   /**
-   * The same of those who are somewhere outside the kernel: where some of them are is said, too.
+   * Returns what is to be thrown: who did not end, and where some of those are who are outside the
+   * kernel.
    */
-  IllegalStateException failureWithStacks(List<? extends Tasklet> alive) {
-    var failure = failure(alive);
-    for (var tasklet : alive) {
+  IllegalStateException failure(List<? extends Tasklet> alive, List<? extends Tasklet> outside) {
+    var failure =
+        new IllegalStateException(
+            "these tasklets were interrupted " + interrupts + " times and did not end: " + alive);
+    for (var tasklet : outside) {
       var thread = tasklet.threadOrNull();
       if (thread != null && failure.getSuppressed().length < MOST_STACKS) {
         var where = new Throwable("where tasklet '" + tasklet.name() + "' is");

@@ -2,6 +2,7 @@ package dev.joins.tasklet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +46,14 @@ final class Ring {
       tasklet.previous = tasklet;
       head = tasklet;
     } else {
-      link(first.previous(), tasklet, first);
+      link(previousOf(first), tasklet, first);
     }
     size++;
   }
 
   /** Adds a tasklet right behind a member: behind the head, its turn comes next. */
   void addNext(CooperativeTasklet tasklet, CooperativeTasklet behind) {
-    link(behind, tasklet, behind.next());
+    link(behind, tasklet, nextOf(behind));
     size++;
   }
 
@@ -66,8 +67,8 @@ final class Ring {
 
   /** Removes a member; if it was the head, the next one is. */
   void remove(CooperativeTasklet member) {
-    var next = member.next();
-    var previous = member.previous();
+    var next = nextOf(member);
+    var previous = previousOf(member);
     if (next == member) {
       head = null;
     } else {
@@ -80,5 +81,14 @@ final class Ring {
     member.next = null;
     member.previous = null;
     size--;
+  }
+
+  /** Returns who comes after a member. */
+  static CooperativeTasklet nextOf(CooperativeTasklet member) {
+    return Objects.requireNonNull(member.next, "not in the ring");
+  }
+
+  private static CooperativeTasklet previousOf(CooperativeTasklet member) {
+    return Objects.requireNonNull(member.previous, "not in the ring");
   }
 }

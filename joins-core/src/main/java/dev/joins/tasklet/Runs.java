@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Runs {
   /** No limit of turns. */
   static final long NO_LIMIT = Long.MAX_VALUE;
+
+  private static final long LOOK_NANOS = 20_000_000;
 
   /** One call. */
   static final class Run {
@@ -46,6 +49,10 @@ final class Runs {
   private final Deque<Run> runs = new ArrayDeque<>();
 
   private int limited;
+
+  /** Says when the main tasklet's run, at a close, is to be over; null but then. */
+  private @Nullable BooleanSupplier isCalledOff;
+
   private long turnsTaken;
 
   /** Begins a call inside all others. */
@@ -83,9 +90,19 @@ final class Runs {
     turnsTaken++;
   }
 
+  /** From now on somebody else says when the main tasklet's run is over; null for nobody. */
+  void callOffWhen(@Nullable BooleanSupplier isOver) {
+    isCalledOff = isOver;
+  }
+
+  /** Returns for how long nobody need look whether a call is over, in nanoseconds. */
+  long longestSleep() {
+    return isCalledOff == null ? Long.MAX_VALUE : LOOK_NANOS;
+  }
+
   /** Returns whether any call has a limit, and so may be used up. */
   boolean areLimited() {
-    return limited > 0;
+    return limited > 0 || isCalledOff != null;
   }
 
   /** Returns the outermost call that has used up what it may; null if none has. */
@@ -93,7 +110,10 @@ final class Runs {
     for (var outermostFirst = runs.descendingIterator(); outermostFirst.hasNext(); ) {
       var run = outermostFirst.next();
       if (turnsTaken >= run.lastTurn
-          || (run.deadline != Parkable.NEVER && now - run.deadline >= 0)) {
+          || (run.deadline != Parkable.NEVER && now - run.deadline >= 0)
+          || (isCalledOff != null
+              && run.caller.scheduler().main() == run.caller
+              && isCalledOff.getAsBoolean())) {
         return run;
       }
     }

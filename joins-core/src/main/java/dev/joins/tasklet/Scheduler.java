@@ -108,7 +108,8 @@ public sealed interface Scheduler extends AutoCloseable
 
   /**
    * Returns the tasklets that are blocked in a call of ours right now, and what they wait for;
-   * sleepers are among them.
+   * sleepers are among them, and under a cooperative scheduler those that wait outside without the
+   * turn.
    *
    * @return in the order of their creation
    */

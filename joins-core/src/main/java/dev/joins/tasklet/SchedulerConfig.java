@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     them as well, at once
  * @param reusesThreads whether a tasklet may begin on the thread of one that has ended: see {@link
  *     #withReusedThreads()}
- * @param watchdog how long a tasklet may block outside the kernel before it is reported: see {@link
+ * @param watchdog how long a tasklet may keep others waiting before it is reported: see {@link
  *     #withWatchdog}; null for ever
  * @param closeLimit how long a close waits for tasklets that do not end: see {@link
  *     #withCloseLimit}
@@ -134,11 +134,12 @@ public record SchedulerConfig(
   }
 
   /**
-   * Watches a cooperative scheduler for tasklets that block outside the kernel while they have the
-   * turn: in a lock of the JDK, a socket, {@code Thread.sleep}. All others wait then, and nothing
-   * else says so. The first time in each turn a warning is logged, with the stack, by the logger
-   * {@code dev.joins}. Costs a thread that sleeps, and nothing on a switch. No effect under a
-   * parallel scheduler.
+   * Watches a cooperative scheduler for tasklets that keep others waiting: they block outside the
+   * kernel while they have the turn, in a lock of the JDK, a socket, {@code Thread.sleep}, or
+   * compute for long while others could run. Nothing else says so. The first time in each turn a
+   * warning is logged, with the stack, by the logger {@code dev.joins}. Who has given the turn away
+   * ({@link Tasklet#blocking}) is not meant. Costs a thread that sleeps, and nothing on a switch.
+   * No effect under a parallel scheduler.
    *
    * @param limit for how long is too long; it is found out within twice that
    * @return a changed copy

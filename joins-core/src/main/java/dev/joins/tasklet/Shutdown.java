@@ -17,15 +17,13 @@ final class Shutdown {
   /** How often a tasklet that goes on blocking is interrupted, before that is an error. */
   private static final int ROUNDS = 100;
 
-  /** After how many turns the opener looks at the time, where the clock does not say so. */
-  private static final int TURNS = 50_000;
-
   private static final int NAMES = 10;
 
   private final CooperativeScheduler scheduler;
   private final Turns turns;
   private final Wakeups wakeups;
   private @Nullable Throwable failure;
+  private boolean abandoned;
   private long turnSeen = -1;
   private long turnSeenAt;
 
@@ -68,22 +66,33 @@ final class Shutdown {
     var patience = new Patience(limit);
     var opener = scheduler.main().baton();
     opener.awaitWith(() -> lookAfterHolder(patience));
+    turns.runs().callOffWhen(patience::isTimeToInterrupt);
     try {
       while (anybodyLeft()) {
         wakeups.collect(turns::wake);
         turns.live().members().forEach(this::cancel);
         runAll(patience);
         if (anybodyLeft() && (patience.interrupts() == ROUNDS || patience.isOver())) {
-          return withFailure(patience.failure(turns.live().members()));
+          var left = turns.live().members();
+          var outside = left.stream().filter(CooperativeTasklet::isOutside).toList();
+          return withFailure(patience.failure(left, outside));
         }
         patience.interrupted();
       }
       return failure;
     } catch (Abandoned stuck) {
-      return withFailure(patience.failureWithStacks(turns.live().members()));
+      abandoned = true;
+      var left = turns.live().members();
+      return withFailure(patience.failure(left, left));
     } finally {
       opener.awaitWith(null);
+      turns.runs().callOffWhen(null);
     }
+  }
+
+  /** Returns whether the turn was left behind with somebody. */
+  boolean isAbandoned() {
+    return abandoned;
   }
 
   private Throwable withFailure(IllegalStateException immortal) {
@@ -117,26 +126,24 @@ final class Shutdown {
    * cut short the cleanup of others.
    */
   private void runAll(Patience patience) {
-    var main = scheduler.main();
-    var deadline = wakeups.isVirtual() ? Parkable.NEVER : main.deadlineIn(patience.part());
-    CooperativeTasklet cutShort = null;
-    do {
+    var canMore = true;
+    while (canMore && !patience.isTimeToInterrupt()) {
       try {
-        cutShort = scheduler.runOthers(TURNS, deadline);
+        var cutShort = scheduler.runOthers(Runs.NO_LIMIT, Parkable.NEVER);
         if (cutShort != null && cutShort.isPaused()) {
           turns.enter(cutShort);
         }
+        canMore = false;
       } catch (Abandoned stuck) {
         throw stuck;
       } catch (Throwable uncaught) { // of any type: the first is rethrown when all have ended
-        cutShort = main; // others may be able to run
         if (failure == null) {
           failure = uncaught;
         } else if (failure != uncaught) {
           failure.addSuppressed(uncaught);
         }
       }
-    } while (cutShort != null && !patience.isTimeToInterrupt());
+    }
   }
 
   /**
@@ -145,8 +152,8 @@ final class Shutdown {
    */
   private void lookAfterHolder(Patience patience) {
     var now = System.nanoTime();
-    if (turnSeen != turns.taken()) {
-      turnSeen = turns.taken();
+    if (turnSeen != turns.runs().turnsTaken()) {
+      turnSeen = turns.runs().turnsTaken();
       turnSeenAt = now;
     } else if (now - turnSeenAt >= patience.part() && !isIdle(turns.current())) {
       if (patience.isOver()) {
@@ -160,7 +167,7 @@ final class Shutdown {
 
   private boolean isIdle(CooperativeTasklet holder) {
     var thread = holder.threadOrNull();
-    return thread != null && wakeups.isIdle(thread);
+    return thread == null || wakeups.isIdle(thread); // the caretaker has none
   }
 
   /** Ends the opener's wait for a turn that it will never get. */

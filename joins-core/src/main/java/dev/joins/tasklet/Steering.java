@@ -98,6 +98,10 @@ final class Steering {
       return;
     }
     target.injectRaised(error);
+    if (target.isOutside()) {
+      target.interrupt();
+      return; // it cannot be run before it comes back
+    }
     var waiting = target.waiting;
     if (target.isBlocked() && waiting != null) {
       waiting.expel();

@@ -53,8 +53,40 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
     default void neverBegan() {}
   }
 
+  /**
+   * Something that is called, and returns.
+   *
+   * @param <R> what it returns
+   * @param <X> what it throws
+   */
+  @FunctionalInterface
+  public interface Call<R extends @Nullable Object, X extends Exception> {
+    /**
+     * Does it.
+     *
+     * @return the outcome
+     * @throws X any failure
+     */
+    R call() throws X;
+  }
+
+  /**
+   * Something that is called, and returns nothing.
+   *
+   * @param <X> what it throws
+   */
+  @FunctionalInterface
+  public interface Action<X extends Exception> {
+    /**
+     * Does it.
+     *
+     * @throws X any failure
+     */
+    void run() throws X;
+  }
+
   /** What {@link #ends} is when the end has come. */
-  private static final Ends<End> ENDED = new Ends<>();
+  private static final Ends<EndWait> ENDED = new Ends<>();
 
   /** How deep one looks for the cause of an error. */
   private static final int MOST_CAUSES = 20;
@@ -77,8 +109,11 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
 
   @Nullable Tasklet youngerAlive;
 
+  /** The innermost limit to a call that it is in; null for none. */
+  volatile @Nullable Limit limit;
+
   /** Those who await the end; null until the first of them, whom most tasklets never have. */
-  private volatile @Nullable Ends<End> ends;
+  private volatile @Nullable Ends<EndWait> ends;
 
   Tasklet(String name) {
     this.name = Text.line(name);
@@ -119,6 +154,92 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   }
 
   /**
+   * Calls something that may block outside the kernel - a socket, a file, a lock or a queue of the
+   * JDK - and lets others run meanwhile: under a cooperative scheduler the running tasklet gives
+   * its turn away, and takes it again after all that can run when the call is over. Under a
+   * parallel scheduler, in a plain thread, inside another such call, in a condition or key of a
+   * pattern, and where a {@link TurnStrategy} decides turns, this is just the call.
+   *
+   * <p>While the tasklet is outside its code runs beside that of the tasklet that has the turn: it
+   * must not touch what they share. Virtual time stands still. Calls of ours work in it; those that
+   * wait take the turn for as long as they wait. Who is interrupted or killed meanwhile is
+   * interrupted in the call, by the JDK's means; who was killed throws when the call is over.
+   *
+   * @param call what to call, on the same thread
+   * @param <R> what it returns
+   * @param <X> what it throws
+   * @return what it returns
+   * @throws X as it does
+   * @throws IllegalStateException if the tasklet must not block, or switching is trapped
+   */
+  public static <R extends @Nullable Object, X extends Exception> R blocking(Call<R, X> call)
+      throws X {
+    Objects.requireNonNull(call, "a call must not be null");
+    var tasklet = currentTasklet();
+    return tasklet == null ? call.call() : tasklet.callOutside(call);
+  }
+
+  /**
+   * Does something that may block outside the kernel, and lets others run meanwhile, as {@link
+   * #blocking} does. Not of the same name, as a method reference may fit both.
+   *
+   * @param action what to do, on the same thread
+   * @param <X> what it throws
+   * @throws X as it does
+   * @throws IllegalStateException if the tasklet must not block, or switching is trapped
+   */
+  public static <X extends Exception> void blockingRun(Action<X> action) throws X {
+    Objects.requireNonNull(action, "an action must not be null");
+    Tasklet.<@Nullable Void, X>blocking(() -> {
+      action.run();
+      return null;
+    });
+  }
+
+  /**
+   * Calls, and interrupts the call when the time is up, on the clock of the scheduler of the
+   * running tasklet; in a plain thread: on the real clock. A call of ours that is interrupted loses
+   * nothing.
+   *
+   * <p>What the call returns counts, also if it comes late, as of one that ignores its interrupt.
+   * An error that is not caused by the interrupt is thrown as it is. Limits may be nested: each
+   * ends its own call. {@link #interrupt()} is no time limit: the call then throws, and if the time
+   * is up as well, the interrupt is in the flag when this returns. (An interrupt by {@link
+   * Thread#interrupt} may be taken for that of the limit then.)
+   *
+   * @param time zero or less: the call is interrupted from its beginning, and so only does what it
+   *     need not wait for; 292 years and more: for ever
+   * @param call what to call, on the same thread
+   * @param <R> what it returns
+   * @param <X> what it throws
+   * @return what it returns; empty if the time was up, and the interrupt has ended it
+   * @throws X as it does
+   */
+  public static <R, X extends Exception> Optional<R> timeout(Duration time, Call<R, X> call)
+      throws X {
+    return new Limit(time).call(call);
+  }
+
+  /**
+   * Does something, and interrupts it when the time is up, as {@link #timeout} does.
+   *
+   * @param time as there
+   * @param action what to do, on the same thread
+   * @param <X> what it throws
+   * @return whether it came to its end; false if the interrupt has ended it
+   * @throws X as it does
+   */
+  public static <X extends Exception> boolean timeoutRun(Duration time, Action<X> action) throws X {
+    return Tasklet.<Boolean, X>timeout(
+            time,
+            () -> {
+              action.run();
+              return true;
+            })
+        .isPresent();
+  }
+
+  /**
    * Returns the name that this tasklet was given.
    *
    * @return need not be unique
@@ -138,7 +259,19 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
    * Cancels this tasklet: the blocking call that the tasklet is in, or else its next one, throws
    * {@link InterruptedException}. No effect on a tasklet that has ended.
    */
-  public abstract void interrupt();
+  public final void interrupt() {
+    Steps.before("interrupt", this);
+    synchronized (this) { // so that no limit takes this interrupt for its own
+      var innermost = limit;
+      if (innermost != null) {
+        innermost.interruptedFromElsewhere();
+      }
+      interruptNow();
+    }
+  }
+
+  /** Cancels this tasklet, as {@link #interrupt()} does; not from elsewhere, but by a limit. */
+  abstract void interruptNow();
 
   /**
    * Returns whether the body of this tasklet has not ended.
@@ -174,10 +307,14 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
       throw new InterruptedException("interrupted while waiting for the end of " + name);
     }
     Steps.touch(this);
-    return new End(this, nanos).awaitIt();
+    return new EndWait(this, nanos).awaitIt();
   }
 
   abstract void giveWay();
+
+  /** Calls something outside the kernel; for the tasklet itself. */
+  abstract <R extends @Nullable Object, X extends Exception> R callOutside(Call<R, X> call)
+      throws X;
 
   /** Returns whether a tasklet that ends by this was cancelled; anything else is an error. */
   static boolean isCancellation(Throwable uncaught) {
@@ -207,10 +344,10 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   public abstract @Nullable Thread threadOrNull();
 
   /** Adds one who waits for the end; returns false if it has come already. */
-  private boolean addEnd(End end) {
+  boolean addEnd(EndWait end) {
     var known = ends;
     if (known == null) {
-      var made = new Ends<End>();
+      var made = new Ends<EndWait>();
       known =
           ENDS.compareAndSet(this, null, made) ? made : Objects.requireNonNull(ends, "set once");
     }
@@ -218,7 +355,7 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   }
 
   /** Removes one who waits; returns false if it is not there, or the end has come. */
-  private boolean removeEnd(End end) {
+  boolean removeEnd(EndWait end) {
     var known = ends;
     return known != null && known.remove(end);
   }
@@ -226,78 +363,14 @@ public abstract sealed class Tasklet extends Parkable permits CooperativeTasklet
   /** Marks the end and wakes those who wait for it. */
   @SuppressWarnings("unchecked") // of ends
   final void announceEnd() {
-    var waiting = (@Nullable Ends<End>) ENDS.getAndSet(this, ENDED);
+    var waiting = (@Nullable Ends<EndWait>) ENDS.getAndSet(this, ENDED);
     if (waiting != null) {
-      waiting.come().forEach(End::come);
+      waiting.come().forEach(EndWait::come);
     }
   }
 
   @Override
   public String toString() {
     return name;
-  }
-
-  private static final class End extends Waiter {
-    private final Tasklet tasklet;
-    private final long deadline;
-
-    End(Tasklet tasklet, long nanos) {
-      this.tasklet = tasklet;
-      this.deadline = deadlineIn(nanos);
-    }
-
-    /** False if the time was up before the end came. */
-    boolean awaitIt() throws InterruptedException {
-      return !tasklet.addEnd(this) || await();
-    }
-
-    @Override
-    protected long deadline() {
-      return deadline;
-    }
-
-    void come() {
-      complete();
-      wake();
-    }
-
-    @Override
-    protected boolean withdraw() {
-      return tasklet.removeEnd(this);
-    }
-
-    @Override
-    protected WaitReport describe() {
-      return new WaitReport("the end of " + tasklet.name);
-    }
-  }
-
-  private static final class Sleep extends Waiter {
-    private final Duration duration;
-    private final long deadline;
-
-    Sleep(Duration duration) {
-      this.duration = duration;
-      this.deadline = deadlineIn(Durations.toNanos(duration));
-    }
-
-    void sleep() throws InterruptedException {
-      await();
-    }
-
-    @Override
-    protected long deadline() {
-      return deadline;
-    }
-
-    @Override
-    protected boolean withdraw() {
-      return true;
-    }
-
-    @Override
-    protected WaitReport describe() {
-      return new WaitReport("the end of a sleep of " + duration);
-    }
   }
 }

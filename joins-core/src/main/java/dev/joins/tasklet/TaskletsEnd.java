@@ -22,6 +22,7 @@ final class TaskletsEnd extends Waiter implements AutoCloseable {
   TaskletsEnd(ParallelScheduler scheduler) {
     this.scheduler = scheduler;
     scheduler.awaitedBy(this);
+    keepTurn(true);
   }
 
   /** Shows the caller as blocked until this is closed. */
@@ -56,6 +57,7 @@ final class TaskletsEnd extends Waiter implements AutoCloseable {
   @Override
   public void close() {
     hide();
+    keepTurn(false);
     scheduler.awaitedNoMoreBy(this);
     if (interrupted) {
       thread.interrupt();

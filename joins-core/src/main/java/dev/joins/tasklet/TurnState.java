@@ -11,6 +11,8 @@ enum TurnState {
   RUNNING,
   /** In a call of ours that waits. */
   BLOCKED,
+  /** In a call that is not ours, without the turn: see {@link Outside}. */
+  OUTSIDE,
   /** Out of the ring, and waiting for nothing: removed, switched away from, or in run(). */
   PAUSED,
   ENDED

@@ -1,10 +1,6 @@
 package dev.joins.tasklet;
 
-import dev.joins.internal.Log;
-import dev.joins.tasklet.DeadlockReport.Blocked;
 import dev.joins.tasklet.Runs.Run;
-import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +18,24 @@ import org.jspecify.annotations.Nullable;
  * main one.
  */
 final class Turns {
-  private static final System.Logger LOG = System.getLogger("dev.joins");
-
   private final CooperativeTasklet main;
   private final Wakeups wakeups;
   private final Ring ring = new Ring();
   private final Runs runs = new Runs();
-  private final PendingReports reports = new PendingReports();
+  private final Switches switches = new Switches();
   private final Roster<CooperativeTasklet> live = new Roster<>();
+  private final Reports reports;
   private CooperativeTasklet current;
-  private CooperativeScheduler.@Nullable SwitchListener listener;
+
+  /** Who left the turn to the caretaker; null if that one does not have it. */
+  private @Nullable CooperativeTasklet leftBy;
+
   private @Nullable TurnStrategy strategy;
 
   Turns(CooperativeTasklet main, Wakeups wakeups) {
     this.main = main;
     this.wakeups = wakeups;
+    this.reports = new Reports(main, live);
     this.current = main;
     ring.addLast(main);
   }
@@ -45,9 +44,14 @@ final class Turns {
     return current;
   }
 
-  /** Returns how many turns there have been; the watchdog may see an older figure. */
-  long taken() {
-    return runs.turnsTaken();
+  /** Returns the tasklet that has the turn, or was the last one to have it. */
+  CooperativeTasklet lastHolder() {
+    var left = leftBy;
+    return left != null ? left : current;
+  }
+
+  Runs runs() {
+    return runs;
   }
 
   int runCount() {
@@ -62,11 +66,12 @@ final class Turns {
     return live;
   }
 
-  CooperativeScheduler.@Nullable SwitchListener listen(
-      CooperativeScheduler.@Nullable SwitchListener newListener) {
-    var before = listener;
-    listener = newListener;
-    return before;
+  Switches switches() {
+    return switches;
+  }
+
+  Reports reports() {
+    return reports;
   }
 
   void decideBy(@Nullable TurnStrategy newStrategy) {
@@ -75,29 +80,6 @@ final class Turns {
 
   boolean areDecided() {
     return strategy != null;
-  }
-
-  List<Blocked> blocked() {
-    var blocked = new ArrayList<Blocked>();
-    addIfBlocked(main, blocked);
-    live.members().forEach(tasklet -> addIfBlocked(tasklet, blocked));
-    return blocked;
-  }
-
-  /** Whoever knows of what is pending. */
-  PendingReports reports() {
-    return reports;
-  }
-
-  DeadlockReport report() {
-    return reports.of(blocked());
-  }
-
-  private static void addIfBlocked(CooperativeTasklet tasklet, List<Blocked> blocked) {
-    var waiting = tasklet.waiting;
-    if (tasklet.isBlocked() && waiting != null) {
-      blocked.add(new Blocked(tasklet.name(), waiting.report()));
-    }
   }
 
   // In and out of the ring.
@@ -126,6 +108,9 @@ final class Turns {
       enter(tasklet);
     } else if (tasklet.state == TurnState.NEW) {
       admit(tasklet);
+    } else if (tasklet.state == TurnState.OUTSIDE && tasklet.baton().takeBack()) {
+      wakeups.cameBack();
+      enter(tasklet);
     }
   }
 
@@ -152,10 +137,33 @@ final class Turns {
     passOn(tasklet);
   }
 
+  /** Takes the running tasklet, which goes outside, out of the ring; its turn is nobody's then. */
+  void leave(CooperativeTasklet tasklet) {
+    tasklet.state = TurnState.OUTSIDE;
+    ring.remove(tasklet);
+    wakeups.wentOutside();
+  }
+
+  /** Leaves the turn of one who has left to the caretaker. */
+  void vacate(CooperativeTasklet caretaker) {
+    leftBy = current;
+    current = caretaker;
+  }
+
+  boolean canAnyRun() {
+    wakeups.collect(this::wake);
+    return ring.head() != null;
+  }
+
+  /** Gives the turn to whoever can run, and may wait for one; for who has left, and caretakers. */
+  void handOn(CooperativeTasklet from) {
+    handTo(turn(from));
+  }
+
   /** Lets the others go first: the running tasklet takes its next turn after all of them. */
   void giveWay(CooperativeTasklet tasklet) {
     wakeups.collect(this::wake);
-    ring.turnTo(tasklet.next());
+    ring.turnTo(Ring.nextOf(tasklet));
     passOn(tasklet);
   }
 
@@ -253,23 +261,11 @@ final class Turns {
   }
 
   private void switchTo(CooperativeTasklet next) {
-    var from = current;
+    var from = lastHolder();
+    leftBy = null;
     current = next;
-    next.state = TurnState.RUNNING;
-    if (listener != null) {
-      tell(listener, from, next);
-    }
-  }
-
-  /** Whatever the listener does, the turn has gone on. */
-  private static void tell(
-      CooperativeScheduler.SwitchListener listener,
-      CooperativeTasklet from,
-      CooperativeTasklet next) {
-    try {
-      listener.switched(from, next);
-    } catch (Throwable error) {
-      Log.write(LOG, Level.ERROR, "a listener to switches failed; the turn has gone on", error);
+    if (next != from) { // who left and is back, and nobody has had the turn meanwhile
+      switches.tell(from, next);
     }
   }
 
@@ -295,10 +291,16 @@ final class Turns {
         return takeIn(standstill(from));
       }
       if (Thread.interrupted() && from.state != TurnState.ENDED) {
-        from.baton().requestInterrupt();
-        wake(from);
+        interruptIdler(from);
       }
     }
+  }
+
+  /** It may be the main tasklet's thread that has carried others, and looked after their turn. */
+  private void interruptIdler(CooperativeTasklet from) {
+    var idler = leftBy != null && main.baton().isOn(Thread.currentThread()) ? main : from;
+    idler.baton().requestInterrupt();
+    wake(idler);
   }
 
   private static boolean mayCutShort(CooperativeTasklet tasklet) {
@@ -322,7 +324,7 @@ final class Turns {
       ring.turnTo(chosen);
       return chosen;
     } catch (Throwable refused) { // of any type: it ends the run
-      return takeIn(blame(refused));
+      return goOnAfter(refused, current);
     }
   }
 
@@ -336,7 +338,7 @@ final class Turns {
       return main; // it switched away, and everybody else is done
     }
     var victim = from.isBlocked() ? from : main;
-    victim.injectError(new DeadlockException(report()));
+    victim.injectError(new DeadlockException(reports.deadlock()));
     return victim;
   }
 
@@ -351,7 +353,7 @@ final class Turns {
     tasklet.state = TurnState.ENDED;
     tasklet.announceEnd();
     tasklet.life().tellIfUnborn();
-    var next = error == null ? turn(tasklet) : takeIn(blame(error));
+    var next = error == null ? turn(tasklet) : goOnAfter(error, tasklet);
     var baton = tasklet.baton();
     if (next.baton().hasThread() || !baton.isOn(Thread.currentThread())) {
       handTo(next);
@@ -360,18 +362,24 @@ final class Turns {
     baton.leaveThread();
     switchTo(next);
     next.baton().setThread(Thread.currentThread());
+    next.turnKeeper = tasklet.turnKeeper;
+    next.state = TurnState.RUNNING;
     return next;
   }
 
   /**
-   * Returns who is to throw an uncaught error, at once: the innermost run(), or else the main
-   * tasklet.
+   * Returns who goes on after an uncaught error, and throws it at once: the innermost run(), or
+   * else the main tasklet. One that is outside is called back; then others go on.
    */
-  private CooperativeTasklet blame(Throwable error) {
+  private CooperativeTasklet goOnAfter(Throwable error, CooperativeTasklet failed) {
     var innermost = runs.innermost();
     var target = innermost != null ? innermost : main;
     target.injectError(error);
-    return target;
+    if (target.isOutside()) {
+      target.interrupt();
+      return turn(failed);
+    }
+    return takeIn(target);
   }
 
   /** Gives the turn to a tasklet that may be anywhere: in the ring, or not. */

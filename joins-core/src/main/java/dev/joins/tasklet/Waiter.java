@@ -142,6 +142,11 @@ public abstract class Waiter {
     strand.nowWaitingFor(this);
   }
 
+  /** Says whether the strand keeps its turn when it parks for this in a way of its own. */
+  final void keepTurn(boolean keeps) {
+    strand.turnKeeper().keep(keeps);
+  }
+
   final void hide() {
     strand.nowWaitingFor(null);
   }

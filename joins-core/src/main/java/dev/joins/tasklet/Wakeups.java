@@ -23,6 +23,10 @@ final class Wakeups {
   private final Queue<CooperativeTasklet> inbox = new ConcurrentLinkedQueue<>();
   private final Holds holds = new Holds(this::wakeIdler);
   private volatile @Nullable Thread idler;
+
+  /** How many are outside; they will come back. */
+  private int outside;
+
   private volatile Duration virtualNow = Duration.ZERO;
 
   Wakeups(Clock clock, @Nullable Carrier carrier) {
@@ -48,12 +52,13 @@ final class Wakeups {
   }
 
   void setTimer(CooperativeTasklet tasklet, long deadline) {
-    tasklet.setTimer(timers.add(deadline, tasklet, now()));
+    tasklet.timer = timers.add(deadline, tasklet, now());
   }
 
   void dropTimer(CooperativeTasklet tasklet) {
-    var timer = tasklet.takeTimer();
+    var timer = tasklet.timer;
     if (timer != null) {
+      tasklet.timer = null;
       timers.remove(timer);
     }
   }
@@ -82,6 +87,18 @@ final class Wakeups {
     return idler == thread;
   }
 
+  void wentOutside() {
+    outside++;
+  }
+
+  void cameBack() {
+    outside--;
+  }
+
+  private boolean isMoreToCome() {
+    return outside > 0 || holds.isHeld();
+  }
+
   private void wakeIdler() {
     var thread = idler;
     if (thread != null) {
@@ -97,7 +114,7 @@ final class Wakeups {
     if (!timers.isEmpty()) {
       var now = now();
       for (var due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
-        due.takeTimer();
+        due.timer = null;
         wake.accept(due);
       }
     }
@@ -110,7 +127,7 @@ final class Wakeups {
    * @return false at a standstill: nothing will ever come
    */
   boolean awaitMore(CooperativeTasklet from, Runs runs) {
-    if (!holds.isHeld()) {
+    if (!isMoreToCome()) {
       if (!inbox.isEmpty()) {
         return true; // what came before the hold was let go comes before time passes
       }
@@ -124,7 +141,7 @@ final class Wakeups {
       }
     }
     idler = Thread.currentThread();
-    if (inbox.isEmpty() && (hasRealTimer() || holds.isHeld())) {
+    if (inbox.isEmpty() && (hasRealTimer() || isMoreToCome())) {
       sleep(from, nanosToSleep(runs));
     }
     idler = null;
@@ -135,17 +152,19 @@ final class Wakeups {
     return !virtual && !timers.isEmpty();
   }
 
-  /** As long as it is held, virtual time stands still. */
+  /** As long as more is to come, virtual time stands still. */
   private long nanosToSleep(Runs runs) {
+    var longest = runs.longestSleep();
     if (virtual) {
-      return Long.MAX_VALUE;
+      return longest;
     }
     var now = now();
-    return runs.untilDeadline(now, timers.isEmpty() ? Long.MAX_VALUE : timers.untilNext(now));
+    return runs.untilDeadline(
+        now, timers.isEmpty() ? longest : Math.min(longest, timers.untilNext(now)));
   }
 
   private void sleep(CooperativeTasklet from, long nanos) {
-    if (carrier != null && carrier.isOpener(Thread.currentThread())) {
+    if (carrier != null && carrier.isBearer(Thread.currentThread())) {
       carrier.rest(from.baton(), nanos);
     } else {
       LockSupport.parkNanos(this, nanos);

@@ -7,12 +7,14 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Reports a tasklet that blocks outside of the kernel - in a lock, a queue or a socket of the JDK -
- * while it has the turn: nobody else of its scheduler runs meanwhile, and nothing says so.
+ * Reports a tasklet that has the turn for long while others want it, and nothing says so: it blocks
+ * outside of the kernel - in a lock, a queue or a socket of the JDK - without having given the turn
+ * away, or it computes. Who waits outside without the turn keeps nobody waiting.
  *
  * <p>A thread of its own looks now and then whose turn it is. If it is still the same turn, and the
- * thread that has it waits, that is written to the log, once for each turn. Nothing is added to a
- * switch: what is read here is written without fences, so a report may come one look late.
+ * thread that has it waits, or others could run, that is written to the log, once for each turn.
+ * Nothing is added to a switch: what is read here is written without fences, so a report may come
+ * one look late.
  *
  * <table>
  *   <caption>When its scheduler is closed</caption>
@@ -55,35 +57,45 @@ final class Watchdog implements Runnable {
   public void run() {
     var reported = -1L;
     while (true) {
-      var turn = turns.taken();
+      var turn = turns.runs().turnsTaken();
       var holder = turns.current();
       try {
         Thread.sleep(limit);
       } catch (InterruptedException stopped) {
         return;
       }
-      if (turn != reported && turn == turns.taken() && holder == turns.current()) {
-        var blocked = holder.baton().threadInUse();
-        if (blocked != null && WAITING.contains(blocked.getState()) && !wakeups.isIdle(blocked)) {
-          report(holder, blocked);
+      if (turn != reported && turn == turns.runs().turnsTaken() && holder == turns.current()) {
+        var thread = holder.baton().threadInUse();
+        if (thread != null && !wakeups.isIdle(thread) && report(holder, thread)) {
           reported = turn;
         }
       }
     }
   }
 
-  private void report(CooperativeTasklet holder, Thread blocked) {
-    var where = new Throwable("where it waits");
-    where.setStackTrace(blocked.getStackTrace());
+  /** Returns whether there was anything to report. */
+  private boolean report(CooperativeTasklet holder, Thread thread) {
+    if (WAITING.contains(thread.getState())) {
+      write(
+          holder,
+          thread,
+          "waits for something that its scheduler knows nothing of; no other tasklet can run");
+      return true;
+    }
+    if (turns.runCount() > 1 || !wakeups.isInboxEmpty()) {
+      write(holder, thread, "goes on; other tasklets could run, and wait for theirs");
+      return true;
+    }
+    return false;
+  }
+
+  private void write(CooperativeTasklet holder, Thread thread, String what) {
+    var where = new Throwable("where it is");
+    where.setStackTrace(thread.getStackTrace());
     Log.write(
         LOG,
         System.Logger.Level.WARNING,
-        "tasklet '"
-            + holder.name()
-            + "' has had the turn for "
-            + limit
-            + " or longer, and waits for something that its scheduler knows nothing of; no other"
-            + " tasklet can run",
+        "tasklet '" + holder.name() + "' has had the turn for " + limit + " or longer, and " + what,
         where);
   }
 }

@@ -381,10 +381,12 @@ class InterruptTest {
       scheduler.spawn(
           "runs",
           () -> {
+            scheduler.switchTrap(1); // where it is carried, it would let others run
             var plain = Thread.ofPlatform().start(() -> thread.get().interrupt());
             plain.join();
             Thread.sleep(20); // in which the interrupted thread could do harm
             log.add("runs on");
+            scheduler.switchTrap(-1);
           });
       scheduler.spawn("third", () -> log.add("third"));
       scheduler.run();

@@ -61,8 +61,8 @@ class RingTest {
     assertThat(ring.members()).isEqualTo(model);
     for (var i = 0; i < model.size(); i++) {
       var next = model.get((i + 1) % model.size());
-      assertThat(model.get(i).next()).isSameAs(next);
-      assertThat(next.previous()).isSameAs(model.get(i));
+      assertThat(model.get(i).following()).isSameAs(next);
+      assertThat(next.preceding()).isSameAs(model.get(i));
     }
   }
 }

@@ -68,7 +68,13 @@ class WatchdogTest {
   @Test
   void withItsNameAndItsStack() {
     try (var scheduler = open()) {
-      scheduler.spawn("stuck", this::getStuck);
+      scheduler.spawn(
+          "stuck",
+          () -> {
+            scheduler.switchTrap(1); // where it is carried, others would run meanwhile
+            getStuck();
+            scheduler.switchTrap(-1);
+          });
       scheduler.spawn("other", () -> {});
       scheduler.run();
     }
@@ -88,6 +94,41 @@ class WatchdogTest {
       getStuck();
     }
     assertThat(reports.getFirst().getMessage()).startsWith("tasklet 'main' has had the turn");
+  }
+
+  @Test
+  void soIsWhoComputesWhileOthersCouldRun() {
+    try (var scheduler = open()) {
+      scheduler.spawn(
+          "busy",
+          () -> {
+            while (reported.getCount() > 0) {
+              Thread.onSpinWait();
+            }
+          });
+      scheduler.spawn("other", () -> {});
+      scheduler.run();
+    }
+    assertThat(reports.getFirst().getMessage())
+        .isEqualTo(
+            "tasklet 'busy' has had the turn for PT0.005S or longer, and goes on; other tasklets"
+                + " could run, and wait for theirs");
+  }
+
+  @Test
+  void whoKeepsNobodyWaitingIsNot() {
+    try (var scheduler = open()) {
+      var begun = System.nanoTime();
+      while (System.nanoTime() - begun < LIMIT.multipliedBy(5).toNanos()) {
+        Thread.onSpinWait();
+      }
+      scheduler.spawn("sleeps", () -> Door.throughRun(() -> Thread.sleep(LIMIT.multipliedBy(5))));
+      scheduler.run();
+      Tasklet.blockingRun(() -> Thread.sleep(LIMIT.multipliedBy(5)));
+    } catch (InterruptedException unexpected) {
+      throw new AssertionError(unexpected);
+    }
+    assertThat(reports).isEmpty();
   }
 
   @Test

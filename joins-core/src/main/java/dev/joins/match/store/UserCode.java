@@ -2,6 +2,7 @@ package dev.joins.match.store;
 
 import dev.joins.internal.Log;
 import dev.joins.internal.Text;
+import dev.joins.tasklet.TurnKeeper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -32,9 +33,16 @@ public final class UserCode {
    */
   static boolean used;
 
+  private final TurnKeeper turnKeeper = TurnKeeper.ofRunning();
   private boolean asking;
 
   private UserCode() {}
+
+  /** Notes that the thread enters a condition or key, or that it has left it. */
+  private void ask(boolean asks) {
+    asking = asks;
+    turnKeeper.keep(asks);
+  }
 
   private static UserCode ofThread() {
     var known = ASKED.get();
@@ -69,14 +77,14 @@ public final class UserCode {
    */
   public static <T> boolean test(Predicate<? super T> test, T value, Object owner) {
     var thread = ofThread();
-    thread.asking = true;
+    thread.ask(true);
     try {
       return test.test(value);
     } catch (Throwable error) { // also checked ones, which other languages throw undeclared
       report("a condition", owner, value, error);
       return false;
     } finally {
-      thread.asking = false;
+      thread.ask(false);
     }
   }
 
@@ -92,14 +100,14 @@ public final class UserCode {
   public static <R> @Nullable R apply(
       Function<Object, ? extends R> function, Object value, Object owner) {
     var thread = ofThread();
-    thread.asking = true;
+    thread.ask(true);
     try {
       return Objects.requireNonNull(function.apply(value), "a key must not be null");
     } catch (Throwable error) {
       report("a key", owner, value, error);
       return null;
     } finally {
-      thread.asking = false;
+      thread.ask(false);
     }
   }
 
@@ -142,11 +150,15 @@ public final class UserCode {
    * @param telling calls the observer
    */
   public static void tell(Runnable telling) {
+    var keeper = ofThread().turnKeeper;
+    keeper.keep(true);
     try {
       telling.run();
     } catch (Throwable error) {
       throwIfFatal(error);
       Log.write(LOG, Level.ERROR, "an observer failed; what it was told of has happened", error);
+    } finally {
+      keeper.keep(false);
     }
   }
 

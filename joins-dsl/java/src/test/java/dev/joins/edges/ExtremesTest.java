@@ -24,6 +24,7 @@ import dev.joins.sync.Semaphore;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.Scheduler;
+import dev.joins.tasklet.Scope;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
 import java.util.List;
@@ -210,6 +211,22 @@ class ExtremesTest {
           var sleeper = w.scheduler.spawn("sleeper", () -> Tasklet.sleep(t));
           w.scheduler.spawn("other", sleeper::interrupt);
           w.scheduler.runFor(Duration.ofMillis(1));
+        });
+    time(
+        "Tasklet.timeout(Duration, Call)",
+        Set.of(),
+        (w, t) -> assertThat(Tasklet.timeout(t, () -> 1)).contains(1));
+    time(
+        "Tasklet.timeoutRun(Duration, Action)",
+        Set.of(),
+        (w, t) -> assertThat(Tasklet.timeoutRun(t, () -> {})).isTrue());
+    time(
+        "Scope.open(String, Duration)",
+        Set.of(),
+        (w, t) -> {
+          try (var scope = Scope.open("s", t)) {
+            assertThat(scope.join()).isTrue();
+          }
         });
     time(
         "Tasklet.awaitEnd(Duration)",

@@ -27,6 +27,7 @@ import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Pending;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.SchedulerConfig;
+import dev.joins.tasklet.Scope;
 import dev.joins.tasklet.Step;
 import dev.joins.tasklet.Tasklet;
 import dev.joins.tasklet.TurnStrategy;
@@ -314,6 +315,22 @@ class UserCodeTest {
           }
         });
     row(
+        "Tasklet.blocking(Call)", Seen.BY_THE_CALLER, w -> Tasklet.blocking(() -> w.give(1)));
+    row(
+        "Tasklet.blockingRun(Action)",
+        Seen.BY_THE_CALLER,
+        w -> Tasklet.blockingRun(() -> w.give(1)));
+    row(
+        "Tasklet.timeout(Duration, Call)",
+        Seen.BY_THE_CALLER,
+        w -> Tasklet.timeout(Duration.ofHours(1), () -> w.give(1)));
+    row(
+        "Tasklet.timeoutRun(Duration, Action)",
+        Seen.BY_THE_CALLER,
+        w -> Tasklet.timeoutRun(Duration.ofHours(1), () -> w.give(1)));
+    row("Scope.spawn(String, Body)", Seen.BY_THE_CALLER, w -> inScope(s -> s.spawn("x", () -> w.give(1))));
+    row("Scope.fork(String, Call)", Seen.BY_THE_CALLER, w -> inScope(s -> s.fork("x", () -> w.give(1))));
+    row(
         "CooperativeScheduler.decideTurnsBy(TurnStrategy)",
         Seen.BY_THE_SCHEDULER,
         w -> {
@@ -577,6 +594,13 @@ class UserCodeTest {
           w.j.on(Term.allOf(List.of(w.a, w.b)).where(both -> w.give(true))).react(n -> {});
           w.sendBoth();
         });
+  }
+
+  private static void inScope(Consumer<Scope> does) throws InterruptedException {
+    try (var scope = Scope.open("s")) {
+      does.accept(scope);
+      scope.join();
+    }
   }
 
   private static void standStill(World w, Scheduler scheduler, Consumer<Pending> reportAlso) {
