@@ -2,6 +2,7 @@ package dev.joins.channel;
 
 import dev.joins.Failure;
 import dev.joins.match.pattern.Input;
+import dev.joins.match.pattern.Ranking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -98,6 +99,84 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
   }
 
   /**
+   * Returns this term with a choice: of the messages that fit, not the oldest is taken, but the one
+   * with the least key, and of those with equal keys the oldest. A message whose key is null, fails
+   * or cannot be compared with those that are there matches nothing.
+   *
+   * {@snippet file="TermSnippets.java" region="lowest"}
+   *
+   * @param key pure; not null, and comparable with that of the channel's other messages
+   * @param <K> what is compared
+   * @return yields what this term yields
+   * @throws IllegalArgumentException if it chooses the best already
+   */
+  public <K extends Comparable<? super K>> MessageTerm<A> lowest(
+      Function<? super A, ? extends K> key) {
+    return ranked(key, false);
+  }
+
+  /**
+   * Returns this term with a choice: of the messages that fit, not the oldest is taken, but the one
+   * with the greatest key, and of those with equal keys the oldest. A message whose key is null,
+   * fails or cannot be compared with those that are there matches nothing.
+   *
+   * @param key pure; not null, and comparable with that of the channel's other messages
+   * @param <K> what is compared
+   * @return yields what this term yields
+   * @throws IllegalArgumentException if it chooses the best already
+   */
+  public <K extends Comparable<? super K>> MessageTerm<A> highest(
+      Function<? super A, ? extends K> key) {
+    return ranked(key, true);
+  }
+
+  /**
+   * Returns this term, which has an order, with a choice: of the messages that fit, the one that
+   * comes first in the order is taken, and of those that come first together the oldest.
+   *
+   * {@snippet file="TermSnippets.java" region="crossing"}
+   *
+   * @return yields what this term yields
+   * @throws IllegalArgumentException if it has no order, or chooses the best already
+   */
+  public MessageTerm<A> lowest() {
+    return rankedByOrder(false);
+  }
+
+  /**
+   * Returns this term, which has an order, with a choice: of the messages that fit, the one that
+   * comes last in the order is taken, and of those that come last together the oldest.
+   *
+   * @return yields what this term yields
+   * @throws IllegalArgumentException if it has no order, or chooses the best already
+   */
+  public MessageTerm<A> highest() {
+    return rankedByOrder(true);
+  }
+
+  private MessageTerm<A> ranked(Function<? super A, ? extends Comparable<?>> key, boolean highest) {
+    Objects.requireNonNull(key, () -> "what is best in '" + this + "' must not be null");
+    return ranked(new Ranking(message -> key.apply(read(message)), highest, false));
+  }
+
+  private MessageTerm<A> rankedByOrder(boolean highest) {
+    var order = input().order();
+    if (order == null) {
+      throw new IllegalArgumentException(
+          "'" + this + "' has no order: say by what it is compared, or ascending(...) before");
+    }
+    return ranked(new Ranking(order, highest, true));
+  }
+
+  private MessageTerm<A> ranked(Ranking ranking) {
+    if (input().ranking() != null) {
+      throw new IllegalArgumentException(
+          "'" + this + "' chooses the best already; make one key of both, which is compared");
+    }
+    return view(input().ranked(ranking), this + ranking.toString());
+  }
+
+  /**
    * Returns a term that looks at the message, and leaves it where it is.
    *
    * @return yields what this term yields
@@ -107,8 +186,9 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
   }
 
   /**
-   * Returns a term that takes as many messages as are there, oldest first, up to a number; possibly
-   * none. Of itself it never waits: it takes what is there when the rest of the pattern matches.
+   * Returns a term that takes as many messages as are there, oldest first or, if it chooses so,
+   * best first, up to a number; possibly none. Of itself it never waits: it takes what is there
+   * when the rest of the pattern matches.
    *
    * {@snippet file="TermSnippets.java" region="upTo"}
    *

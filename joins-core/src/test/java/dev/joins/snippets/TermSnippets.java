@@ -38,6 +38,21 @@ final class TermSnippets {
     return List.of(first, then);
   }
 
+  Term<Fault> lowest() {
+    // @start region=lowest
+    Term<Fault> earliest = faults.lowest(Fault::time); // of equally early ones, the oldest
+    // @end
+    return earliest;
+  }
+
+  List<Term<?>> crossing() {
+    // @start region=crossing
+    Term<Fault> first = faults.ascending(Fault::time).lowest(); // the earliest fault, and
+    Term<Fix> last = fixes.ascending(Fix::time).highest(); // the latest fix, if that is not before
+    // @end
+    return List.of(first, last);
+  }
+
   Term<List<Fault>> upTo() {
     // @start region=upTo
     Term<List<Fault>> batch = faults.upTo(100); // what is there, 100 at most

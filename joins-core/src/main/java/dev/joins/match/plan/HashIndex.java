@@ -130,6 +130,7 @@ final class HashIndex extends TermIndex {
   }
 
   /** The key of each list, as its first message has it now. */
+  @Override
   void forEachKey(Consumer<Object> action) {
     for (var slot : table) {
       for (var each = slot; each != null; each = each.nextList) {
@@ -149,7 +150,7 @@ final class HashIndex extends TermIndex {
 
   // Entries come.
 
-  /** Of all keys that have come, if they were of one; {@code Object}: of several; null: of none. */
+  @Override
   @Nullable Class<?> keyType() {
     return keyType;
   }

@@ -30,7 +30,8 @@ final class KeyedPlan extends IndexPlan {
         && !pattern.hasPeeks()
         && pattern.rooms().isEmpty()
         && pattern.inputs().stream()
-            .allMatch(input -> input.key() != null && input.order() == null);
+            .allMatch(
+                input -> input.key() != null && input.order() == null && input.ranking() == null);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.joins.match.plan;
 
 import dev.joins.Choice;
+import dev.joins.match.pattern.Layout;
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.store.Message;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,11 @@ public final class Match {
     }
   }
 
+  /** How many of the messages each input takes; null if as many as it wants. */
+  int @Nullable [] counts() {
+    return counts;
+  }
+
   boolean takes(Message message) {
     for (var i = 0; i < messages.length; i++) {
       if (messages[i] == message && !peeks(i)) {
@@ -128,11 +135,16 @@ public final class Match {
 
   /**
    * Of two ways to fill one pattern: the one with more messages, where terms take as many as there
-   * are; then the older one; then the first in the order of the terms.
+   * are; then the one with the better choices, where terms choose the best; then the older one;
+   * then the first in the order of the terms.
    */
-  boolean isBetterFillingThan(Match other) {
+  boolean isBetterFillingThan(Match other, BestFirst bestFirst) {
     if (messages.length != other.messages.length) {
       return messages.length > other.messages.length;
+    }
+    var choice = bestFirst.compare(messages, counts, other.messages, other.counts);
+    if (choice != 0) {
+      return choice < 0;
     }
     var comparison = Arrays.compare(ages(), other.ages());
     if (comparison != 0) {

@@ -87,6 +87,40 @@ class PatternSnippets {
   }
 
   @Test
+  void best() throws Exception {
+    Channel<Order> orders = j.channel("orders");
+    Signal idle = j.signal("idle");
+    // @start region=best
+    j.on(orders.highest(Order::price)) // of those with the highest price, the oldest
+        .and(idle)
+        .react(order -> out.add(order));
+    // @end
+    orders.send(new Order("pen", 1));
+    orders.send(new Order("ship", 5000));
+    orders.send(new Order("yacht", 5000));
+    idle.send();
+    scheduler.run();
+    assertThat(out).containsExactly(new Order("ship", 5000));
+  }
+
+  @Test
+  void crossing() throws Exception {
+    Channel<Order> asks = j.channel("asks");
+    Channel<Order> bids = j.channel("bids");
+    // @start region=crossing
+    j.on(asks.ascending(Order::price).lowest()) // the lowest ask, if it is not above
+        .and(bids.ascending(Order::price).highest()) // the highest bid
+        .react((ask, bid) -> out.add(bid.price() + " for " + ask.item()));
+    // @end
+    asks.send(new Order("lamp", 50));
+    asks.send(new Order("candle", 45));
+    bids.send(new Order("lamp", 40));
+    bids.send(new Order("lamp", 60));
+    scheduler.run();
+    assertThat(out).containsExactly("60 for candle");
+  }
+
+  @Test
   void conditions() throws Exception {
     Channel<Order> asks = j.channel("asks");
     Channel<Order> bids = j.channel("bids");

@@ -13,13 +13,22 @@ import java.util.List;
  * @param keyed by whether the number is even
  * @param ordered by the number
  * @param peeks only looking
+ * @param best which is chosen, by the number
  */
-public record Look(int channel, int most, boolean keyed, boolean ordered, boolean peeks) {
+public record Look(
+    int channel, int most, boolean keyed, boolean ordered, boolean peeks, Best best) {
+  /** Which message of those that fit. */
+  public enum Best {
+    OLDEST,
+    LOWEST,
+    HIGHEST
+  }
+
   /** No number is greater. */
   public static final int ALL = 3;
 
   static Look at(int channel) {
-    return new Look(channel, ALL, false, false, false);
+    return new Look(channel, ALL, false, false, false, Best.OLDEST);
   }
 
   boolean isFiltered() {
@@ -35,6 +44,12 @@ public record Look(int channel, int most, boolean keyed, boolean ordered, boolea
     term = isFiltered() ? term.where(token -> token.number() <= most) : term;
     term = keyed ? term.by(Token::key) : term;
     term = ordered ? term.ascending(Token::number) : term;
+    term =
+        switch (best) {
+          case OLDEST -> term;
+          case LOWEST -> ordered ? term.lowest() : term.lowest(Token::number);
+          case HIGHEST -> ordered ? term.highest() : term.highest(Token::number);
+        };
     return peeks ? term.peek() : term;
   }
 
@@ -47,7 +62,13 @@ public record Look(int channel, int most, boolean keyed, boolean ordered, boolea
     var view = View.of(name());
     view = isFiltered() || divisor > 1 ? view.where(token -> passes(token, divisor)) : view;
     view = keyed ? view.by(token -> ((Token) token).key()) : view;
-    view = ordered ? view.ascending(token -> ((Token) token).number()) : view;
+    view = ordered ? view.ascending(Look::number) : view;
+    view =
+        switch (best) {
+          case OLDEST -> view;
+          case LOWEST -> view.lowest(Look::number);
+          case HIGHEST -> view.highest(Look::number);
+        };
     return peeks ? view.peek() : view;
   }
 
@@ -57,8 +78,19 @@ public record Look(int channel, int most, boolean keyed, boolean ordered, boolea
   }
 
   private boolean passes(Object token, int divisor) {
-    var number = ((Token) token).number();
-    return number <= most && number % divisor == 0;
+    return number(token) <= most && number(token) % divisor == 0;
+  }
+
+  private static int number(Object token) {
+    return ((Token) token).number();
+  }
+
+  private String choice() {
+    return switch (best) {
+      case OLDEST -> "";
+      case LOWEST -> ordered ? ".lowest()" : ".lowest(Token::number)";
+      case HIGHEST -> ordered ? ".highest()" : ".highest(Token::number)";
+    };
   }
 
   @Override
@@ -67,6 +99,7 @@ public record Look(int channel, int most, boolean keyed, boolean ordered, boolea
         + (isFiltered() ? ".where(m -> m.number() <= " + most + ")" : "")
         + (keyed ? ".by(Token::key)" : "")
         + (ordered ? ".ascending(Token::number)" : "")
+        + choice()
         + (peeks ? ".peek()" : "");
   }
 }

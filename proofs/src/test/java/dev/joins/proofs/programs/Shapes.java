@@ -1,5 +1,6 @@
 package dev.joins.proofs.programs;
 
+import dev.joins.proofs.programs.Look.Best;
 import dev.joins.proofs.programs.Part.Kind;
 import dev.joins.proofs.semantics.Policy;
 import java.util.ArrayList;
@@ -70,7 +71,9 @@ public final class Shapes {
         Arbitraries.frequencyOf(
             Tuple.of(3, parts(look(channel))),
             Tuple.of(2, parts(mostly(look(channel), Shapes::keyed))),
-            Tuple.of(2, parts(mostly(look(channel), Shapes::ordered))));
+            Tuple.of(2, parts(mostly(look(channel), Shapes::ordered))),
+            Tuple.of(2, parts(mostly(look(channel), Shapes::choosing))),
+            Tuple.of(1, crossing(channel)));
     return Combinators.combine(parts, room(), sum(), priority(), policy)
         .as((taking, room, sum, priority, who) -> {
           var all = new ArrayList<>(taking);
@@ -105,11 +108,27 @@ public final class Shapes {
         .flatMap(parts -> part.list().ofSize(parts));
   }
 
+  /** The lowest of one channel and the highest of another, if the one is not above the other. */
+  private static Arbitrary<List<Part>> crossing(Arbitrary<Integer> channel) {
+    return Combinators.combine(channel, channel, Arbitraries.of(false, true))
+        .as((low, high, keyed) ->
+            List.of(
+                new Part(
+                    Kind.ONE, 1, List.of(new Look(low, Look.ALL, keyed, true, false, Best.LOWEST))),
+                new Part(
+                    Kind.ONE,
+                    1,
+                    List.of(new Look(high, Look.ALL, keyed, true, false, Best.HIGHEST)))));
+  }
+
   private static Arbitrary<Look> look(Arbitrary<Integer> channel) {
     var most = Arbitraries.frequency(Tuple.of(4, Look.ALL), Tuple.of(1, 2), Tuple.of(1, 1));
     var rarely = Arbitraries.frequency(Tuple.of(6, false), Tuple.of(1, true));
-    return Combinators.combine(channel, most, rarely)
-        .as((c, m, peeks) -> new Look(c, m, false, false, peeks));
+    var best =
+        Arbitraries.frequency(
+            Tuple.of(8, Best.OLDEST), Tuple.of(1, Best.LOWEST), Tuple.of(1, Best.HIGHEST));
+    return Combinators.combine(channel, most, rarely, best)
+        .as((c, m, peeks, b) -> new Look(c, m, false, false, peeks, b));
   }
 
   private static Arbitrary<Look> mostly(Arbitrary<Look> look, Function<Look, Look> change) {
@@ -117,11 +136,22 @@ public final class Shapes {
   }
 
   private static Look keyed(Look look) {
-    return new Look(look.channel(), look.most(), true, look.ordered(), look.peeks());
+    return new Look(look.channel(), look.most(), true, look.ordered(), look.peeks(), look.best());
   }
 
   private static Look ordered(Look look) {
-    return new Look(look.channel(), look.most(), look.keyed(), true, look.peeks());
+    return new Look(look.channel(), look.most(), look.keyed(), true, look.peeks(), look.best());
+  }
+
+  private static Look choosing(Look look) {
+    var best = look.peeks() ? Best.HIGHEST : Best.LOWEST;
+    return new Look(
+        look.channel(),
+        look.most(),
+        look.keyed(),
+        look.ordered(),
+        look.peeks(),
+        look.best() == Best.OLDEST ? best : look.best());
   }
 
   private static Arbitrary<Sum> sum() {

@@ -1,8 +1,5 @@
-package dev.joins.match.plan;
+package dev.joins.match.pattern;
 
-import dev.joins.match.pattern.Batch;
-import dev.joins.match.pattern.Input;
-import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +8,33 @@ import org.jspecify.annotations.Nullable;
  * Lays out what a match has found as who takes it gets it: the messages of an input whose number is
  * fixed one by one, those of another as one {@link Batch}.
  */
-final class Layout {
+public final class Layout {
   private Layout() {}
 
-  /** Of all inputs of a pattern; with an entry left free for each room that it wants. */
-  static Object[] of(Pattern pattern, Message[] messages, int @Nullable [] counts) {
+  /**
+   * Lays out the messages of all inputs of a pattern, with an entry left free for each room that it
+   * wants.
+   *
+   * @param pattern whose
+   * @param messages in the order of the inputs
+   * @param counts how many messages each of them has; null if as many as it wants
+   * @return a new array
+   */
+  public static Object[] of(Pattern pattern, Message[] messages, int @Nullable [] counts) {
     return of(pattern.inputs(), messages, counts, pattern.rooms().size());
   }
 
   /**
-   * Of some neighbouring inputs; {@code counts}: how many messages each of them has, null if as
-   * many as it wants.
+   * Lays out the messages of some neighbouring inputs.
+   *
+   * @param inputs of a pattern
+   * @param messages in the order of the inputs
+   * @param counts how many messages each of them has; null if as many as it wants
+   * @param free how many entries are left free behind them
+   * @return a new array
    */
-  static Object[] of(List<Input> inputs, Message[] messages, int @Nullable [] counts, int free) {
+  public static Object[] of(
+      List<Input> inputs, Message[] messages, int @Nullable [] counts, int free) {
     if (counts == null) {
       var values = new Object[messages.length + free];
       for (var i = 0; i < messages.length; i++) {
