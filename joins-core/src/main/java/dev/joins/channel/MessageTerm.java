@@ -1,6 +1,9 @@
 package dev.joins.channel;
 
 import dev.joins.Failure;
+import dev.joins.Loan;
+import dev.joins.internal.Text;
+import dev.joins.match.commit.LentMessage;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Ranking;
 import java.time.Duration;
@@ -24,6 +27,11 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
 
   /** What this yields for a message that it takes. */
   abstract A read(Object message);
+
+  /** Whether what this yields is no longer what was sent. */
+  boolean isMapped() {
+    return false;
+  }
 
   /** What is to become of messages that stay too long; null if they may stay. */
   @Nullable Expiry expiry() {
@@ -54,7 +62,8 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
   @Override
   public <B> MessageTerm<B> map(Function<? super A, ? extends B> function) {
     Objects.requireNonNull(function, () -> "a function of '" + this + "' must not be null");
-    return new View<>(input(), message -> function.apply(read(message)), toString(), expiry());
+    return new View<>(
+        input(), message -> function.apply(read(message)), toString(), expiry(), true);
   }
 
   /**
@@ -180,9 +189,58 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
    * Returns a term that looks at the message, and leaves it where it is.
    *
    * @return yields what this term yields
+   * @throws IllegalArgumentException if it is a loan
    */
   public MessageTerm<A> peek() {
+    if (input().lends()) {
+      throw new IllegalArgumentException(
+          "'" + this + "' takes its message: what is only looked at is not lent");
+    }
     return view(input().peeking(), this + ".peek");
+  }
+
+  /**
+   * Returns a term that takes the message, and lets the body put back what is left of it, where it
+   * stood: for partial fills, retries and leases. An error that was sent is not lent.
+   *
+   * {@snippet file="TermSnippets.java" region="loan"}
+   *
+   * @return yields a loan of what this term yields
+   * @throws IllegalArgumentException if this only looks, is a loan already, or yields what {@code
+   *     map} has made of the message, which is not what the channel carries; or if its messages
+   *     leave a mailbox
+   */
+  public MessageTerm<Loan<A>> loan() {
+    var input = input();
+    String reason =
+        input.peeks()
+            ? "only looks at its message"
+            : input.lends()
+                ? "is a loan already"
+                : isMapped()
+                    ? "was mapped, and would put back what was not sent: say loan() before map"
+                    : input.place().onDeparture() != null ? "is of a mailbox" : null;
+    if (reason != null) {
+      throw new IllegalArgumentException("'" + this + "' cannot be lent: it " + reason);
+    }
+    return new View<>(input.lending(), this::lent, this + ".loan", expiry(), true);
+  }
+
+  /** What a body is given; to conditions, the message itself is offered. */
+  @SuppressWarnings("unchecked") // this is not mapped: it yields what was sent
+  private Loan<A> lent(Object message) {
+    return message instanceof LentMessage lent
+        ? (Loan<A>) (Loan<?>) lent
+        : new Unlent<>(read(message));
+  }
+
+  /** A message that a condition looks at, before anybody has taken it. */
+  private record Unlent<A>(A value) implements Loan<A> {
+    @Override
+    public void putBack(A rest) {
+      throw new IllegalStateException(
+          Text.of(value) + " was not taken, so it cannot be put back: a condition only looks");
+    }
   }
 
   /**
@@ -234,11 +292,11 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
             null, // the term may still be narrowed
             limit,
             message -> expired.accept(read(Failure.unwrap(message))));
-    return new View<>(input(), this::read, this + ".within(" + limit + ")", expiry);
+    return new View<>(input(), this::read, this + ".within(" + limit + ")", expiry, isMapped());
   }
 
   private MessageTerm<A> view(Input input, String text) {
-    return new View<>(input, this::read, text, expiry());
+    return new View<>(input, this::read, text, expiry(), isMapped());
   }
 
   /** Some of the messages of a channel, as somebody wants to see them. */
@@ -247,12 +305,19 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
     private final Function<Object, ? extends A> reader;
     private final String text;
     private final @Nullable Expiry expiry;
+    private final boolean mapped;
 
-    View(Input input, Function<Object, ? extends A> reader, String text, @Nullable Expiry expiry) {
+    View(
+        Input input,
+        Function<Object, ? extends A> reader,
+        String text,
+        @Nullable Expiry expiry,
+        boolean mapped) {
       this.input = input;
       this.reader = reader;
       this.text = text;
       this.expiry = expiry;
+      this.mapped = mapped;
     }
 
     @Override
@@ -263,6 +328,11 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
     @Override
     A read(Object message) {
       return reader.apply(message);
+    }
+
+    @Override
+    boolean isMapped() {
+      return mapped;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.joins.snippets;
 
+import dev.joins.Loan;
 import dev.joins.Room;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Term;
@@ -51,6 +52,13 @@ final class TermSnippets {
     Term<Fix> last = fixes.ascending(Fix::time).highest(); // the latest fix, if that is not before
     // @end
     return List.of(first, last);
+  }
+
+  Term<Loan<Integer>> loan(Channel<Integer> stock) {
+    // @start region=loan
+    Term<Loan<Integer>> some = stock.loan(); // for a body: some.putBack(some.value() - 1)
+    // @end
+    return some;
   }
 
   Term<List<Fault>> upTo() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param order must not decrease, from term to term, for all messages that a match takes in order;
  *     null for none. What it returns is compared with that of the other terms.
  * @param ranking by what it chooses the best of the messages that fit; null: it takes the oldest
+ * @param lends whoever takes them may put them back
  */
 public record Input(
     Place place,
@@ -32,7 +33,8 @@ public record Input(
     @Nullable Predicate<Object> filter,
     @Nullable Function<Object, ?> key,
     @Nullable Function<Object, ? extends Comparable<?>> order,
-    @Nullable Ranking ranking) {
+    @Nullable Ranking ranking,
+    boolean lends) {
 
   /** More messages than this in one match is a mistake of units, not a pattern. */
   private static final int MOST_MESSAGES = 1_000_000;
@@ -60,7 +62,7 @@ public record Input(
    * @throws IllegalArgumentException if the count is less than 1, or absurd
    */
   public Input(Place place, int count) {
-    this(place, count, count, false, null, null, null, null);
+    this(place, count, count, false, null, null, null, null, false);
   }
 
   /**
@@ -72,7 +74,7 @@ public record Input(
    * @throws IllegalArgumentException if there are no such counts
    */
   public Input counting(int newLeast, int newMost) {
-    return new Input(place, newLeast, newMost, peeks, filter, key, order, ranking);
+    return new Input(place, newLeast, newMost, peeks, filter, key, order, ranking, lends);
   }
 
   /**
@@ -83,7 +85,7 @@ public record Input(
    */
   public Input filtering(Predicate<Object> condition) {
     var both = filter == null ? condition : filter.and(condition);
-    return new Input(place, least, most, peeks, both, key, order, ranking);
+    return new Input(place, least, most, peeks, both, key, order, ranking, lends);
   }
 
   /**
@@ -93,7 +95,7 @@ public record Input(
    * @return a changed input
    */
   public Input keyed(Function<Object, ?> newKey) {
-    return new Input(place, least, most, peeks, filter, newKey, order, ranking);
+    return new Input(place, least, most, peeks, filter, newKey, order, ranking, lends);
   }
 
   /**
@@ -103,7 +105,7 @@ public record Input(
    * @return a changed input
    */
   public Input ordered(Function<Object, ? extends Comparable<?>> newOrder) {
-    return new Input(place, least, most, peeks, filter, key, newOrder, ranking);
+    return new Input(place, least, most, peeks, filter, key, newOrder, ranking, lends);
   }
 
   /**
@@ -113,7 +115,7 @@ public record Input(
    * @return a changed input
    */
   public Input ranked(Ranking newRanking) {
-    return new Input(place, least, most, peeks, filter, key, order, newRanking);
+    return new Input(place, least, most, peeks, filter, key, order, newRanking, lends);
   }
 
   /**
@@ -122,7 +124,16 @@ public record Input(
    * @return a changed input
    */
   public Input peeking() {
-    return new Input(place, least, most, true, filter, key, order, ranking);
+    return new Input(place, least, most, true, filter, key, order, ranking, lends);
+  }
+
+  /**
+   * Lends what it takes.
+   *
+   * @return a changed input
+   */
+  public Input lending() {
+    return new Input(place, least, most, peeks, filter, key, order, ranking, true);
   }
 
   /**
@@ -151,6 +162,7 @@ public record Input(
         + (key == null ? "" : ".by")
         + (order == null ? "" : ".ascending")
         + (ranking == null ? "" : ranking)
+        + (lends ? ".loan" : "")
         + (isFixed() ? (most == 1 ? "" : "*" + most) : ".upTo(" + most + ")");
   }
 }

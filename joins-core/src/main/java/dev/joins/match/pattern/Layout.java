@@ -1,7 +1,9 @@
 package dev.joins.match.pattern;
 
+import dev.joins.Failure;
 import dev.joins.match.store.Message;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,48 +14,54 @@ public final class Layout {
   private Layout() {}
 
   /**
-   * Lays out the messages of all inputs of a pattern, with an entry left free for each room that it
-   * wants.
+   * Lays out what a match takes, with an entry left free for each room that the pattern wants.
    *
    * @param pattern whose
    * @param messages in the order of the inputs
    * @param counts how many messages each of them has; null if as many as it wants
-   * @return a new array
-   */
-  public static Object[] of(Pattern pattern, Message[] messages, int @Nullable [] counts) {
-    return of(pattern.inputs(), messages, counts, pattern.rooms().size());
-  }
-
-  /**
-   * Lays out the messages of some neighbouring inputs.
-   *
-   * @param inputs of a pattern
-   * @param messages in the order of the inputs
-   * @param counts how many messages each of them has; null if as many as it wants
-   * @param free how many entries are left free behind them
+   * @param lend makes the entry of a message that is lent; an error that was sent is not
    * @return a new array
    */
   public static Object[] of(
-      List<Input> inputs, Message[] messages, int @Nullable [] counts, int free) {
-    if (counts == null) {
-      var values = new Object[messages.length + free];
-      for (var i = 0; i < messages.length; i++) {
-        values[i] = messages[i].value;
-      }
-      return values;
-    }
+      Pattern pattern,
+      Message[] messages,
+      int @Nullable [] counts,
+      Function<Message, Object> lend) {
+    return of(pattern.inputs(), messages, counts, pattern.rooms().size(), lend);
+  }
+
+  /**
+   * Lays out what a condition looks at.
+   *
+   * @param inputs some neighbours
+   * @param messages in the order of the inputs
+   * @param counts how many messages each of them has; null if as many as it wants
+   * @return a new array
+   */
+  public static Object[] of(List<Input> inputs, Message[] messages, int @Nullable [] counts) {
+    return of(inputs, messages, counts, 0, message -> message.value);
+  }
+
+  private static Object[] of(
+      List<Input> inputs,
+      Message[] messages,
+      int @Nullable [] counts,
+      int free,
+      Function<Message, Object> lend) {
     var values = new Object[entries(inputs, counts) + free];
     var entry = 0;
     var next = 0;
     for (var i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).isFixed()) {
-        for (var k = 0; k < counts[i]; k++) {
-          values[entry++] = messages[next++].value;
+      var input = inputs.get(i);
+      var count = counts == null ? input.most() : counts[i];
+      if (input.isFixed()) {
+        for (var k = 0; k < count; k++) {
+          values[entry++] = valueOf(messages[next++], input, lend);
         }
       } else {
-        var some = new Object[counts[i]];
-        for (var k = 0; k < some.length; k++) {
-          some[k] = messages[next++].value;
+        var some = new Object[count];
+        for (var k = 0; k < count; k++) {
+          some[k] = valueOf(messages[next++], input, lend);
         }
         values[entry++] = new Batch(List.of(some));
       }
@@ -61,10 +69,17 @@ public final class Layout {
     return values;
   }
 
-  private static int entries(List<Input> inputs, int[] counts) {
+  private static Object valueOf(Message message, Input input, Function<Message, Object> lend) {
+    return input.lends() && !(message.value instanceof Failure)
+        ? lend.apply(message)
+        : message.value;
+  }
+
+  private static int entries(List<Input> inputs, int @Nullable [] counts) {
     var entries = 0;
     for (var i = 0; i < inputs.size(); i++) {
-      entries += inputs.get(i).isFixed() ? counts[i] : 1;
+      var input = inputs.get(i);
+      entries += !input.isFixed() ? 1 : counts == null ? input.most() : counts[i];
     }
     return entries;
   }

@@ -279,7 +279,7 @@ final class Descent {
     var looked = copy(start, slot);
     var inputs = pattern.inputs().subList(guard.from(), guard.to());
     var sizes = pattern.isFixed() ? null : Arrays.copyOfRange(counts, guard.from(), guard.to());
-    return guard.holds(Layout.of(inputs, looked, sizes, 0));
+    return guard.holds(Layout.of(inputs, looked, sizes));
   }
 
   private Message[] copy(int from, int to) {

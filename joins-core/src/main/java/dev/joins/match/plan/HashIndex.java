@@ -169,7 +169,9 @@ final class HashIndex extends TermIndex {
     var chained = findChained(key, hash);
     if (chained != null) {
       var entry = new Node(this, message, hash);
-      chained.append(entry);
+      if (chained.add(entry) == entry) {
+        replace(chained, entry); // the oldest, which was put back
+      }
       return entry;
     }
     var list = crowded.isEmpty() ? null : crowded.find(key, hash);

@@ -28,6 +28,7 @@ final class KeyedPlan extends IndexPlan {
         && pattern.isLinear()
         && !pattern.isGuarded()
         && !pattern.hasPeeks()
+        && !pattern.lends()
         && pattern.rooms().isEmpty()
         && pattern.inputs().stream()
             .allMatch(

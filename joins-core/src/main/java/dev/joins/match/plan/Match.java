@@ -5,6 +5,7 @@ import dev.joins.match.pattern.Layout;
 import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.store.Message;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,11 @@ public final class Match {
   /**
    * Returns what the taker gets, with entries left free behind it for the rooms of the pattern.
    *
+   * @param lend makes what it gets for a message that is lent
    * @return a new array
    */
-  public Object[] values() {
-    return Layout.of(taker.pattern(), messages, counts);
+  public Object[] values(Function<Message, Object> lend) {
+    return Layout.of(taker.pattern(), messages, counts, lend);
   }
 
   /**

@@ -230,13 +230,13 @@ class MutantsTest {
     A_KEY_IS_IGNORED(
         "ATOMIC",
         PATTERN + "Input.java",
-        "    return new Input(place, least, most, peeks, filter, newKey, order);",
-        "    return new Input(place, least, most, peeks, filter, key, order);"),
+        "    return new Input(place, least, most, peeks, filter, newKey, order, ranking, lends);",
+        "    return new Input(place, least, most, peeks, filter, key, order, ranking, lends);"),
     AN_ORDER_IS_IGNORED(
         "ATOMIC",
         PATTERN + "Input.java",
-        "    return new Input(place, least, most, peeks, filter, key, newOrder);",
-        "    return new Input(place, least, most, peeks, filter, key, order);"),
+        "    return new Input(place, least, most, peeks, filter, key, newOrder, ranking, lends);",
+        "    return new Input(place, least, most, peeks, filter, key, order, ranking, lends);"),
     EQUAL_ORDERS_ARE_NO_ASCENT(
         "PROGRESS",
         STORE + "UserCode.java",
@@ -292,8 +292,8 @@ class MutantsTest {
     WHAT_IS_TAKEN_EXPIRES_AS_WELL(
         "CONSERVATION",
         DSL + "Expiries.java",
-        "  public void leaves(Posted message) {",
-        "  public void leaves(Posted message) {"
+        "  public void leaves(Watched message) {",
+        "  public void leaves(Watched message) {"
             + " if (takes) { expiry.handler().accept(message.value()); }"),
     A_REQUEST_IS_ANSWERED_TWICE(
         "REPLIES",
