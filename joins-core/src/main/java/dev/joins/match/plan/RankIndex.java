@@ -143,7 +143,7 @@ final class RankIndex extends TermIndex {
     return new Step(nodeOf(message), input().key() == null ? null : key);
   }
 
-  /** By their ranks alone, whatever their keys. */
+  /** Compares their ranks alone, whatever their keys. */
   @Override
   public int compare(Message one, Message other) {
     if (one == other) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param key equal for all messages of a match that have one; null for none
  * @param order does not decrease among the messages of a match that have one; null for none
  * @param choice compares two values, of which the better comes first; null: the older message does
+ * @param lends whoever takes them may put them back
  */
 public record View(
     String channel,
@@ -23,7 +24,8 @@ public record View(
     @Nullable Predicate<Object> filter,
     @Nullable Function<Object, ?> key,
     @Nullable Function<Object, Integer> order,
-    @Nullable Comparator<Object> choice) {
+    @Nullable Comparator<Object> choice,
+    boolean lends) {
 
   /**
    * Makes a view of all messages, whatever they are.
@@ -32,7 +34,7 @@ public record View(
    * @return a new view
    */
   public static View of(String channel) {
-    return new View(channel, false, null, null, null, null);
+    return new View(channel, false, null, null, null, null, false);
   }
 
   /**
@@ -42,7 +44,7 @@ public record View(
    * @return a changed view
    */
   public View where(Predicate<Object> condition) {
-    return new View(channel, peeks, condition, key, order, choice);
+    return new View(channel, peeks, condition, key, order, choice, lends);
   }
 
   /**
@@ -52,7 +54,7 @@ public record View(
    * @return a changed view
    */
   public View by(Function<Object, ?> newKey) {
-    return new View(channel, peeks, filter, newKey, order, choice);
+    return new View(channel, peeks, filter, newKey, order, choice, lends);
   }
 
   /**
@@ -62,7 +64,7 @@ public record View(
    * @return a changed view
    */
   public View ascending(Function<Object, Integer> newOrder) {
-    return new View(channel, peeks, filter, key, newOrder, choice);
+    return new View(channel, peeks, filter, key, newOrder, choice, lends);
   }
 
   /**
@@ -72,7 +74,7 @@ public record View(
    * @return a changed view
    */
   public View lowest(Function<Object, Integer> by) {
-    return new View(channel, peeks, filter, key, order, Comparator.comparing(by));
+    return new View(channel, peeks, filter, key, order, Comparator.comparing(by), lends);
   }
 
   /**
@@ -82,7 +84,7 @@ public record View(
    * @return a changed view
    */
   public View highest(Function<Object, Integer> by) {
-    return new View(channel, peeks, filter, key, order, Comparator.comparing(by).reversed());
+    return new View(channel, peeks, filter, key, order, Comparator.comparing(by).reversed(), lends);
   }
 
   /**
@@ -91,7 +93,16 @@ public record View(
    * @return a changed view
    */
   public View peek() {
-    return new View(channel, true, filter, key, order, choice);
+    return new View(channel, true, filter, key, order, choice, lends);
+  }
+
+  /**
+   * Returns this view for lending: whoever takes the messages may put them back.
+   *
+   * @return a changed view
+   */
+  public View loan() {
+    return new View(channel, peeks, filter, key, order, choice, true);
   }
 
   boolean fits(Message message) {

@@ -43,6 +43,9 @@
  *       it is left. A sent message may be taken back, or expire.
  *   <li><b>Close.</b> Nothing arrives in a closed channel, and no room is reserved there. A waiting
  *       call fails when each of its clauses lacks what can never come.
+ *   <li><b>Put back.</b> A message that was taken comes back, once, with the age that it had and
+ *       perhaps another value: as a sent one, whether or not there is room, and whether or not its
+ *       channel is closed.
  *   <li><b>Reserved room</b> is filled, by a message that is sent as soon as it arrives, or given
  *       back.
  * </ol>

@@ -1,5 +1,6 @@
 package dev.joins.proofs.programs;
 
+import dev.joins.Loan;
 import dev.joins.channel.Channel;
 import dev.joins.channel.MessageTerm;
 import dev.joins.proofs.semantics.View;
@@ -14,9 +15,10 @@ import java.util.List;
  * @param ordered by the number
  * @param peeks only looking
  * @param best which is chosen, by the number
+ * @param lent whether it may be put back
  */
 public record Look(
-    int channel, int most, boolean keyed, boolean ordered, boolean peeks, Best best) {
+    int channel, int most, boolean keyed, boolean ordered, boolean peeks, Best best, boolean lent) {
   /** Which message of those that fit. */
   public enum Best {
     OLDEST,
@@ -28,7 +30,7 @@ public record Look(
   public static final int ALL = 3;
 
   static Look at(int channel) {
-    return new Look(channel, ALL, false, false, false, Best.OLDEST);
+    return new Look(channel, ALL, false, false, false, Best.OLDEST, false);
   }
 
   boolean isFiltered() {
@@ -50,6 +52,9 @@ public record Look(
           case LOWEST -> ordered ? term.lowest() : term.lowest(Token::number);
           case HIGHEST -> ordered ? term.highest() : term.highest(Token::number);
         };
+    if (lent) {
+      return term.loan().map(Loan::value);
+    }
     return peeks ? term.peek() : term;
   }
 
@@ -69,6 +74,7 @@ public record Look(
           case LOWEST -> view.lowest(Look::number);
           case HIGHEST -> view.highest(Look::number);
         };
+    view = lent ? view.loan() : view;
     return peeks ? view.peek() : view;
   }
 
@@ -100,6 +106,7 @@ public record Look(
         + (keyed ? ".by(Token::key)" : "")
         + (ordered ? ".ascending(Token::number)" : "")
         + choice()
-        + (peeks ? ".peek()" : "");
+        + (peeks ? ".peek()" : "")
+        + (lent ? ".loan()" : "");
   }
 }
