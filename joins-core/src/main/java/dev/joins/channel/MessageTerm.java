@@ -207,8 +207,8 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
    *
    * @return yields a loan of what this term yields
    * @throws IllegalArgumentException if this only looks, is a loan already, or yields what {@code
-   *     map} has made of the message, which is not what the channel carries; or if its messages
-   *     leave a mailbox
+   *     map} has made of the message, which is not what the channel carries; or if it is of a
+   *     mailbox with a limit
    */
   public MessageTerm<Loan<A>> loan() {
     var input = input();
@@ -219,7 +219,9 @@ public abstract sealed class MessageTerm<A> extends Term<A> permits Channel, Mes
                 ? "is a loan already"
                 : isMapped()
                     ? "was mapped, and would put back what was not sent: say loan() before map"
-                    : input.place().onDeparture() != null ? "is of a mailbox" : null;
+                    : input.place().onDeparture() != null
+                        ? "is of a mailbox whose room is counted"
+                        : null;
     if (reason != null) {
       throw new IllegalArgumentException("'" + this + "' cannot be lent: it " + reason);
     }

@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -116,6 +118,45 @@ class RankIndexTest extends Hushed {
   @Property(tries = 40)
   void soTheyDoWhereHashesCollide(@ForAll long seed, @ForAll boolean highest) {
     compareWithSorting(seed, true, highest, 2);
+  }
+
+  // What it costs.
+
+  /** A price that counts how often one is compared. */
+  private record Price(int cents, AtomicInteger compared) implements Comparable<Price> {
+    @Override
+    public int compareTo(Price other) {
+      compared.incrementAndGet();
+      return Integer.compare(cents, other.cents);
+    }
+  }
+
+  @Example
+  void amongManyThatDoNotCrossFewAreCompared() {
+    var compared = new AtomicInteger();
+    var asks = new Place("asks", Place.UNBOUNDED, null);
+    var bids = new Place("bids", Place.UNBOUNDED, null);
+    var taken = new ArrayList<Object>();
+    Rule.install(
+        new PatternBuilder().inputs(List.of(byPrice(asks, false), byPrice(bids, true))).build(),
+        values -> taken.add(values[0]));
+    var random = new Random(1);
+    var many = 20_000;
+    for (var i = 0; i < many; i++) {
+      Sending.trySend(asks, new Offer(i, "", new Price(many + random.nextInt(many), compared)));
+      Sending.trySend(bids, new Offer(i, "", new Price(random.nextInt(many), compared)));
+    }
+    assertThat(taken).isEmpty();
+    assertThat(compared.get() / (2 * many)).as("comparisons a message").isLessThan(400);
+    compared.set(0);
+    Sending.trySend(bids, new Offer(many, "", new Price(2 * many, compared)));
+    assertThat(taken).hasSize(1);
+    assertThat(compared.get()).isLessThan(1_000);
+  }
+
+  private static Input byPrice(Place place, boolean highest) {
+    Function<Object, Comparable<?>> price = offer -> ((Offer) offer).rank();
+    return new Input(place, 1).ordered(price).ranked(new Ranking(price, highest, true));
   }
 
   // Ranks that are not as they should be.

@@ -63,19 +63,26 @@ final class Expiries implements Watcher {
   @Override
   public void stays(Watched message) {
     since(message);
+    boolean begins;
     synchronized (this) {
       if (removed || !message.isPending()) {
         return;
       }
       waiting.add(message);
-      if (sweeping) {
-        if (waiting.first() == message) {
-          somethingNew.post(Unit.UNIT); // it was put back
-        }
+      begins = !sweeping;
+      if (!begins && waiting.first() != message) {
         return;
       }
       sweeping = true;
     }
+    if (begins) {
+      sweepInTasklet();
+    } else {
+      somethingNew.post(Unit.UNIT); // an older one was put back
+    }
+  }
+
+  private void sweepInTasklet() {
     try {
       scheduler.spawn("expiry of " + expiry.place().name, this::sweep);
     } catch (IllegalStateException schedulerClosed) { // at the end nothing expires any more

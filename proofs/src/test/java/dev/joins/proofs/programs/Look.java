@@ -5,6 +5,7 @@ import dev.joins.channel.Channel;
 import dev.joins.channel.MessageTerm;
 import dev.joins.proofs.semantics.View;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Some of the messages of a channel.
@@ -41,7 +42,8 @@ public record Look(
     return Channels.NAMES.get(channel);
   }
 
-  MessageTerm<Token> term(List<Channel<Token>> channels) {
+  /** {@code opened}: is given each loan, and returns its value. */
+  MessageTerm<Token> term(List<Channel<Token>> channels, Function<Loan<Token>, Token> opened) {
     MessageTerm<Token> term = channels.get(channel);
     term = isFiltered() ? term.where(token -> token.number() <= most) : term;
     term = keyed ? term.by(Token::key) : term;
@@ -53,7 +55,7 @@ public record Look(
           case HIGHEST -> ordered ? term.highest() : term.highest(Token::number);
         };
     if (lent) {
-      return term.loan().map(Loan::value);
+      return term.loan().map(opened);
     }
     return peeks ? term.peek() : term;
   }
