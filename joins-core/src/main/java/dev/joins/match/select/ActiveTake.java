@@ -128,7 +128,7 @@ final class ActiveTake extends Recipient implements ActiveClause {
     selection.choose(index, values, locked);
   }
 
-  /** It stays: something may be put back. */
+  /** Stays: something may be put back. */
   @Override
   protected void becomeUnsatisfiable(Place closed, Locked locked) {
     selection.clauseIsLost(locked);

@@ -135,7 +135,7 @@ final class PlainSelection extends Offer {
       return PlainSelection.this;
     }
 
-    /** It stays: something may be put back. */
+    /** Stays: something may be put back. */
     @Override
     protected void becomeUnsatisfiable(Place closed, Locked locked) {
       if (!isDone()) {
