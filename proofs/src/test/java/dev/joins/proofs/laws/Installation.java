@@ -9,6 +9,7 @@ import dev.joins.channel.Term;
 import dev.joins.dsl.Join1;
 import dev.joins.dsl.Join2;
 import dev.joins.dsl.Joins;
+import dev.joins.match.commit.LentMessage;
 import dev.joins.proofs.programs.Bang;
 import dev.joins.proofs.programs.Shape;
 import dev.joins.proofs.programs.Token;
@@ -30,7 +31,7 @@ final class Installation {
   private final History history;
   private final AtomicInteger firings = new AtomicInteger();
 
-  /** What bodies were lent; of what conditions look at nobody asks. */
+  /** What bodies were lent. */
   private final Map<Token, Loan<Token>> loans = new ConcurrentHashMap<>();
 
   Installation(String name, Script.Rule rule, List<Channel<Token>> channels, History history) {
@@ -55,7 +56,9 @@ final class Installation {
   }
 
   private Token opened(Loan<Token> loan) {
-    loans.put(loan.value(), loan);
+    if ((Loan<?>) loan instanceof LentMessage) { // and not one of what a condition looks at
+      loans.put(loan.value(), loan);
+    }
     return loan.value();
   }
 
