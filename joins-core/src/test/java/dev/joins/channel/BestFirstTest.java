@@ -11,7 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Terms that choose the best, as somebody would write them; {@code PlanProperties} has the rest. */
+/**
+ * Terms that choose the best, as somebody would write them; {@code PlanProperties} has the rest.
+ */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BestFirstTest {
   private record Job(String kind, int urgency) {}
@@ -163,8 +165,7 @@ class BestFirstTest {
   void whatCannotBePromisedIsRefused() {
     assertThatThrownBy(() -> jobs.lowest())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "'jobs' has no order: say by what it is compared, or ascending(...) before");
+        .hasMessage("'jobs' has no order: say by what it is compared, or ascending(...) before");
     assertThatThrownBy(() -> jobs.lowest(Job::urgency).highest(Job::urgency))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
