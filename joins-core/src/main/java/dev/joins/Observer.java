@@ -21,6 +21,16 @@ public interface Observer {
   default void sent(String channel, Object message) {}
 
   /**
+   * Hears that a message that was taken has been put back, see {@link Loan}. If that completes a
+   * match, {@link #committed} follows at once.
+   *
+   * @param channel where, by name
+   * @param taken what was taken there
+   * @param rest what stands in its place now
+   */
+  default void putBack(String channel, Object taken, Object rest) {}
+
+  /**
    * Hears that a match has been committed.
    *
    * @param pattern its name, or its terms where it has none

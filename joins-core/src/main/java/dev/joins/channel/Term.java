@@ -34,7 +34,8 @@ public abstract sealed class Term<A>
   }
 
   /**
-   * Returns a term that takes so many of this at once, oldest first.
+   * Returns a term that takes so many of this at once, oldest first; best first where it chooses
+   * so.
    *
    * {@snippet file="ChannelSnippets.java" region="times"}
    *
@@ -108,7 +109,7 @@ public abstract sealed class Term<A>
    * {@snippet file="TermSnippets.java" region="someOf"}
    *
    * @param count of how many, at least 1 and at most all
-   * @param terms each of which gives at most one
+   * @param terms each of which gives at most one, and none of which chooses the best
    * @param <A> what each of them yields
    * @return yields them as a list, in the order of the terms
    * @throws IllegalArgumentException if the count is less than 1 or more than there are terms
@@ -123,7 +124,7 @@ public abstract sealed class Term<A>
    * matches.
    *
    * @param count of how many at most, at least 1 and at most all
-   * @param terms each of which gives at most one
+   * @param terms each of which gives at most one, and none of which chooses the best
    * @param <A> what each of them yields
    * @return yields them as a list, in the order of the terms
    * @throws IllegalArgumentException if the count is less than 1 or more than there are terms

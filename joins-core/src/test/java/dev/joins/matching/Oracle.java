@@ -6,6 +6,7 @@ import dev.joins.matching.Program.Part;
 import dev.joins.matching.Program.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,32 +16,58 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule of the choice, as it is written: after each arrival all patterns, and all ways to fill
  * them with pending messages. The newest is one of them. As many as possible where a term takes as
- * many as there are; then sorted indices, compared; then the pattern declared first; then the first
- * assignment in the order of the terms.
+ * many as there are; then the choices of the terms that want the best, one after the other; then
+ * sorted indices, compared; then the pattern declared first; then the first assignment in the order
+ * of the terms. Which of two patterns wins, no choice of the best decides.
  */
 final class Oracle {
   private final List<Event> pending = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
 
-  private record Found(int pattern, int priority, List<List<Event>> parts) {
+  private record Found(int pattern, Shape shape, List<List<Event>> parts) {
     List<Event> events() {
       return parts.stream().flatMap(List::stream).toList();
     }
 
     boolean isBetterThan(@Nullable Found other) {
-      if (other == null || priority != other.priority) {
-        return other == null || priority > other.priority;
+      if (other == null || shape.priority() != other.shape.priority()) {
+        return other == null || shape.priority() > other.shape.priority();
       }
       var mine = events();
       var its = other.events();
       if (pattern == other.pattern && mine.size() != its.size()) {
         return mine.size() > its.size();
       }
+      var choice = pattern == other.pattern ? compareChoices(other) : 0;
+      if (choice != 0) {
+        return choice < 0;
+      }
       var sorted = Arrays.compare(sorted(mine), sorted(its));
       if (sorted != 0) {
         return sorted < 0;
       }
       return pattern == other.pattern && Arrays.compare(indices(mine), indices(its)) < 0;
+    }
+
+    /** Less than zero if this has the better. */
+    private int compareChoices(Found other) {
+      for (var i = 0; i < parts.size(); i++) {
+        var ranking = shape.parts().get(i).ranking();
+        if (ranking != null) {
+          var mine = parts.get(i);
+          var its = other.parts.get(i);
+          for (var k = 0; k < Math.min(mine.size(), its.size()); k++) {
+            var order = ranking.compare(mine.get(k), its.get(k));
+            if (order != 0) {
+              return order;
+            }
+          }
+          if (mine.size() != its.size()) {
+            return its.size() - mine.size();
+          }
+        }
+      }
+      return 0;
     }
 
     private static int[] sorted(List<Event> events) {
@@ -97,7 +124,7 @@ final class Oracle {
         shape,
         new ArrayList<>(),
         parts -> {
-          var found = new Found(pattern, shape.priority(), List.copyOf(parts));
+          var found = new Found(pattern, shape, List.copyOf(parts));
           var events = found.events();
           if (events.contains(newest) && agree(shape, parts) && found.isBetterThan(best[0])) {
             best[0] = found;
@@ -139,10 +166,9 @@ final class Oracle {
       List<Event> chosen,
       Consumer<List<Event>> found) {
     if (count == 0) {
-      found.accept(
-          part.kind() == Kind.SOME
-              ? chosen.stream().sorted(java.util.Comparator.comparingInt(Event::channel)).toList()
-              : chosen);
+      var ranking =
+          part.kind() == Kind.SOME ? Comparator.comparingInt(Event::channel) : part.ranking();
+      found.accept(ranking == null ? chosen : chosen.stream().sorted(ranking).toList());
       return;
     }
     for (var i = from; i < free.size(); i++) {

@@ -7,9 +7,11 @@ import dev.joins.channel.Term;
 import dev.joins.match.commit.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some patterns, and the messages that are sent to them, one after the other.
@@ -33,36 +35,57 @@ record Program(List<Shape> patterns, List<Arrival> arrivals) {
     TIMES,
     KEY_TIMES,
     UP_TO,
-    SOME
+    SOME,
+    LOWEST,
+    HIGHEST_WHERE,
+    KEY_HIGHEST,
+    LOWEST_TIMES,
+    HIGHEST_UP_TO,
+    ORDER_LOWEST,
+    ORDER_HIGHEST
   }
 
   /** A term; {@code number} is its count, or what it filters by. */
   record Part(Kind kind, int channel, int number) {
     boolean fits(int value) {
       return switch (kind) {
-        case WHERE, ORDER_WHERE -> value <= number;
+        case WHERE, ORDER_WHERE, HIGHEST_WHERE -> value <= number;
         default -> true;
       };
     }
 
     boolean isKeyed() {
-      return kind == Kind.KEY || kind == Kind.KEY_TIMES;
+      return kind == Kind.KEY || kind == Kind.KEY_TIMES || kind == Kind.KEY_HIGHEST;
     }
 
     boolean isOrdered() {
-      return kind == Kind.ORDER || kind == Kind.ORDER_WHERE;
+      return switch (kind) {
+        case ORDER, ORDER_WHERE, ORDER_LOWEST, ORDER_HIGHEST -> true;
+        default -> false;
+      };
+    }
+
+    /** The best first; null if it takes the oldest. */
+    @Nullable Comparator<Event> ranking() {
+      var lowest = Comparator.comparingInt(Event::value);
+      return switch (kind) {
+        case LOWEST, LOWEST_TIMES, ORDER_LOWEST -> lowest.thenComparingInt(Event::index);
+        case HIGHEST_WHERE, KEY_HIGHEST, HIGHEST_UP_TO, ORDER_HIGHEST ->
+            lowest.reversed().thenComparingInt(Event::index);
+        default -> null;
+      };
     }
 
     int least() {
       return switch (kind) {
-        case TIMES, KEY_TIMES, SOME -> number;
-        case UP_TO -> 0;
+        case TIMES, KEY_TIMES, SOME, LOWEST_TIMES -> number;
+        case UP_TO, HIGHEST_UP_TO -> 0;
         default -> 1;
       };
     }
 
     int most() {
-      return kind == Kind.UP_TO ? number : least();
+      return kind == Kind.UP_TO || kind == Kind.HIGHEST_UP_TO ? number : least();
     }
 
     Term<List<Event>> term(List<Channel<Event>> channels) {
@@ -79,6 +102,14 @@ record Program(List<Shape> patterns, List<Arrival> arrivals) {
         case KEY_TIMES -> channel.by(Event::key).times(number);
         case UP_TO -> channel.upTo(number);
         case SOME -> Term.someOf(number, channels);
+        case LOWEST -> one(channel.lowest(Event::value));
+        case HIGHEST_WHERE ->
+            one(channel.highest(Event::value).where(event -> fits(event.value())));
+        case KEY_HIGHEST -> one(channel.by(Event::key).highest(Event::value));
+        case LOWEST_TIMES -> channel.lowest(Event::value).times(number);
+        case HIGHEST_UP_TO -> channel.highest(Event::value).upTo(number);
+        case ORDER_LOWEST -> one(channel.ascending(Event::value).lowest());
+        case ORDER_HIGHEST -> one(channel.ascending(Event::value).highest());
       };
     }
 

@@ -1,5 +1,6 @@
 package dev.joins.snippets;
 
+import dev.joins.Loan;
 import dev.joins.Room;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Term;
@@ -36,6 +37,28 @@ final class TermSnippets {
     Term<Fix> then = fixes.ascending(Fix::time); // not before the fault
     // @end
     return List.of(first, then);
+  }
+
+  Term<Fault> lowest() {
+    // @start region=lowest
+    Term<Fault> earliest = faults.lowest(Fault::time); // of equally early ones, the oldest
+    // @end
+    return earliest;
+  }
+
+  List<Term<?>> crossing() {
+    // @start region=crossing
+    Term<Fault> first = faults.ascending(Fault::time).lowest(); // the earliest fault, and
+    Term<Fix> last = fixes.ascending(Fix::time).highest(); // the latest fix, if that is not before
+    // @end
+    return List.of(first, last);
+  }
+
+  Term<Loan<Integer>> loan(Channel<Integer> stock) {
+    // @start region=loan
+    Term<Loan<Integer>> some = stock.loan(); // for a body: some.putBack(some.value() - 1)
+    // @end
+    return some;
   }
 
   Term<List<Fault>> upTo() {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a message comes into its place, on the long way, under the lock of the place's group; {@link
  * Departure} is how it leaves. Two steps, since a sender that would have to wait may rather take it
- * back: {@link #enqueue} and {@link #settle}, or {@link #trySettle}.
+ * back: {@link #enqueue} and {@link #settle}, or {@link #trySettle}. What was taken comes back by
+ * {@link #putBack}.
  */
 public final class Arrival {
   private Arrival() {}
@@ -72,18 +73,48 @@ public final class Arrival {
         Departure.refill(place, locked);
       }
     }
-    for (var match = Matcher.bestWith(message);
-        match != null;
-        match = Match.better(Matcher.bestWith(message), locked.bestByRoom())) {
-      commit(match, place, locked);
-      if (!message.linked) {
-        return true;
-      }
+    if (isTakenAtOnce(message, locked)) {
+      return true;
     }
     if (fits) {
       locked.addAll(place.followers().stays(message)); // not those that were taken at once
     }
     return message.released || message.holdsRoom;
+  }
+
+  /** Commits the match that a message completes; or several, as long as they only look at it. */
+  private static boolean isTakenAtOnce(Message message, Locked locked) {
+    for (var match = Matcher.bestWith(message);
+        match != null;
+        match = Match.better(Matcher.bestWith(message), locked.bestByRoom())) {
+      commit(match, message.place, locked);
+      if (!message.linked) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Puts a message in where another stood that was taken, and commits the match that it completes.
+   *
+   * @param message of the same age
+   * @param taken has left
+   * @param screening as it was screened before the lock was taken
+   * @param locked the group of its place
+   */
+  static void putBack(
+      Message message, Message taken, @Nullable Screening screening, Locked locked) {
+    var place = message.place;
+    place.queue.putBack(message, taken);
+    Screening.enter(message, screening);
+    var observer = place.observer;
+    if (observer != null) {
+      UserCode.tell(() -> observer.putBack(place.name, taken.value, message.value));
+    }
+    if (!isTakenAtOnce(message, locked) && message.released) {
+      locked.addAll(place.followers().stays(message));
+    }
   }
 
   /**

@@ -25,7 +25,7 @@ public final class Commit {
     var taker = (Recipient) match.taker();
     var messages = match.messages();
     var pattern = taker.pattern();
-    var values = match.values();
+    var values = match.values(LentMessage::new);
     ReservedRoom.reserve(pattern.rooms(), values);
     tell(pattern, messages);
     for (var i = 0; i < messages.length; i++) {

@@ -40,8 +40,8 @@ public final class Departure {
   /** Takes a message out of its queue, and out of everything that follows it. */
   static void unlink(Message message, Locked locked) {
     var place = message.place;
-    place.queue.unlink(message);
     locked.addAll(place.followers().leaves(message));
+    place.queue.unlink(message);
     var counted = place.onDeparture();
     if (counted != null) {
       locked.add(counted);

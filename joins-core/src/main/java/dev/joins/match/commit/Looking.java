@@ -1,7 +1,7 @@
 package dev.joins.match.commit;
 
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.plan.PatternLine;
-import dev.joins.match.plan.PatternTaker;
 import dev.joins.match.plan.Plan;
 import dev.joins.match.plan.Progress;
 import dev.joins.match.store.Place;

@@ -57,18 +57,6 @@ final class PostedMessage implements Posted {
     }
   }
 
-  /** Compares the messages: two are equal if they are of the same. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof PostedMessage posted
-        && (message == null ? this == other : message == posted.message);
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(message == null ? this : message);
-  }
-
   @Override
   public String toString() {
     return Text.of(value);

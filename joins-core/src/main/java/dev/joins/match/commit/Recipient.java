@@ -1,6 +1,6 @@
 package dev.joins.match.commit;
 
-import dev.joins.match.plan.PatternTaker;
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.store.Place;
 import org.jspecify.annotations.Nullable;
 

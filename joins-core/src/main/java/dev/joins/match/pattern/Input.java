@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param key must be equal for all messages that a match takes by key; null for none
  * @param order must not decrease, from term to term, for all messages that a match takes in order;
  *     null for none. What it returns is compared with that of the other terms.
+ * @param ranking by what it chooses the best of the messages that fit; null: it takes the oldest
+ * @param lends whoever takes them may put them back
  */
 public record Input(
     Place place,
@@ -30,7 +32,9 @@ public record Input(
     boolean peeks,
     @Nullable Predicate<Object> filter,
     @Nullable Function<Object, ?> key,
-    @Nullable Function<Object, ? extends Comparable<?>> order) {
+    @Nullable Function<Object, ? extends Comparable<?>> order,
+    @Nullable Ranking ranking,
+    boolean lends) {
 
   /** More messages than this in one match is a mistake of units, not a pattern. */
   private static final int MOST_MESSAGES = 1_000_000;
@@ -58,7 +62,7 @@ public record Input(
    * @throws IllegalArgumentException if the count is less than 1, or absurd
    */
   public Input(Place place, int count) {
-    this(place, count, count, false, null, null, null);
+    this(place, count, count, false, null, null, null, null, false);
   }
 
   /**
@@ -70,7 +74,7 @@ public record Input(
    * @throws IllegalArgumentException if there are no such counts
    */
   public Input counting(int newLeast, int newMost) {
-    return new Input(place, newLeast, newMost, peeks, filter, key, order);
+    return new Input(place, newLeast, newMost, peeks, filter, key, order, ranking, lends);
   }
 
   /**
@@ -81,7 +85,7 @@ public record Input(
    */
   public Input filtering(Predicate<Object> condition) {
     var both = filter == null ? condition : filter.and(condition);
-    return new Input(place, least, most, peeks, both, key, order);
+    return new Input(place, least, most, peeks, both, key, order, ranking, lends);
   }
 
   /**
@@ -91,7 +95,7 @@ public record Input(
    * @return a changed input
    */
   public Input keyed(Function<Object, ?> newKey) {
-    return new Input(place, least, most, peeks, filter, newKey, order);
+    return new Input(place, least, most, peeks, filter, newKey, order, ranking, lends);
   }
 
   /**
@@ -101,7 +105,17 @@ public record Input(
    * @return a changed input
    */
   public Input ordered(Function<Object, ? extends Comparable<?>> newOrder) {
-    return new Input(place, least, most, peeks, filter, key, newOrder);
+    return new Input(place, least, most, peeks, filter, key, newOrder, ranking, lends);
+  }
+
+  /**
+   * Chooses the best of the messages that fit, the oldest of those that are equally good.
+   *
+   * @param newRanking what is best
+   * @return a changed input
+   */
+  public Input ranked(Ranking newRanking) {
+    return new Input(place, least, most, peeks, filter, key, order, newRanking, lends);
   }
 
   /**
@@ -110,16 +124,25 @@ public record Input(
    * @return a changed input
    */
   public Input peeking() {
-    return new Input(place, least, most, true, filter, key, order);
+    return new Input(place, least, most, true, filter, key, order, ranking, lends);
   }
 
   /**
-   * Returns whether it takes what comes first: it has neither filter nor key nor order.
+   * Lends what it takes.
+   *
+   * @return a changed input
+   */
+  public Input lending() {
+    return new Input(place, least, most, peeks, filter, key, order, ranking, true);
+  }
+
+  /**
+   * Returns whether it takes what comes first: it has neither filter nor key, order or ranking.
    *
    * @return false if something is asked of a message
    */
   public boolean isBare() {
-    return filter == null && key == null && order == null;
+    return filter == null && key == null && order == null && ranking == null;
   }
 
   /**
@@ -138,6 +161,8 @@ public record Input(
         + (filter == null ? "" : ".where")
         + (key == null ? "" : ".by")
         + (order == null ? "" : ".ascending")
+        + (ranking == null ? "" : ranking)
+        + (lends ? ".loan" : "")
         + (isFixed() ? (most == 1 ? "" : "*" + most) : ".upTo(" + most + ")");
   }
 }

@@ -60,6 +60,7 @@ public final class Pattern {
   private final int size;
   private final boolean fixed;
   private final boolean peeks;
+  private final boolean lends;
   private final boolean bare;
   private final boolean plain;
 
@@ -77,7 +78,9 @@ public final class Pattern {
     this.size = inputs.stream().mapToInt(Input::most).sum();
     this.fixed = inputs.stream().allMatch(Input::isFixed);
     this.peeks = inputs.stream().anyMatch(Input::peeks);
-    this.bare = !peeks && fixed && guards.isEmpty() && inputs.stream().allMatch(Input::isBare);
+    this.lends = inputs.stream().anyMatch(Input::lends);
+    this.bare =
+        !peeks && !lends && fixed && guards.isEmpty() && inputs.stream().allMatch(Input::isBare);
     this.plain = wantsOneMessage();
     guards.forEach(guard -> guard.isOf(this));
   }
@@ -231,7 +234,7 @@ public final class Pattern {
    * Returns whether it takes whatever comes first: so many of each input.
    *
    * @return false if something is asked of a message, or its number is open, or it is only looked
-   *     at
+   *     at or lent
    */
   public boolean isBare() {
     return bare;
@@ -244,6 +247,15 @@ public final class Pattern {
    */
   public boolean hasPeeks() {
     return peeks;
+  }
+
+  /**
+   * Returns whether some inputs lend what they take.
+   *
+   * @return false if whatever it takes is taken for good
+   */
+  public boolean lends() {
+    return lends;
   }
 
   /**

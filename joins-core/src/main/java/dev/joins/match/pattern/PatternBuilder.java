@@ -105,8 +105,19 @@ public final class PatternBuilder {
    * @param least how many at least
    * @param most how many at most: as many as possible
    * @return this
+   * @throws IllegalArgumentException if one of them chooses the best message
    */
   public PatternBuilder quota(int from, int least, int most) {
+    for (var input : inputs.subList(from, inputs.size())) {
+      if (input.ranking() != null) {
+        throw new IllegalArgumentException(
+            "'"
+                + input.place().name
+                + input.ranking()
+                + "' cannot be one of several of which only some are taken (someOf, atMost): those"
+                + " with the oldest messages are, whatever is best");
+      }
+    }
     quotas.add(new Quota(from, inputs.size(), least, most));
     return this;
   }

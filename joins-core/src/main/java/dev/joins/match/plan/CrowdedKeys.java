@@ -36,7 +36,7 @@ final class CrowdedKeys {
     }
 
     Entry append(Entry entry) {
-      Objects.requireNonNull(first, "an open list").append(entry);
+      first = Objects.requireNonNull(first, "an open list").add(entry);
       return entry;
     }
 

@@ -2,6 +2,7 @@ package dev.joins.match.plan;
 
 import dev.joins.Failure;
 import dev.joins.match.pattern.Guard;
+import dev.joins.match.pattern.Layout;
 import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Link;
 import dev.joins.match.store.Message;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariant: the slots before the one that is tried are filled, and what is in them can stand
  * together: no message and no offer is taken twice, orders and those conditions hold that have all
- * they look at, and the oldest messages for the rest could still make the best match.
+ * they look at, and the first messages for the rest could still make the best match.
  */
 final class Descent {
   private final Search search;
   private final Pattern pattern;
   private final @Nullable Message newest;
 
-  /** Of each input: its oldest message, how many may be tried, and how many are. */
+  /** Of each input: its first message, how many may be tried, and how many are. */
   private final @Nullable Link[] firsts;
 
   private final int[] usable;
@@ -53,10 +54,15 @@ final class Descent {
   /** Given where a message could stand in several slots, or excludes others. */
   private final @Nullable Set<Object> taken;
 
-  private final long[] bound;
-  private final long[] unbeatable;
+  /** The slots that are filled, and for the rest the messages that would be chosen first. */
+  private final Message[] foreseen;
 
-  Descent(Search search, int size, int fixed) {
+  private final long[] foreseenAges;
+  private Message[] unbeatable = {};
+  private long[] unbeatableAges = {};
+
+  /** {@code newest}: the message that has its slot already, at this link of its input's list. */
+  Descent(Search search, int size, int fixed, @Nullable Link newest) {
     this.search = search;
     this.pattern = search.pattern;
     this.newest = search.newest;
@@ -68,7 +74,8 @@ final class Descent {
     this.messages = new @Nullable Message[size];
     this.links = new @Nullable Link[size];
     this.skipped = new int[size];
-    this.bound = new long[size];
+    this.foreseen = new Message[size];
+    this.foreseenAges = new long[size];
     var slot = 0;
     for (var i = 0; i < counts.length; i++) {
       for (var k = 0; k < counts[i]; k++) {
@@ -82,7 +89,10 @@ final class Descent {
     }
     this.lastSlots = lastSlots();
     this.taken = pattern.isLinear() && !search.plan.isContested() ? null : new HashSet<>();
-    this.unbeatable = new long[size];
+    if (fixed >= 0) {
+      links[fixed] = newest;
+      skipped[fixed] = -1; // of those that come behind it no more is known than that
+    }
   }
 
   void run() {
@@ -92,9 +102,11 @@ final class Descent {
       }
       put(fixed, newest);
     }
-    if (!conditionsHold(-1) || !findUnbeatable()) {
+    if (!conditionsHold(-1) || !foresee(-1)) {
       return;
     }
+    unbeatable = foreseen.clone();
+    unbeatableAges = foreseenAges.clone();
     var slot = after(-1);
     if (slot == messages.length) {
       remember();
@@ -179,20 +191,26 @@ final class Descent {
       skipped[slot]++;
     }
     var last = usable[inputOf[slot]] - wanted[slot];
-    for (; link != null && skipped[slot] <= last; link = link.next(), skipped[slot]++) {
+    for (; link != null && skipped[slot] <= last; link = link.next()) {
       var message = link.message();
-      if (message == newest || !isFree(message)) {
+      if (message == newest) {
+        if (slot < fixed && inputOf[slot] == inputOf[fixed]) {
+          break; // it stands behind this slot
+        }
         continue;
       }
-      put(slot, message);
-      links[slot] = link;
-      if (!canBeBest(slot)) {
-        break; // the ones behind it are younger still
+      if (isFree(message)) {
+        put(slot, message);
+        links[slot] = link;
+        if (!canBeBest(slot)) {
+          break; // the ones behind it would be chosen later still
+        }
+        if (isInOrder(slot) && conditionsHold(slot)) {
+          return true;
+        }
+        clear(slot);
       }
-      if (isInOrder(slot) && conditionsHold(slot)) {
-        return true;
-      }
-      clear(slot);
+      skipped[slot]++;
     }
     clear(slot);
     return false;
@@ -261,7 +279,7 @@ final class Descent {
     var looked = copy(start, slot);
     var inputs = pattern.inputs().subList(guard.from(), guard.to());
     var sizes = pattern.isFixed() ? null : Arrays.copyOfRange(counts, guard.from(), guard.to());
-    return guard.holds(Layout.of(inputs, looked, sizes, 0));
+    return guard.holds(Layout.of(inputs, looked, sizes));
   }
 
   private Message[] copy(int from, int to) {
@@ -274,15 +292,13 @@ final class Descent {
 
   // The best so far.
 
-  /** The ages that the oldest messages of each input would have; false if there are too few. */
-  private boolean findUnbeatable() {
-    return oldestFrom(-1, unbeatable);
-  }
-
-  /** The ages of the slots up to this one, with the oldest messages for the rest, sorted. */
-  private boolean oldestFrom(int slot, long[] ages) {
+  /**
+   * Looks at the slots up to this one, with the first messages for the rest; false if there are too
+   * few.
+   */
+  private boolean foresee(int slot) {
     Link link = null;
-    for (var i = 0; i < ages.length; i++) {
+    for (var i = 0; i < foreseen.length; i++) {
       var message = messages[i];
       if (i <= slot || i == fixed) {
         link = links[i];
@@ -299,15 +315,16 @@ final class Descent {
       if (message == null) {
         return false;
       }
-      ages[i] = message.arrival;
+      foreseen[i] = message;
+      foreseenAges[i] = message.arrival;
     }
-    Arrays.sort(ages);
+    Arrays.sort(foreseenAges);
     return true;
   }
 
   private boolean canBeBest(int slot) {
-    var ages = search.agesToBeat(messages.length);
-    return ages == null || (oldestFrom(slot, bound) && Arrays.compare(bound, ages) <= 0);
+    return !search.hasToBeat(messages.length)
+        || (foresee(slot) && search.compare(foreseen, foreseenAges) <= 0);
   }
 
   /** Hands over the candidate; true if nothing can beat it. */
@@ -317,9 +334,12 @@ final class Descent {
       ages[i] = at(i).arrival;
     }
     Arrays.sort(ages);
-    if (search.isBetter(messages, ages)) {
-      search.remember(copy(0, messages.length), ages);
+    var candidate = copy(0, messages.length);
+    if (search.isBetter(candidate, ages)) {
+      search.remember(candidate, ages);
     }
-    return Arrays.equals(ages, unbeatable);
+    var counted = search.countsOrNull();
+    return search.plan.bestFirst().compare(candidate, counted, unbeatable, counted) == 0
+        && Arrays.equals(ages, unbeatableAges);
   }
 }

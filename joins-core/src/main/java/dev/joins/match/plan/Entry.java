@@ -3,6 +3,7 @@ package dev.joins.match.plan;
 import dev.joins.match.store.Attachment;
 import dev.joins.match.store.Link;
 import dev.joins.match.store.Message;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,14 +70,31 @@ class Entry extends Attachment implements Link {
   }
 
   /**
-   * Adds to the end of the list of which this is the first.
+   * Adds to the list of which this is the first: mostly to its end, and what was put back where its
+   * age says.
    *
    * @param added stands alone
+   * @return the first of the list from now on
    */
-  final void append(Entry added) {
-    added.before = before;
-    before.behind = added;
-    before = added;
+  final Entry add(Entry added) {
+    if (before.message.isOlderThan(added.message)) {
+      before.behind = added;
+      added.before = before;
+      before = added;
+      return this;
+    }
+    var next = this;
+    while (next.message.isOlderThan(added.message)) {
+      next = Objects.requireNonNull(next.behind, "the last is younger");
+    }
+    added.behind = next;
+    added.before = next.before;
+    next.before = added;
+    if (next == this) {
+      return added;
+    }
+    added.before.behind = added;
+    return this;
   }
 
   /**

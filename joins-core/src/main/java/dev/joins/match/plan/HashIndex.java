@@ -130,6 +130,7 @@ final class HashIndex extends TermIndex {
   }
 
   /** The key of each list, as its first message has it now. */
+  @Override
   void forEachKey(Consumer<Object> action) {
     for (var slot : table) {
       for (var each = slot; each != null; each = each.nextList) {
@@ -149,7 +150,7 @@ final class HashIndex extends TermIndex {
 
   // Entries come.
 
-  /** Of all keys that have come, if they were of one; {@code Object}: of several; null: of none. */
+  @Override
   @Nullable Class<?> keyType() {
     return keyType;
   }
@@ -168,7 +169,9 @@ final class HashIndex extends TermIndex {
     var chained = findChained(key, hash);
     if (chained != null) {
       var entry = new Node(this, message, hash);
-      chained.append(entry);
+      if (chained.add(entry) == entry) {
+        replace(chained, entry); // the oldest, which was put back
+      }
       return entry;
     }
     var list = crowded.isEmpty() ? null : crowded.find(key, hash);

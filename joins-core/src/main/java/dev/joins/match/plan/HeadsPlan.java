@@ -1,6 +1,7 @@
 package dev.joins.match.plan;
 
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
 import org.jspecify.annotations.Nullable;

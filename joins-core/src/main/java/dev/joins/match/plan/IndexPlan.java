@@ -2,6 +2,7 @@ package dev.joins.match.plan;
 
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.pattern.Quota;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 class IndexPlan extends Plan {
   private final Supply[] supplies;
   private final boolean keyed;
+  private final BestFirst bestFirst;
+
+  /** Two inputs whose best must be in order, by index; null if it is not that simple. */
+  private final int @Nullable [] crossing;
+
   private final boolean searches;
   private boolean attached;
 
@@ -36,16 +43,45 @@ class IndexPlan extends Plan {
     this.keyed = inputs.stream().anyMatch(input -> input.key() != null);
     var waitsForMore =
         inputs.stream().anyMatch(input -> input.key() == null) || !pattern.rooms().isEmpty();
+    var ranksKeyed =
+        inputs.stream().anyMatch(input -> input.key() != null && input.ranking() != null);
+    this.supplies = new Supply[inputs.size()];
     this.ready =
-        keyed && waitsForMore && pattern.isLinear() ? new ReadyKeys(new KeyedInputs()) : null;
+        keyed && waitsForMore && pattern.isLinear() && !ranksKeyed
+            ? new ReadyKeys(new ReadyKeys.Inputs(pattern, supplies))
+            : null;
+    this.crossing = crossing(inputs);
     this.searches =
         pattern.isGuarded()
             || !pattern.isLinear()
-            || inputs.stream().anyMatch(input -> input.order() != null);
-    this.supplies = new Supply[inputs.size()];
+            || (crossing == null && inputs.stream().anyMatch(input -> input.order() != null));
     for (var i = 0; i < supplies.length; i++) {
       supplies[i] = supplyFor(inputs.get(i));
     }
+    this.bestFirst = new BestFirst(inputs, supplies);
+  }
+
+  /**
+   * The inputs that have an order, if these are two, one message each, of which the first takes the
+   * least and the second the greatest: if those are not in order, no others are.
+   */
+  private static int @Nullable [] crossing(List<Input> inputs) {
+    var ordered =
+        IntStream.range(0, inputs.size()).filter(i -> inputs.get(i).order() != null).toArray();
+    return ordered.length == 2
+            && takesBestByOrder(inputs.get(ordered[0]), false)
+            && takesBestByOrder(inputs.get(ordered[1]), true)
+        ? ordered
+        : null;
+  }
+
+  private static boolean takesBestByOrder(Input input, boolean highest) {
+    var ranking = input.ranking();
+    return ranking != null
+        && ranking.isOrder()
+        && ranking.highest() == highest
+        && input.isFixed()
+        && input.most() == 1;
   }
 
   private Supply supplyFor(Input input) {
@@ -53,6 +89,9 @@ class IndexPlan extends Plan {
   }
 
   TermIndex indexFor(Input input) {
+    if (input.ranking() != null) {
+      return new RankIndex(input);
+    }
     return new HashIndex(input, ready != null && input.key() != null ? ready : null);
   }
 
@@ -105,10 +144,10 @@ class IndexPlan extends Plan {
     return suspicions;
   }
 
-  private List<HashIndex> keyedIndexes() {
-    var keyedOnes = new ArrayList<HashIndex>();
+  private List<TermIndex> keyedIndexes() {
+    var keyedOnes = new ArrayList<TermIndex>();
     for (var supply : supplies) {
-      if (supply instanceof HashIndex index && index.input().key() != null) {
+      if (supply instanceof TermIndex index && index.input().key() != null) {
         keyedOnes.add(index);
       }
     }
@@ -117,71 +156,15 @@ class IndexPlan extends Plan {
 
   // Keys.
 
-  /** How {@link ReadyKeys} sees the keyed inputs. */
-  private final class KeyedInputs implements ReadyKeys.Lookup {
-    @Override
-    public @Nullable Object keyOf(Message message) {
-      for (var input : pattern().inputs()) {
-        var key = input.key();
-        if (key != null && input.place() == message.place) {
-          return UserCode.apply(key, message.value, pattern());
-        }
-      }
-      return null;
-    }
-
-    @Override
-    public @Nullable Message next(Message message) {
-      for (var supply : supplies) {
-        if (supply instanceof HashIndex index && index.input().key() != null) {
-          var entry = index.entryOf(message);
-          if (entry != null) {
-            var next = entry.next();
-            return next == null ? null : next.message();
-          }
-        }
-      }
-      return null;
-    }
-
-    @Override
-    public @Nullable Message oldest(Object key) {
-      Message oldest = null;
-      for (var i = 0; i < supplies.length; i++) {
-        var first = isKeyed(i) ? supplies[i].first(key) : null;
-        if (first != null && first.message().isOlderThan(oldest)) {
-          oldest = first.message();
-        }
-      }
-      return oldest;
-    }
-
-    @Override
-    public boolean isComplete(Object key) {
-      for (var i = 0; i < supplies.length; i++) {
-        if (isKeyed(i)) {
-          var left = pattern().inputs().get(i).least();
-          for (var link = supplies[i].first(key); link != null && left > 0; left--) {
-            link = link.next();
-          }
-          if (left > 0) {
-            return false;
-          }
-        }
-      }
-      return true;
-    }
-  }
-
   private void forEachKey(Consumer<Object> action) {
     if (ready != null) {
       ready.all().forEach(action);
       return;
     }
-    HashIndex fewest = null;
+    TermIndex fewest = null;
     for (var i = 0; i < supplies.length; i++) {
       if (isKeyed(i)
-          && supplies[i] instanceof HashIndex index
+          && supplies[i] instanceof TermIndex index
           && pattern().inputs().get(i).least() > 0
           && (fewest == null || index.count() < fewest.count())) {
         fewest = index;
@@ -192,7 +175,7 @@ class IndexPlan extends Plan {
       return;
     }
     for (var i = 0; i < supplies.length; i++) {
-      if (isKeyed(i) && supplies[i] instanceof HashIndex index) {
+      if (isKeyed(i) && supplies[i] instanceof TermIndex index) {
         index.forEachKey(action);
       }
     }
@@ -239,11 +222,15 @@ class IndexPlan extends Plan {
     return best[0];
   }
 
-  static @Nullable Match betterFilling(@Nullable Match one, @Nullable Match other) {
+  final @Nullable Match betterFilling(@Nullable Match one, @Nullable Match other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }
-    return other.isBetterFillingThan(one) ? other : one;
+    return other.isBetterFillingThan(one, bestFirst) ? other : one;
+  }
+
+  final BestFirst bestFirst() {
+    return bestFirst;
   }
 
   /** The best match whose keys, if any, are this one. */
@@ -253,8 +240,11 @@ class IndexPlan extends Plan {
         : heads(taker, key);
   }
 
-  /** The oldest messages of each input; null if there are not enough of one of them. */
+  /** The first messages of each input; null if there are not enough of one of them. */
   private @Nullable Match heads(PatternTaker taker, @Nullable Object key) {
+    if (crossing != null && !areInOrder(crossing, key)) {
+      return null;
+    }
     var inputs = pattern().inputs();
     var counts = new int[inputs.size()];
     var messages = new ArrayList<Message>();
@@ -273,6 +263,18 @@ class IndexPlan extends Plan {
       }
     }
     return new Match(taker, messages.toArray(Message[]::new), pattern().isFixed() ? null : counts);
+  }
+
+  private boolean areInOrder(int[] two, @Nullable Object key) {
+    var lowest = supplies[two[0]].first(key);
+    var highest = supplies[two[1]].first(key);
+    if (lowest == null || highest == null) {
+      return false;
+    }
+    var low = ((RankIndex) supplies[two[0]]).rankOf(lowest.message());
+    var high = ((RankIndex) supplies[two[1]]).rankOf(highest.message());
+    return OrderIndex.classOf(low) == OrderIndex.classOf(high)
+        && UserCode.inOrder(low, high, pattern());
   }
 
   private int takeHeads(int input, int most, @Nullable Object key, List<Message> messages) {
@@ -319,8 +321,11 @@ class IndexPlan extends Plan {
       if (input.filter() != null) {
         lookups.add("filter of " + name + " on arrival");
       }
-      if (input.key() != null) {
-        lookups.add("hash index on the key of " + name);
+      var indexed = input.key() == null ? name : "the key of " + name;
+      if (input.ranking() != null) {
+        lookups.add("ordered index on " + indexed + ", best first");
+      } else if (input.key() != null) {
+        lookups.add("hash index on " + indexed);
       }
     }
     return lookups;
@@ -332,12 +337,36 @@ class IndexPlan extends Plan {
     if (searches) {
       steps.add(
           "depth-first search for "
-              + (pattern().isGuarded() ? "the condition" : "terms of the same place")
+              + whatIsSearched()
               + (keyed ? ", among messages of the newest one's key" : ", from the newest message")
               + "; best effort");
     } else {
-      steps.add((steps.isEmpty() ? "heads of the queues; " : "") + "O(1) a message");
+      if (crossing != null) {
+        steps.add("no more than the best of both are compared");
+      }
+      steps.add(
+          (steps.isEmpty() ? "heads of the queues; " : "")
+              + (bestFirst.chooses() ? "O(log pending) a message" : "O(1) a message"));
+      if (looksAtEachKey()) {
+        steps.add("one without a key: each key is looked at");
+      }
     }
     return String.join("; ", steps);
+  }
+
+  private String whatIsSearched() {
+    if (pattern().isGuarded()) {
+      return "the condition";
+    }
+    return pattern().isLinear() ? "the order" : "terms of the same place";
+  }
+
+  /** The best of each key are compared where a message comes that has none. */
+  private boolean looksAtEachKey() {
+    var inputs = pattern().inputs();
+    return keyed
+        && ready == null
+        && bestFirst.chooses()
+        && inputs.stream().anyMatch(input -> input.key() == null);
   }
 }

@@ -13,7 +13,7 @@ final class KeyTypes {
   private KeyTypes() {}
 
   /** In words, for each two inputs whose keys can never be equal. */
-  static List<String> suspicions(String pattern, List<HashIndex> indexes) {
+  static List<String> suspicions(String pattern, List<TermIndex> indexes) {
     var suspicions = new ArrayList<String>();
     for (var i = 0; i < indexes.size(); i++) {
       for (var k = i + 1; k < indexes.size(); k++) {

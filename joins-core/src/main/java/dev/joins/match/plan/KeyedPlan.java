@@ -28,9 +28,11 @@ final class KeyedPlan extends IndexPlan {
         && pattern.isLinear()
         && !pattern.isGuarded()
         && !pattern.hasPeeks()
+        && !pattern.lends()
         && pattern.rooms().isEmpty()
         && pattern.inputs().stream()
-            .allMatch(input -> input.key() != null && input.order() == null);
+            .allMatch(
+                input -> input.key() != null && input.order() == null && input.ranking() == null);
   }
 
   /**

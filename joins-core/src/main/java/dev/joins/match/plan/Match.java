@@ -1,8 +1,11 @@
 package dev.joins.match.plan;
 
 import dev.joins.Choice;
+import dev.joins.match.pattern.Layout;
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.store.Message;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +54,11 @@ public final class Match {
   /**
    * Returns what the taker gets, with entries left free behind it for the rooms of the pattern.
    *
+   * @param lend makes what it gets for a message that is lent
    * @return a new array
    */
-  public Object[] values() {
-    return Layout.of(taker.pattern(), messages, counts);
+  public Object[] values(Function<Message, Object> lend) {
+    return Layout.of(taker.pattern(), messages, counts, lend);
   }
 
   /**
@@ -76,6 +80,11 @@ public final class Match {
         return input.peeks();
       }
     }
+  }
+
+  /** How many of the messages each input takes; null if as many as it wants. */
+  int @Nullable [] counts() {
+    return counts;
   }
 
   boolean takes(Message message) {
@@ -128,11 +137,16 @@ public final class Match {
 
   /**
    * Of two ways to fill one pattern: the one with more messages, where terms take as many as there
-   * are; then the older one; then the first in the order of the terms.
+   * are; then the one with the better choices, where terms choose the best; then the older one;
+   * then the first in the order of the terms.
    */
-  boolean isBetterFillingThan(Match other) {
+  boolean isBetterFillingThan(Match other, BestFirst bestFirst) {
     if (messages.length != other.messages.length) {
       return messages.length > other.messages.length;
+    }
+    var choice = bestFirst.compare(messages, counts, other.messages, other.counts);
+    if (choice != 0) {
+      return choice < 0;
     }
     var comparison = Arrays.compare(ages(), other.ages());
     if (comparison != 0) {

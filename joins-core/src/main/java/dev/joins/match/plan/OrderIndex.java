@@ -61,11 +61,7 @@ final class OrderIndex extends TermIndex {
   @Override
   Entry insert(Message message, Object key) {
     var node = new OrderTree.Node(this, message, (Comparable<?>) key);
-    if (first == null) {
-      first = node;
-    } else {
-      first.append(node);
-    }
+    first = first == null ? node : first.add(node);
     trees.computeIfAbsent(classOf(key), keys -> new OrderTree()).add(node);
     return node;
   }

@@ -2,6 +2,7 @@ package dev.joins.match.plan;
 
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;
 import java.util.ArrayList;
@@ -41,7 +42,10 @@ final class OrderPlan extends IndexPlan {
     var ordered = false;
     for (var input : pattern.inputs()) {
       ordered |= input.order() != null;
-      if (input.key() != null || !input.isFixed() || (input.order() != null && input.most() > 1)) {
+      if (input.key() != null
+          || input.ranking() != null
+          || !input.isFixed()
+          || (input.order() != null && input.most() > 1)) {
         return false;
       }
     }

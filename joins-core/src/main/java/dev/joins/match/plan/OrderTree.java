@@ -36,6 +36,11 @@ final class OrderTree {
       this.key = key;
     }
 
+    /** Returns whether it is found: it could be compared with all that it met. */
+    boolean isPlaced() {
+      return placed;
+    }
+
     private long arrival() {
       return message().arrival;
     }
@@ -58,7 +63,7 @@ final class OrderTree {
     }
 
     /** The one that comes next in the order, or the one before. */
-    private @Nullable Node neighbour(boolean next) {
+    @Nullable Node neighbour(boolean next) {
       var below = next ? right : left;
       if (below != null) {
         while (true) {
@@ -333,7 +338,10 @@ final class OrderTree {
     return first;
   }
 
-  private static boolean isImmutable(Comparable<?> key) {
+  static boolean isImmutable(Comparable<?> key) {
+    if (key instanceof RankIndex.Standing standing) {
+      return standing.isImmutable();
+    }
     var type = key.getClass();
     return key instanceof Enum
         || (type.getClassLoader() == null && IMMUTABLE.contains(type.getPackageName()));

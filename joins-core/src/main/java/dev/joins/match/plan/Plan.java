@@ -1,6 +1,7 @@
 package dev.joins.match.plan;
 
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.store.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What it finds is the match that takes the oldest messages: the arrivals, sorted, are
  * lexicographically least; of two matches of the same messages, the first in the order of the
- * terms. Terms that take as many as there are take them all first.
+ * terms. Terms that take as many as there are take them all first; then terms that want the best
+ * choose, one after the other.
  *
  * <p>Only messages are stored, never partial matches: memory is linear in what is pending.
  */

@@ -128,7 +128,10 @@ public final class Progress {
     if (others == 0) {
       return "";
     }
-    var hurdle = term.filter() != null ? "filter" : term.key() != null ? "key" : "order";
+    var hurdle =
+        term.filter() != null
+            ? "filter"
+            : term.key() != null ? "key" : term.order() != null ? "order" : "rank";
     return " ("
         + others
         + " more "

@@ -1,6 +1,8 @@
 package dev.joins.match.plan;
 
+import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Message;
+import dev.joins.match.store.UserCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -32,6 +34,74 @@ final class ReadyKeys {
 
     /** Returns whether each input that has a key has enough with this one. */
     boolean isComplete(Object key);
+  }
+
+  /** The inputs of a plan that have a key, none of which chooses the best. */
+  static final class Inputs implements Lookup {
+    private final Pattern pattern;
+    private final Supply[] supplies;
+
+    Inputs(Pattern pattern, Supply[] supplies) {
+      this.pattern = pattern;
+      this.supplies = supplies;
+    }
+
+    private boolean isKeyed(int input) {
+      return pattern.inputs().get(input).key() != null;
+    }
+
+    @Override
+    public @Nullable Object keyOf(Message message) {
+      for (var input : pattern.inputs()) {
+        var key = input.key();
+        if (key != null && input.place() == message.place) {
+          return UserCode.apply(key, message.value, pattern);
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Message next(Message message) {
+      for (var supply : supplies) {
+        if (supply instanceof HashIndex index && index.input().key() != null) {
+          var entry = index.entryOf(message);
+          if (entry != null) {
+            var next = entry.next();
+            return next == null ? null : next.message();
+          }
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Message oldest(Object key) {
+      Message oldest = null;
+      for (var i = 0; i < supplies.length; i++) {
+        var first = isKeyed(i) ? supplies[i].first(key) : null;
+        if (first != null && first.message().isOlderThan(oldest)) {
+          oldest = first.message();
+        }
+      }
+      return oldest;
+    }
+
+    @Override
+    public boolean isComplete(Object key) {
+      for (var i = 0; i < supplies.length; i++) {
+        if (isKeyed(i)) {
+          var left = pattern.inputs().get(i).least();
+          for (var link = supplies[i].first(key); link != null && left > 0; left--) {
+            link = link.next();
+          }
+          if (left > 0) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
   }
 
   private final Lookup lookup;

@@ -1,6 +1,7 @@
 package dev.joins.match.plan;
 
 import dev.joins.match.pattern.Pattern;
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.pattern.Quota;
 import dev.joins.match.store.Link;
 import dev.joins.match.store.Message;
@@ -9,16 +10,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The match that takes the oldest messages, where which messages go together is not known before
- * one has tried: conditions on several of them, one place in several terms, or offers of which only
- * one can be taken.
+ * The best match, where which messages go together is not known before one has tried: conditions on
+ * several of them, one place in several terms, or offers of which only one can be taken.
  *
  * <p>Depth first, slot by slot ({@link Descent}) - a slot is one message of one term - each from
- * its oldest message on. A branch is cut off as soon as a condition on the slots so far does not
- * hold, when too few messages are left for its term, or when even the oldest messages for all the
- * rest could not make a better match than the one that was found; the search ends with the first
- * candidate that nothing could beat. The newest message, if given, has its slot fixed first.
- * Nothing is kept between two searches, and nothing recurses by message.
+ * its first message on: the oldest, or the best. A branch is cut off as soon as a condition on the
+ * slots so far does not hold, when too few messages are left for its term, or when even the first
+ * messages for all the rest could not make a better match than the one that was found; the search
+ * ends with the first candidate that nothing could beat. The message that has come, if given, has
+ * its slot fixed first. Nothing is kept between two searches, and nothing recurses by message.
  */
 final class Search {
   final IndexPlan plan;
@@ -27,7 +27,10 @@ final class Search {
   private final @Nullable Object key;
   final @Nullable Message newest;
 
-  /** The oldest message of each input, and how many there are, as far as that matters. */
+  /** More than any number of messages that somebody wants. */
+  private static final int MANY = Integer.MAX_VALUE / 2;
+
+  /** The first message of each input, and how many there are, as far as that matters. */
   final @Nullable Link[] firsts;
 
   private final int[] available;
@@ -60,12 +63,16 @@ final class Search {
   }
 
   private int available(int input) {
-    if (pattern.inputs().get(input).key() == null) {
+    var term = pattern.inputs().get(input);
+    if (term.key() == null) {
       return plan.supply(input).count();
     }
     var count = 0;
     for (var link = firsts[input]; link != null; link = link.next()) {
       count++;
+      if (count > term.most()) {
+        return MANY; // a list may be long
+      }
     }
     return count;
   }
@@ -121,14 +128,19 @@ final class Search {
       return;
     }
     if (newest == null) {
-      new Descent(this, size, -1).run();
+      new Descent(this, size, -1, null).run();
       return;
     }
     var end = 0;
     for (var i = 0; i < counts.length; i++) {
+      var start = end;
       end += counts[i];
       if (counts[i] > 0 && plan.supply(i).has(newest) && hasKey(i)) {
-        new Descent(this, size, end - 1).run(); // the newest is the last of its input
+        var link = plan.supply(i).linkOf(newest, key);
+        // Mostly it stands behind all others of its input: so it is the last that this takes.
+        for (var slot = link.next() == null ? end - 1 : start; slot < end; slot++) {
+          new Descent(this, size, slot, link).run();
+        }
       }
     }
   }
@@ -145,27 +157,42 @@ final class Search {
 
   // The best so far.
 
-  /** The ages that a candidate of so many messages must not exceed; null if any would do. */
-  long @Nullable [] agesToBeat(int size) {
-    return best == null || best.messages().length < size ? null : bestAges;
+  /** Whether a candidate of so many messages has to beat another. */
+  boolean hasToBeat(int size) {
+    return best != null && best.messages().length >= size;
+  }
+
+  /**
+   * Less than zero if a candidate of as many messages is better, but for the order of the terms.
+   */
+  int compare(Message[] messages, long[] ages) {
+    if (best == null) {
+      return -1;
+    }
+    var choice = plan.bestFirst().compare(messages, countsOrNull(), best.messages(), best.counts());
+    return choice != 0 ? choice : Arrays.compare(ages, bestAges);
   }
 
   /** On a tie the first assignment in the order of the terms. {@code ages} are sorted. */
-  boolean isBetter(@Nullable Message[] messages, long[] ages) {
-    if (best == null || best.messages().length < ages.length) {
+  boolean isBetter(Message[] messages, long[] ages) {
+    if (best == null || !hasToBeat(ages.length)) {
       return true;
     }
-    var comparison = Arrays.compare(ages, bestAges);
+    var comparison = compare(messages, ages);
     if (comparison != 0) {
       return comparison < 0;
     }
     for (var i = 0; i < ages.length; i++) {
       var message = messages[i];
-      if (message != null && message != best.messages()[i]) {
+      if (message != best.messages()[i]) {
         return message.arrival < best.messages()[i].arrival;
       }
     }
     return false;
+  }
+
+  int @Nullable [] countsOrNull() {
+    return pattern.isFixed() ? null : counts;
   }
 
   void remember(Message[] messages, long[] ages) {

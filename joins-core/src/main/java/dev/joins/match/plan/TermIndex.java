@@ -5,8 +5,11 @@ import dev.joins.match.pattern.Answers;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Index;
+import dev.joins.match.store.Link;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.UserCode;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The pending messages of one place that one input of a plan can take. */
@@ -47,8 +50,13 @@ abstract class TermIndex extends Index implements Supply {
   }
 
   @Override
-  public final boolean has(Message message) {
+  public boolean has(Message message) {
     return entryOf(message) != null;
+  }
+
+  @Override
+  public Link linkOf(Message message, @Nullable Object key) {
+    return Objects.requireNonNull(entryOf(message), "a message of this index");
   }
 
   /** Where this has a message; null if it did not pass here. */
@@ -81,6 +89,14 @@ abstract class TermIndex extends Index implements Supply {
       message.attach(entry);
       size++;
     }
+  }
+
+  /** Gives each key of the pending messages, at least once; for an input that has one. */
+  void forEachKey(Consumer<Object> action) {}
+
+  /** Of all keys that have come, if they were of one; {@code Object}: of several; null: of none. */
+  @Nullable Class<?> keyType() {
+    return null;
   }
 
   /** Adds an entry with a key that {@link #screen} returned; null if the key is of no use. */

@@ -41,6 +41,7 @@ final class ActiveGive implements ActiveClause {
   /** The place was emptied: the message is out already. */
   void refuse() {
     refused = true;
+    message = null;
   }
 
   @Override

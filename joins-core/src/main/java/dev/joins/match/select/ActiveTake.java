@@ -24,7 +24,6 @@ final class ActiveTake extends Recipient implements ActiveClause {
   final long activation;
 
   private boolean active;
-  private boolean lost;
 
   /** Found when its time comes; given up with the clause. */
   private @Nullable Plan plan;
@@ -102,9 +101,6 @@ final class ActiveTake extends Recipient implements ActiveClause {
 
   @Override
   public boolean isLost() {
-    if (lost) {
-      return true;
-    }
     return active
         ? Satisfiability.isLost(planToLookAt())
         : Satisfiability.lacksForGood(planToLookAt());
@@ -132,10 +128,10 @@ final class ActiveTake extends Recipient implements ActiveClause {
     selection.choose(index, values, locked);
   }
 
+  /** Stays: something may be put back. */
   @Override
   protected void becomeUnsatisfiable(Place closed, Locked locked) {
-    lost = true;
-    selection.clauseIsLost(this, locked);
+    selection.clauseIsLost(locked);
   }
 
   @Override

@@ -135,9 +135,9 @@ final class PlainSelection extends Offer {
       return PlainSelection.this;
     }
 
+    /** Stays: something may be put back. */
     @Override
     protected void becomeUnsatisfiable(Place closed, Locked locked) {
-      PatternLine.leave(this);
       if (!isDone()) {
         failIfLost(locked);
       }

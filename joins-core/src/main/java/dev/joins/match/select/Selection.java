@@ -225,8 +225,7 @@ final class Selection extends Offer {
     }
   }
 
-  void clauseIsLost(ActiveClause clause, Locked locked) {
-    clause.withdraw(locked);
+  void clauseIsLost(Locked locked) {
     if (enlisted && !isDone()) {
       failIfLost(locked);
     }
@@ -263,7 +262,7 @@ final class Selection extends Offer {
     for (var clause : clauses) {
       if (clause instanceof ActiveGive give && give.isOf(message)) {
         give.refuse();
-        clauseIsLost(give, locked);
+        clauseIsLost(locked);
       }
     }
   }

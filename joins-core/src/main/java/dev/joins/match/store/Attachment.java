@@ -24,6 +24,16 @@ public abstract class Attachment {
   protected abstract boolean isGivenUp();
 
   /**
+   * Returns whether it hangs on what is put back as well, when the message was taken and comes
+   * back.
+   *
+   * @return false if it goes for good when the message leaves
+   */
+  protected boolean lasts() {
+    return false;
+  }
+
+  /**
    * Returns what else hangs on the message.
    *
    * @return null at the end

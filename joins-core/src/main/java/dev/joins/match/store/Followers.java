@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * out of an array that never changes, and that is made when it is asked for, so that many who come
  * one after the other are not copied for each of them.
  *
- * <p>An index that is given up leaves its entries behind, until more such indexes have gone than
- * there are left: so a message is not searched for the entry of each.
+ * <p>Who goes leaves behind what hangs on the messages, until more have gone than there are left:
+ * so the messages are not looked at for each of them.
  */
 public final class Followers {
   /** Wants to know which messages stay at a place. Told under the lock. */
@@ -46,7 +46,7 @@ public final class Followers {
   /** Those that are attached; null: to be made. */
   private volatile Index @Nullable [] known = NONE;
 
-  /** How many indexes have left entries behind. */
+  /** How many have gone, and left something behind. */
   private int gone;
 
   Followers() {}
@@ -98,8 +98,12 @@ public final class Followers {
       return;
     }
     index.giveUp();
+    forgetSoon(queue);
+  }
+
+  private void forgetSoon(MessageQueue queue) {
     gone++;
-    if (gone > attached.size()) {
+    if (gone > attached.size() + told.size()) {
       gone = 0;
       for (var each = queue.first; each != null; each = each.behind) {
         each.forgetThoseGivenUp();
@@ -111,8 +115,9 @@ public final class Followers {
     told.add(follower);
   }
 
-  void remove(Follower follower) {
+  void remove(Follower follower, MessageQueue queue) {
     told.remove(follower);
+    forgetSoon(queue);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.joins.match.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,10 @@ public class Message implements Link {
   /** Its place in the order of all arrivals, of all channels. */
   public final long arrival;
 
-  /** The predecessor in the queue; in its head, the tail. */
+  /**
+   * The predecessor in the queue; in its head, the tail. Of one that has left: who was its
+   * predecessor then, where that matters.
+   */
   Message before = this;
 
   /** The successor in the queue. */
@@ -77,12 +82,67 @@ public class Message implements Link {
   }
 
   /**
+   * Returns what stands in its place when it is put back.
+   *
+   * @param rest what is left of it
+   * @param followers what hung on it, and lasts
+   * @return a message of the same age, which is not in its queue yet
+   */
+  public final Message leaving(Object rest, List<Attachment> followers) {
+    var message = withValue(rest);
+    for (var each : followers) {
+      if (!each.isGivenUp()) {
+        message.attach(each);
+      }
+    }
+    return message;
+  }
+
+  /** One of the same age. */
+  Message withValue(Object rest) {
+    return new Message(place, rest, arrival);
+  }
+
+  /**
+   * Of one that has left: who stands before its place now. The neighbour that it had, or that one's
+   * if it has left as well, and so on; or one that was put back between them. Null if nobody does.
+   */
+  @Nullable Message predecessorNow() {
+    var known = before;
+    while (!known.linked && known != known.before && known.isOlderThan(this)) {
+      known = known.before;
+    }
+    var last = known.linked && known.isOlderThan(this) ? known : null;
+    for (var next = last == null ? place.queue.first : last.behind;
+        next != null && next.isOlderThan(this);
+        next = next.behind) {
+      last = next;
+    }
+    return last;
+  }
+
+  /**
    * Returns what hangs on it: where indexes have it.
    *
    * @return the first; null for nothing
    */
   public @Nullable Attachment attachments() {
     return attachments;
+  }
+
+  /**
+   * Returns what hangs on it, and lasts when it leaves.
+   *
+   * @return a new list
+   */
+  public List<Attachment> lastingAttachments() {
+    var lasting = new ArrayList<Attachment>(0);
+    for (var each = attachments; each != null; each = each.sibling) {
+      if (each.lasts()) {
+        lasting.add(each);
+      }
+    }
+    return lasting;
   }
 
   /**

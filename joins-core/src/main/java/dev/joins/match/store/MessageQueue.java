@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
  * The pending messages of one place, oldest first, and those who count them. Guarded by the lock of
  * the place's group.
  *
- * <p>Invariant: the released messages are the first ones, at most {@code capacity} many, and fewer
- * only if no message is waiting. So capacity decides who waits, and nothing else: a join takes the
- * messages of blocked senders like any other. Room that is reserved counts as if its message were
- * there; that message, when it comes, need not wait, and holds its room until it is among the
- * first.
+ * <p>Invariant: the released messages are the first ones, at most {@code capacity} many but for
+ * those that were put back, and fewer only if no message is waiting. So capacity decides who waits,
+ * and nothing else: a join takes the messages of blocked senders like any other. Room that is
+ * reserved counts as if its message were there; that message, when it comes, need not wait, and
+ * holds its room until it is among the first.
  *
  * <p>{@code odd} says that something unusual is to be asked for here: a closed place, an observer,
- * an index, room, a gift of a select, several who could take. Where it is not set, all pending
- * messages are bare: no index has them, nobody follows them, none is contested or holds room.
+ * an index, room, a gift of a select, several who could take, more than the capacity. Where it is
+ * not set, all pending messages are bare: no index has them, nobody follows them, none is contested
+ * or holds room.
  */
 public final class MessageQueue {
   /** A capacity without limit: senders never wait. */
@@ -66,7 +67,7 @@ public final class MessageQueue {
   }
 
   private void reconsider() {
-    var counted = contested > 0 || reserved > 0;
+    var counted = contested > 0 || reserved > 0 || released > capacity;
     odd = placeIsOdd || counted;
     byKey = placeIsByKey && !counted;
   }
@@ -140,6 +141,14 @@ public final class MessageQueue {
       last.behind = message;
       head.before = message;
     }
+    came(message);
+    if (message.giver != null && message.isContested()) {
+      contested++;
+      reconsider();
+    }
+  }
+
+  private void came(Message message) {
     message.linked = true;
     used = true;
     size++;
@@ -148,9 +157,42 @@ public final class MessageQueue {
         seat.line.missing--;
       }
     }
-    if (message.giver != null && message.isContested()) {
-      contested++;
-      reconsider();
+  }
+
+  /**
+   * Puts a message in where another of its age has stood. Nobody waits for it: if it stands before
+   * all that wait, it is released; if not, it holds room, though there may be none.
+   *
+   * @param message new
+   * @param former has left
+   */
+  public void putBack(Message message, Message former) {
+    link(message, former.predecessorNow());
+    came(message);
+    if (firstWaiting == null || message.isOlderThan(firstWaiting)) {
+      message.released = true;
+      released++;
+    } else {
+      message.holdsRoom = true;
+      reserved++;
+    }
+    reconsider();
+  }
+
+  private void link(Message message, @Nullable Message before) {
+    var head = first;
+    var behind = before == null ? head : before.behind;
+    message.behind = behind;
+    message.before = before != null ? before : head != null ? head.before : message;
+    if (before == null) {
+      first = message;
+    } else {
+      before.behind = message;
+    }
+    if (behind != null) {
+      behind.before = message;
+    } else if (head != null) {
+      head.before = message;
     }
   }
 
@@ -245,6 +287,9 @@ public final class MessageQueue {
     first = behind;
     if (behind != null) {
       behind.before = message.before;
+    }
+    if (odd) {
+      message.before = message; // nobody was before it, who could put it back
     }
     left(message);
   }

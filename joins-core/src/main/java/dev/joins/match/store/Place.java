@@ -296,7 +296,7 @@ public final class Place {
    * @param follower was added
    */
   public void remove(Followers.Follower follower) {
-    followers.remove(follower);
+    followers.remove(follower, queue);
     reconsider();
   }
 

@@ -197,6 +197,21 @@ public final class UserCode {
   }
 
   /**
+   * Reports that two keys are of classes that are not compared with each other.
+   *
+   * @param one does not match
+   * @param other is there already
+   * @param owner whose they are
+   */
+  public static void reportIncomparable(Object one, Object other, Object owner) {
+    report(
+        "an order",
+        owner,
+        new Object[] {one, other},
+        new ClassCastException("keys of different types cannot be compared"));
+  }
+
+  /**
    * Compares two keys if they are of one class that compares itself.
    *
    * @param one is asked

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
 import dev.joins.match.pattern.PatternBuilder;
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.store.Giver;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.joins.match.pattern.Input;
 import dev.joins.match.pattern.Pattern;
 import dev.joins.match.pattern.PatternBuilder;
+import dev.joins.match.pattern.PatternTaker;
 import dev.joins.match.store.Giver;
 import dev.joins.match.store.Message;
 import dev.joins.match.store.Place;
@@ -106,7 +107,7 @@ class PatternLineTest {
     assertThat(line.missing).isZero();
     var match = Objects.requireNonNull(line.match(newest));
     assertThat(match.taker()).isSameAs(first);
-    assertThat(match.values()).containsExactly(1, 2, 3);
+    assertThat(match.values(lent -> lent)).containsExactly(1, 2, 3);
     PatternLine.leave(first);
     assertThat(Objects.requireNonNull(line.match(newest)).taker()).isSameAs(second);
     PatternLine.leave(second);
@@ -167,7 +168,8 @@ class PatternLineTest {
     assertThat(lineOf(taker).missing).isEqualTo(1);
     var newest = send(b, 7);
     var match = Objects.requireNonNull(lineOf(taker).match(newest));
-    assertThat(match.values()).containsExactly(7, 7, null); // an entry is free for the room
+    assertThat(match.values(lent -> lent))
+        .containsExactly(7, 7, null); // an entry is free for the room
     room.queue.reserve();
     room.queue.reserve();
     assertThat(lineOf(taker).match(newest)).isNull();

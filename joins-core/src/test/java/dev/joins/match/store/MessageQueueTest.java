@@ -46,6 +46,7 @@ class MessageQueueTest {
     final List<Counted> lines = new ArrayList<>();
     final List<Seat> seats = new ArrayList<>();
     final List<Pending> pending = new ArrayList<>();
+    final List<Message> gone = new ArrayList<>();
     int promised;
     boolean placeIsOdd;
     boolean placeIsByKey;
@@ -53,7 +54,7 @@ class MessageQueueTest {
 
     Run(int capacity) {
       place = new Place("p", capacity, null);
-      queue = new MessageQueue(capacity);
+      queue = place.queue;
       for (var i = 0; i < LINES; i++) {
         lines.add(new Counted());
       }
@@ -86,6 +87,11 @@ class MessageQueueTest {
       return promised > 0 || pending.stream().anyMatch(each -> each.holdsRoom);
     }
 
+    boolean isUnusual() {
+      var released = pending.stream().filter(each -> each.released).count();
+      return isContested() || holdsRoom() || released > queue.capacity;
+    }
+
     // The steps.
 
     void step(int kind, int choice) {
@@ -100,6 +106,7 @@ class MessageQueueTest {
         case 8 -> unlink(choice);
         case 9 -> takeSeat(choice);
         case 10 -> leaveSeat(choice);
+        case 11, 12 -> putBack(choice);
         default -> changePlace();
       }
       check();
@@ -174,7 +181,7 @@ class MessageQueueTest {
 
     void removeFirst() {
       if (!pending.isEmpty()) {
-        pending.removeFirst();
+        gone.add(pending.removeFirst().message);
         queue.removeFirst();
         refill();
       }
@@ -182,10 +189,25 @@ class MessageQueueTest {
 
     void unlink(int choice) {
       if (!pending.isEmpty()) {
-        var gone = pending.remove(choice % pending.size());
-        queue.unlink(gone.message);
-        assertThat(gone.message.linked).isFalse();
+        var left = pending.remove(choice % pending.size());
+        gone.add(left.message);
+        queue.unlink(left.message);
+        assertThat(left.message.linked).isFalse();
         refill();
+      }
+    }
+
+    /** Puts one back that has left, whenever that was; each once. */
+    void putBack(int choice) {
+      if (!gone.isEmpty()) {
+        var former = gone.remove(choice % gone.size());
+        var waiting = firstWaiting();
+        var back = new Pending(former.leaving("rest", List.of()));
+        back.released = waiting == null || former.arrival < waiting.message.arrival;
+        back.holdsRoom = !back.released;
+        var older = pending.stream().filter(each -> each.message.arrival < former.arrival).count();
+        pending.add((int) older, back);
+        queue.putBack(back.message, former);
       }
     }
 
@@ -224,8 +246,8 @@ class MessageQueueTest {
       }
       assertThat(queue.canRelease()).isFalse();
       assertThat(queue.isContested()).isEqualTo(isContested());
-      assertThat(queue.odd).isEqualTo(placeIsOdd || isContested() || holdsRoom());
-      assertThat(queue.byKey).isEqualTo(placeIsByKey && !isContested() && !holdsRoom());
+      assertThat(queue.odd).isEqualTo(placeIsOdd || isUnusual());
+      assertThat(queue.byKey).isEqualTo(placeIsByKey && !isUnusual());
       assertThat(queue.used).isEqualTo(arrivals > 0);
       checkSeats();
     }
@@ -258,7 +280,7 @@ class MessageQueueTest {
     }
   }
 
-  private static final int KINDS = 12;
+  private static final int KINDS = 14;
 
   private static void run(int capacity, List<Integer> steps) {
     var run = new Run(capacity);

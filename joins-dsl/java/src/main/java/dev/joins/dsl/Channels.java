@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,6 +38,10 @@ final class Channels {
   private final Set<Place> calls = new HashSet<>();
 
   private final List<Expiries> ageing = new ArrayList<>();
+
+  /** Closed with the definition: bodies that go on may put back what they have taken. */
+  private final List<Channel<?>> ended = new ArrayList<>();
+
   private @Nullable Duration patience;
   private boolean closed;
 
@@ -142,9 +147,22 @@ final class Channels {
       all = List.copyOf(channels);
       former = List.copyOf(ageing);
       ageing.clear();
+      ended.addAll(all);
     }
     former.forEach(Expiries::remove);
     all.forEach(channel -> close(channel, "definition '" + definition + "'"));
+  }
+
+  /** By the name of the channel, also what was put back there later. */
+  Map<String, List<Object>> untaken() {
+    List<Channel<?>> all;
+    synchronized (this) {
+      all = List.copyOf(ended);
+    }
+    for (var channel : all) {
+      leftovers.keep("definition '" + definition + "'", channel.toString(), channel.closeNow());
+    }
+    return leftovers.untaken();
   }
 
   Leftovers leftovers() {

@@ -3,6 +3,7 @@ package dev.joins.dsl;
 import dev.joins.Room;
 import dev.joins.channel.Join;
 import dev.joins.internal.Text;
+import dev.joins.match.commit.LentMessage;
 import dev.joins.match.pattern.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,8 +72,9 @@ final class CompiledBody<T> {
       var end = next + (input.least() == input.most() ? input.least() : 1);
       if (!input.peeks() && !input.place().ageless) {
         var here = taken.computeIfAbsent(input.place().name, same -> new ArrayList<>());
-        for (var message : Arrays.asList(messages).subList(next, end)) {
-          here.addAll(message instanceof Batch batch ? batch.messages() : List.of(message));
+        for (var given : Arrays.asList(messages).subList(next, end)) {
+          var some = given instanceof Batch batch ? batch.messages() : List.of(given);
+          some.forEach(message -> here.add(LentMessage.valueOf(message)));
         }
       }
       next = end;

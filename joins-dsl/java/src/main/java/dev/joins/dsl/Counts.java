@@ -33,6 +33,7 @@ record Counts(Pattern pattern, Map<Place, Integer> least, boolean decide) {
     return input.filter() == null
         && input.key() == null
         && input.order() == null
+        && input.ranking() == null
         && input.least() > 0;
   }
 

@@ -1,33 +1,35 @@
 package dev.joins.dsl;
 
-import dev.joins.Posted;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Expiry;
 import dev.joins.match.commit.Looking;
 import dev.joins.match.commit.Watch;
+import dev.joins.match.commit.Watch.Watched;
 import dev.joins.match.commit.Watcher;
 import dev.joins.match.store.Place;
 import dev.joins.tasklet.Durations;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * Sees to messages that have stayed too long at one place: takes them out, or just tells.
  *
  * <p>Invariant: there is a sweeping tasklet if and only if messages are watched, so that a program
  * whose messages have all been taken can end. All have the same limit, so the first that came is
- * the first to go; the tasklet sleeps until then, or until nothing is left to wait for.
+ * the first to go; the tasklet sleeps until then, or until nothing is left to wait for, or an older
+ * one is put back.
  */
 final class Expiries implements Watcher {
   private final Expiry expiry;
   private final boolean takes;
   private final Scheduler scheduler;
   private final Watch watch;
-  private final Map<Posted, Duration> deadlines = new LinkedHashMap<>();
-  private final Channel<Unit> nothingLeft;
+  private final NavigableSet<Watched> waiting;
+  private final Channel<Unit> somethingNew;
   private boolean sweeping;
   private boolean removed;
 
@@ -35,7 +37,8 @@ final class Expiries implements Watcher {
     this.expiry = expiry;
     this.takes = takes;
     this.scheduler = scheduler;
-    this.nothingLeft = Channel.unbounded(expiry.place().name + " has nothing that may expire");
+    this.waiting = new TreeSet<>(Comparator.comparing(this::since).thenComparingLong(Watched::age));
+    this.somethingNew = Channel.unbounded("what may expire from " + expiry.place().name);
     this.watch = Looking.watch(expiry.place(), expiry.filter(), this);
   }
 
@@ -53,18 +56,33 @@ final class Expiries implements Watcher {
     return expiry.place();
   }
 
+  private Duration since(Watched message) {
+    return message.since(scheduler::elapsed);
+  }
+
   @Override
-  public void stays(Posted message) {
+  public void stays(Watched message) {
+    since(message);
+    boolean begins;
     synchronized (this) {
       if (removed || !message.isPending()) {
         return;
       }
-      deadlines.put(message, Durations.after(scheduler.elapsed(), expiry.limit()));
-      if (sweeping) {
+      waiting.add(message);
+      begins = !sweeping;
+      if (!begins && waiting.first() != message) {
         return;
       }
       sweeping = true;
     }
+    if (begins) {
+      sweepInTasklet();
+    } else {
+      somethingNew.post(Unit.UNIT); // an older one was put back
+    }
+  }
+
+  private void sweepInTasklet() {
     try {
       scheduler.spawn("expiry of " + expiry.place().name, this::sweep);
     } catch (IllegalStateException schedulerClosed) { // at the end nothing expires any more
@@ -73,25 +91,28 @@ final class Expiries implements Watcher {
   }
 
   @Override
-  public void leaves(Posted message) {
+  public void leaves(Watched message) {
     synchronized (this) {
-      deadlines.remove(message);
-      if (!sweeping || !deadlines.isEmpty()) {
+      if (message.isPending()) { // it was put back meanwhile
+        return;
+      }
+      waiting.remove(message);
+      if (!sweeping || !waiting.isEmpty()) {
         return;
       }
     }
-    nothingLeft.post(Unit.UNIT);
+    somethingNew.post(Unit.UNIT);
   }
 
   void remove() {
     watch.remove();
     forgetAll();
-    nothingLeft.post(Unit.UNIT);
+    somethingNew.post(Unit.UNIT);
   }
 
   private synchronized void forgetAll() {
     removed = true;
-    deadlines.clear();
+    waiting.clear();
   }
 
   /** It has been taken: so it is handled, here if nobody else can any more. */
@@ -117,26 +138,25 @@ final class Expiries implements Watcher {
 
   private void sweep() throws InterruptedException {
     while (true) {
-      while (nothingLeft.tryReceive().isPresent()) {} // what they say is seen by looking
-      Map.Entry<Posted, Duration> first;
+      while (somethingNew.tryReceive().isPresent()) {} // what they say is seen by looking
+      Watched first;
       synchronized (this) {
-        first = deadlines.entrySet().stream().findFirst().orElse(null);
-        if (first == null) {
+        if (waiting.isEmpty()) {
           sweeping = false;
           return;
         }
+        first = waiting.first();
       }
-      var wait = first.getValue().minus(scheduler.elapsed());
+      var wait = Durations.after(since(first), expiry.limit()).minus(scheduler.elapsed());
       if (wait.isPositive()) {
-        nothingLeft.receive(wait);
+        somethingNew.receive(wait);
         continue;
       }
       synchronized (this) {
-        deadlines.remove(first.getKey());
+        waiting.remove(first);
       }
-      if (takes ? first.getKey().withdraw() : first.getKey().isPending()) {
-        var message = first.getKey().value();
-        handle(message);
+      if (takes ? first.withdraw() : first.isPending()) {
+        handle(first.value());
       }
     }
   }

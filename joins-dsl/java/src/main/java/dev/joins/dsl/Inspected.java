@@ -113,13 +113,14 @@ abstract sealed class Inspected extends ChannelMaker permits Joins {
 
   /**
    * Returns what was never taken, by the name of the channel, oldest first; and what was taken for
-   * bodies that could not run, as their scheduler was closed. Tokens that a definition keeps in its
-   * own channels, such as {@code idle}, are among it.
+   * bodies that could not run, as their scheduler was closed; and what bodies that still ran have
+   * put back. Tokens that a definition keeps in its own channels, such as {@code idle}, are among
+   * it.
    *
    * @return before {@link Joins#close()} only what was taken for nothing
    */
   public Map<String, List<Object>> untaken() {
-    return channels.leftovers().untaken();
+    return channels.untaken();
   }
 
   @Override

@@ -48,6 +48,34 @@ public abstract sealed class ReplyTerm<Q, R> permits ReplyChannel, ReplyTerm.Vie
   }
 
   /**
+   * Returns this term with a choice: of the questions that fit, the one with the least key is
+   * taken.
+   *
+   * @param key pure; not null
+   * @param <K> what is compared
+   * @return is owed the same reply
+   * @see MessageTerm#lowest(Function)
+   */
+  public <K extends Comparable<? super K>> ReplyTerm<Q, R> lowest(
+      Function<? super Q, ? extends K> key) {
+    return new View<>(requests().lowest(request -> key.apply(request.value())));
+  }
+
+  /**
+   * Returns this term with a choice: of the questions that fit, the one with the greatest key is
+   * taken.
+   *
+   * @param key pure; not null
+   * @param <K> what is compared
+   * @return is owed the same reply
+   * @see MessageTerm#highest(Function)
+   */
+  public <K extends Comparable<? super K>> ReplyTerm<Q, R> highest(
+      Function<? super Q, ? extends K> key) {
+    return new View<>(requests().highest(request -> key.apply(request.value())));
+  }
+
+  /**
    * Returns a term that takes so many questions at once, oldest first; the body replies to each.
    *
    * @param count how many, at least 1

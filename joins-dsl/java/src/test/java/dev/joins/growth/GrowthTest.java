@@ -1,8 +1,11 @@
 package dev.joins.growth;
 
+import dev.joins.Loan;
 import dev.joins.channel.Channel;
+import dev.joins.channel.Join;
 import dev.joins.dsl.Joins;
 import dev.joins.dsl.Reaction;
+import dev.joins.match.commit.Rule;
 import dev.joins.tasklet.ParallelScheduler;
 import dev.joins.tasklet.Tasklet;
 import java.time.Duration;
@@ -41,6 +44,33 @@ class GrowthTest {
                 go.send(1);
               });
         });
+  }
+
+  // ---- loans
+
+  /** The one with the least price stands in the middle, and is put back there each time. */
+  @Test
+  void whatIsPutBackAmongMany() throws Exception {
+    Growth.assertLinear(
+        2_000,
+        count -> {
+          Channel<Integer> asks = Channel.unbounded("asks");
+          Channel<Integer> bids = Channel.unbounded("bids");
+          var best = Join.of(asks.lowest(price -> price).loan(), bids);
+          Rule.install(best.pattern(), values -> putBack((Loan<?>) values[0]));
+          for (var i = 0; i < count; i++) {
+            asks.send(Math.abs(i - count / 2));
+          }
+          return () -> {
+            for (var i = 0; i < count; i++) {
+              bids.send(i);
+            }
+          };
+        });
+  }
+
+  private static <T> void putBack(Loan<T> loan) {
+    loan.putBack(loan.value());
   }
 
   // ---- patterns

@@ -25,6 +25,12 @@ class PatternSnippets {
 
   private record Order(String item, int price) {}
 
+  private record Limit(String who, int price, int amount) {
+    Limit less(int sold) {
+      return new Limit(who, price, amount - sold);
+    }
+  }
+
   private record Quote(String supplier, int price) {}
 
   private final CooperativeScheduler scheduler = Scheduler.cooperative();
@@ -84,6 +90,99 @@ class PatternSnippets {
     fixes.send(new Fix(7, 12));
     scheduler.run();
     assertThat(out).containsExactly(2);
+  }
+
+  @Test
+  void best() throws Exception {
+    Channel<Order> orders = j.channel("orders");
+    Signal idle = j.signal("idle");
+    // @start region=best
+    j.on(orders.highest(Order::price)) // of those with the highest price, the oldest
+        .and(idle)
+        .react(order -> out.add(order));
+    // @end
+    orders.send(new Order("pen", 1));
+    orders.send(new Order("ship", 5000));
+    orders.send(new Order("yacht", 5000));
+    idle.send();
+    scheduler.run();
+    assertThat(out).containsExactly(new Order("ship", 5000));
+  }
+
+  @Test
+  void crossing() throws Exception {
+    Channel<Order> asks = j.channel("asks");
+    Channel<Order> bids = j.channel("bids");
+    // @start region=crossing
+    j.on(asks.ascending(Order::price).lowest()) // the lowest ask, if it is not above
+        .and(bids.ascending(Order::price).highest()) // the highest bid
+        .react((ask, bid) -> out.add(bid.price() + " for " + ask.item()));
+    // @end
+    asks.send(new Order("lamp", 50));
+    asks.send(new Order("candle", 45));
+    bids.send(new Order("lamp", 40));
+    bids.send(new Order("lamp", 60));
+    scheduler.run();
+    assertThat(out).containsExactly("60 for candle");
+  }
+
+  @Test
+  void loan() throws Exception {
+    Channel<Integer> stock = j.channel("stock");
+    Channel<Integer> orders = j.channel("orders");
+    // @start region=loan
+    j.on(orders)
+        .and(stock.loan()) // taken as ever, and what is left of it is put back
+        .react((wanted, box) -> {
+          out.add(Math.min(wanted, box.value()));
+          if (box.value() > wanted) {
+            box.putBack(box.value() - wanted); // where it stood, before all younger ones
+          }
+        });
+    // @end
+    stock.send(10);
+    stock.send(100);
+    for (var wanted : List.of(4, 5, 6, 7)) {
+      orders.send(wanted);
+      scheduler.run();
+    }
+    assertThat(out).containsExactly(4, 5, 1, 7);
+  }
+
+  @Test
+  void orderBook() throws Exception {
+    // @start region=orderBook
+    Joins book = Joins.inTurn("book", scheduler); // one trade at a time: nobody overtakes a rest
+    Channel<Limit> asks = book.channel("asks");
+    Channel<Limit> bids = book.channel("bids");
+
+    book.on(asks.ascending(Limit::price).lowest().loan()) // the lowest ask, of these the oldest,
+        .and(bids.ascending(Limit::price).highest().loan()) // if the highest bid is not below
+        .react((ask, bid) -> {
+          int traded = Math.min(ask.value().amount(), bid.value().amount());
+          out.add(bid.value().who() + " buys " + traded + " of " + ask.value().who());
+          for (var side : List.of(ask, bid)) {
+            if (side.value().amount() > traded) {
+              side.putBack(side.value().less(traded)); // it keeps its place
+            }
+          }
+        });
+    // @end
+    asks.send(new Limit("Ann", 101, 5));
+    asks.send(new Limit("Bob", 100, 4));
+    asks.send(new Limit("Cid", 100, 4));
+    bids.send(new Limit("Dan", 99, 9));
+    bids.send(new Limit("Eve", 101, 10));
+    scheduler.run();
+    bids.send(new Limit("Fay", 102, 2));
+    scheduler.run();
+    assertThat(out)
+        .containsExactly(
+            "Eve buys 4 of Bob", "Eve buys 4 of Cid", "Eve buys 2 of Ann", "Fay buys 2 of Ann");
+    assertThat(asks.receive()).isEqualTo(new Limit("Ann", 101, 1));
+    assertThat(bids.receive()).isEqualTo(new Limit("Dan", 99, 9));
+    assertThat(book.explain()).contains("O(log pending) a message");
+    book.close();
   }
 
   @Test

@@ -31,6 +31,9 @@ type Joins = dev.joins.dsl.Joins
 /** Carries messages; see `dev.joins.channel.Channel`. */
 type Channel[A] = dev.joins.channel.Channel[A]
 
+/** A message that was taken, and can be put back where it stood; see `dev.joins.Loan`. */
+type Loan[A] = dev.joins.Loan[A]
+
 /** Carries questions whose callers wait for the reply; see `dev.joins.dsl.ReplyChannel`. */
 type ReplyChannel[Q, R] = dev.joins.dsl.ReplyChannel[Q, R]
 

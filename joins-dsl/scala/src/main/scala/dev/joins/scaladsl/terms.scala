@@ -16,6 +16,20 @@ extension [A](term: MessageTerm[A])
   infix def ascending[K: Ordering](order: A => K): MessageTerm[A] =
     term.ascending(message => Rank(order(message)))
 
+  /** Of those that fit not the oldest, but the one for which this function is least; of these, the
+    * oldest.
+    */
+  @targetName("lowestByOrdering")
+  infix def lowest[K: Ordering](key: A => K): MessageTerm[A] =
+    term.lowest(message => Rank(key(message)))
+
+  /** Of those that fit not the oldest, but the one for which this function is greatest; of these,
+    * the oldest.
+    */
+  @targetName("highestByOrdering")
+  infix def highest[K: Ordering](key: A => K): MessageTerm[A] =
+    term.highest(message => Rank(key(message)))
+
   /** Messages that nobody has taken after some time leave the channel, and go to a handler. */
   def within(limit: FiniteDuration)(expired: A => Unit): MessageTerm[A] =
     term.within(limit.toJava, message => expired(message))

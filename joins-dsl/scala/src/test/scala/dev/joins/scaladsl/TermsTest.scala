@@ -78,6 +78,22 @@ class TermsTest:
     val inOrder = a.ascending(_.price) & b.ascending(_.price)
     assertEquals((2, 3), select(inOrder map ((x, y) => (x.supplier, y.supplier))))
 
+  @Test def theBestIsChosenByAnyOrdering(): Unit = joining("best"):
+    val a, b = channel[Quote]("n")
+    List(Quote(1, 9), Quote(2, 3), Quote(3, 3)).foreach(a.send(_))
+    b.send(Quote(4, 5))
+    assertEquals(2, select(on(a.lowest(_.price)) map (_.supplier)))
+    assertEquals(1, select(on(a.highest(_.price)) map (_.supplier)))
+    val crossing = a.ascending(_.price).lowest() & b.ascending(_.price).highest()
+    assertEquals((3, 4), select(crossing map ((x, y) => (x.supplier, y.supplier))))
+
+  @Test def whatIsLentIsPutBackWhereItStood(): Unit = joining("loans"):
+    val a = channel[Quote]("n")
+    List(Quote(1, 9), Quote(2, 3)).foreach(a.send(_))
+    val loan: Loan[Quote] = select(on(a.loan()) map (taken => taken))
+    loan.putBack(loan.value.copy(price = 8))
+    assertEquals(List(Quote(1, 8), Quote(2, 3)), List(a.receive(), a.receive()))
+
   @Test def fourOfTen(): Unit =
     val best = heard[List[Quote]]: log =>
       joining("suppliers"):

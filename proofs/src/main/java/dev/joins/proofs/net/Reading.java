@@ -65,8 +65,11 @@ final class Reading {
     return pattern.isGuarded()
         || !pattern.rooms().isEmpty()
         || pattern.inputs().stream()
-            .anyMatch(
-                input -> input.filter() != null || input.key() != null || input.order() != null);
+            .anyMatch(input ->
+                input.filter() != null
+                    || input.key() != null
+                    || input.order() != null
+                    || input.ranking() != null);
   }
 
   private PetriNet net(String name) {

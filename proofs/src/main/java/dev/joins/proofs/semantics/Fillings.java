@@ -35,19 +35,23 @@ final class Fillings {
       return;
     }
     switch (terms.get(filled.size())) {
-      case Term.Many many -> fillMany(many, 0, new ArrayList<>());
+      case Term.Many many -> fillMany(many, candidates(many.view()), new ArrayList<>());
       case Term.Among among -> fillAmong(among, 0, new ArrayList<>());
     }
   }
 
-  /** Messages of one view are taken in the order of their arrival. */
-  private void fillMany(Term.Many term, int from, List<Pick> picks) {
+  private List<Message> candidates(View view) {
+    return pending.stream().filter(view::fits).sorted(view::compareChoice).toList();
+  }
+
+  /** Messages of one view are taken in the order in which it chooses. */
+  private void fillMany(Term.Many term, List<Message> candidates, List<Pick> picks) {
     if (picks.size() < term.most()) {
-      for (var i = from; i < pending.size(); i++) {
-        var pick = new Pick(term.view(), pending.get(i));
+      for (var i = 0; i < candidates.size(); i++) {
+        var pick = new Pick(term.view(), candidates.get(i));
         if (fits(pick, picks)) {
           picks.add(pick);
-          fillMany(term, i + 1, picks);
+          fillMany(term, candidates.subList(i + 1, candidates.size()), picks);
           picks.removeLast();
         }
       }

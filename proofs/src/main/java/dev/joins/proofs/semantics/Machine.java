@@ -210,6 +210,17 @@ public final class Machine {
   }
 
   /**
+   * Puts back what is left of a message that was taken.
+   *
+   * @param taken has been taken, and was not put back before
+   * @param rest what stands in its place
+   */
+  public void putBack(Message taken, Object rest) {
+    state = state.putBack(taken, rest);
+    rest();
+  }
+
+  /**
    * Fills reserved room.
    *
    * @param channel where it is reserved

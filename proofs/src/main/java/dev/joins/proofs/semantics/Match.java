@@ -60,8 +60,37 @@ public record Match(Taker taker, List<List<Pick>> picks) {
     if (messages().size() != other.messages().size()) {
       return messages().size() > other.messages().size();
     }
+    var byChoice = compareChoices(other);
+    if (byChoice != 0) {
+      return byChoice < 0;
+    }
     var byAge = Arrays.compare(ages(), other.ages());
     return byAge != 0 ? byAge < 0 : Arrays.compare(assignment(), other.assignment()) < 0;
+  }
+
+  /**
+   * The terms that want the best choose one after the other, and each chooses one message after the
+   * other: so the first choice that differs decides. To have one more is better.
+   */
+  private int compareChoices(Match other) {
+    for (var term = 0; term < picks.size(); term++) {
+      var mine = chosen(term);
+      var its = other.chosen(term);
+      for (var i = 0; i < Math.min(mine.size(), its.size()); i++) {
+        var order = mine.get(i).view().compareChoice(mine.get(i).message(), its.get(i).message());
+        if (order != 0) {
+          return order;
+        }
+      }
+      if (mine.size() != its.size()) {
+        return its.size() - mine.size();
+      }
+    }
+    return 0;
+  }
+
+  private List<Pick> chosen(int term) {
+    return picks.get(term).stream().filter(pick -> pick.view().choice() != null).toList();
   }
 
   /**

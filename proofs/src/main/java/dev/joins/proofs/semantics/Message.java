@@ -19,6 +19,11 @@ public record Message(long arrival, String channel, Object value, @Nullable Acti
     return new Message(arrival, channel, value, null);
   }
 
+  /** What stands in its place when it was taken and is put back. */
+  Message leaving(Object rest) {
+    return new Message(arrival, channel, rest, null);
+  }
+
   boolean isOfferedBy(@Nullable String call) {
     return offer != null && offer.call().equals(call);
   }

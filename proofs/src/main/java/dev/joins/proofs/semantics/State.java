@@ -5,6 +5,7 @@ import dev.joins.proofs.semantics.Call.Delay;
 import dev.joins.proofs.semantics.Call.Take;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -254,6 +255,21 @@ public final class State extends Soup {
     var next = new State(this);
     next.pending.remove(message);
     return next.release();
+  }
+
+  /**
+   * Puts back what is left of a message that was taken, with its age: it is a sent message like
+   * others, though there may be no room.
+   *
+   * @param taken has been taken
+   * @param rest what stands in its place
+   * @return the next state
+   */
+  public State putBack(Message taken, Object rest) {
+    var next = new State(this);
+    next.pending.add(taken.leaving(rest));
+    next.pending.sort(Comparator.comparingLong(Message::arrival));
+    return next;
   }
 
   /**

@@ -22,12 +22,14 @@
  *       term has as many as it wants, no message stands in two terms, all of them pass the filters,
  *       keys, orders and conditions, there is room where it is asked for, and of one call there is
  *       at most one message, of the taker's own call none. Of all fillings of a pattern the best is
- *       the one with the most messages; then the one with the oldest (arrivals, sorted, compared
- *       one by one); then the first in the order of the terms. Of all enabled takers the one with
- *       the highest priority commits; at equal priority its {@linkplain
- *       dev.joins.proofs.semantics.Policy policy} decides, then who came first. At the commit all
- *       messages that are not only looked at leave at once, the room is reserved, and the calls
- *       that gave or took are over: nothing else of them is left.
+ *       the one with the most messages; then the one with the best choices: the terms that want the
+ *       best message choose one after the other, in their order, each the best of those that the
+ *       choices before it leave possible, of equally good ones the oldest; then the one with the
+ *       oldest messages (arrivals, sorted, compared one by one); then the first in the order of the
+ *       terms. Of all enabled takers the one with the highest priority commits; at equal priority
+ *       its {@linkplain dev.joins.proofs.semantics.Policy policy} decides, then who came first. At
+ *       the commit all messages that are not only looked at leave at once, the room is reserved,
+ *       and the calls that gave or took are over: nothing else of them is left.
  *   <li><b>Release.</b> While a channel has room - it holds less, sent messages and reserved room
  *       together, than its capacity - its oldest offered message is sent, and its call is over.
  *   <li><b>Wait.</b> A call that comes tries its clauses by priority, taking before giving; the
@@ -41,6 +43,9 @@
  *       it is left. A sent message may be taken back, or expire.
  *   <li><b>Close.</b> Nothing arrives in a closed channel, and no room is reserved there. A waiting
  *       call fails when each of its clauses lacks what can never come.
+ *   <li><b>Put back.</b> A message that was taken comes back, once, with the age that it had and
+ *       perhaps another value: as a sent one, whether or not there is room, and whether or not its
+ *       channel is closed.
  *   <li><b>Reserved room</b> is filled, by a message that is sent as soon as it arrives, or given
  *       back.
  * </ol>

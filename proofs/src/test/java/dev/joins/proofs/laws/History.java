@@ -20,6 +20,9 @@ final class History implements Observer {
   /** A message was sent, or offered. */
   record Sent(String channel, Object value) implements Event {}
 
+  /** A message that was taken was put back. */
+  record PutBack(String channel, Object taken, Object rest) implements Event {}
+
   /** A match was committed. */
   record Commit(String pattern, List<String> channels, List<Object> values) implements Event {}
 
@@ -80,6 +83,14 @@ final class History implements Observer {
     if (!frozen && Channels.NAMES.contains(channel)) {
       events.add(new Sent(channel, message));
       throwIfRude(message);
+    }
+  }
+
+  @Override
+  public synchronized void putBack(String channel, Object taken, Object rest) {
+    if (!frozen) {
+      events.add(new PutBack(channel, taken, rest));
+      throwIfRude(rest);
     }
   }
 

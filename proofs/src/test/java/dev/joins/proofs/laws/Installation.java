@@ -1,6 +1,7 @@
 package dev.joins.proofs.laws;
 
 import dev.joins.Choice;
+import dev.joins.Loan;
 import dev.joins.Room;
 import dev.joins.channel.Channel;
 import dev.joins.channel.MessageTerm;
@@ -8,10 +9,13 @@ import dev.joins.channel.Term;
 import dev.joins.dsl.Join1;
 import dev.joins.dsl.Join2;
 import dev.joins.dsl.Joins;
+import dev.joins.match.commit.LentMessage;
 import dev.joins.proofs.programs.Bang;
 import dev.joins.proofs.programs.Shape;
 import dev.joins.proofs.programs.Token;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,9 @@ final class Installation {
   private final History history;
   private final AtomicInteger firings = new AtomicInteger();
 
+  /** What bodies were lent. */
+  private final Map<Token, Loan<Token>> loans = new ConcurrentHashMap<>();
+
   Installation(String name, Script.Rule rule, List<Channel<Token>> channels, History history) {
     this.name = name;
     this.rule = rule;
@@ -38,11 +45,28 @@ final class Installation {
   void in(Joins definition, Choice any) {
     definition.setChoice(shape.choice(any));
     var terms =
-        shape.takingParts().stream().map(part -> part.messages(channels, this::limited)).toList();
+        shape.takingParts().stream()
+            .map(part -> part.messages(channels, this::opened, this::limited))
+            .toList();
     switch (terms.size()) {
       case 1 -> install(definition, terms.get(0));
       case 2 -> install(definition, terms.get(0), terms.get(1));
       default -> install(definition, terms.get(0), terms.get(1), terms.get(2));
+    }
+  }
+
+  private Token opened(Loan<Token> loan) {
+    if ((Loan<?>) loan instanceof LentMessage) { // and not one of what a condition looks at
+      loans.put(loan.value(), loan);
+    }
+    return loan.value();
+  }
+
+  /** The rest has a name of its own, and a lesser number: so that comes to an end. */
+  private void putBack(Token token) {
+    var loan = loans.remove(token);
+    if (loan != null && token.number() > 0) {
+      loan.putBack(new Token(token.name() + "'", token.number() - 1));
     }
   }
 
@@ -109,6 +133,9 @@ final class Installation {
     if (room != null) {
       var token = new Token(name + " fills " + firings.incrementAndGet(), 0);
       Play.fill(() -> room.send(token));
+    }
+    if (rule.putsBack()) {
+      got.stream().flatMap(List::stream).forEach(this::putBack);
     }
     if (rule.isThrowing()) {
       throw new Bang("of a body");

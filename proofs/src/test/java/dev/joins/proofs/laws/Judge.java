@@ -2,6 +2,7 @@ package dev.joins.proofs.laws;
 
 import dev.joins.proofs.laws.History.Closing;
 import dev.joins.proofs.laws.History.Commit;
+import dev.joins.proofs.laws.History.PutBack;
 import dev.joins.proofs.laws.History.Sent;
 import dev.joins.proofs.programs.Channels;
 import dev.joins.proofs.programs.Choice;
@@ -84,6 +85,7 @@ final class Judge {
     for (var i = 0; i < history.events.size(); i++) {
       switch (history.events.get(i)) {
         case Sent sent -> sent(sent, i);
+        case PutBack back -> putBack(back, i);
         case Commit commit -> {
           committed(commit);
           leaveAfter(i);
@@ -150,6 +152,25 @@ final class Judge {
       state = state.arrive(sent.channel(), sent.value(), clauseOf(name));
     } else {
       uncertain.add(sent.channel());
+    }
+  }
+
+  private void putBack(PutBack back, int at) {
+    requireRestNear(back.channel(), "before " + back.rest() + " came back");
+    var taken =
+        state.commits().stream()
+            .flatMap(commit -> commit.taken().stream())
+            .filter(message -> message.value().equals(back.taken()))
+            .findFirst()
+            .orElseThrow(() ->
+                new Verdict(Laws.CONSERVATION, back.taken() + " is put back, and was not taken"));
+    if (!arrived.add(back.rest())) {
+      throw new Verdict(Laws.CONSERVATION, back.rest() + " was put back twice");
+    }
+    if (lastSeen.getOrDefault(back.rest(), -1) > at) {
+      state = state.putBack(taken, back.rest());
+    } else {
+      uncertain.add(back.channel());
     }
   }
 

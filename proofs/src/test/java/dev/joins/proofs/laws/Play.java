@@ -8,6 +8,7 @@ import dev.joins.dsl.Joins;
 import dev.joins.dsl.NoReplyException;
 import dev.joins.dsl.ReplyChannel;
 import dev.joins.internal.Ways;
+import dev.joins.match.commit.LentMessage;
 import dev.joins.match.commit.ReservedRoom;
 import dev.joins.match.pattern.Batch;
 import dev.joins.proofs.explore.Explorer;
@@ -293,12 +294,16 @@ final class Play {
   private static String take(Object[] values, String name, List<String> got) {
     for (var value : values) {
       switch (value) {
-        case Batch batch -> batch.messages().forEach(each -> got.add(Token.nameOf(each)));
+        case Batch batch -> batch.messages().forEach(each -> got.add(nameOf(each)));
         case ReservedRoom room -> fill(() -> room.send(new Token(name + " fills", 0)));
-        default -> got.add(Token.nameOf(value));
+        default -> got.add(nameOf(value));
       }
     }
     return "got";
+  }
+
+  private static String nameOf(Object given) {
+    return Token.nameOf(LentMessage.valueOf(given));
   }
 
   /** So that whoever watches the channel knows when the room is used. */

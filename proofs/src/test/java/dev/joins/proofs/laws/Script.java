@@ -23,8 +23,9 @@ record Script(List<Rule> rules, List<List<Act>> tasklets, boolean isRude) {
    * @param shape what it waits for
    * @param isThrowing its body does, instead of ending in the ordinary way
    * @param expires messages that are not taken leave the unbounded channels after a while
+   * @param putsBack its body puts back what it has lent, but for what has the least number
    */
-  record Rule(Shape shape, boolean isThrowing, boolean expires) {
+  record Rule(Shape shape, boolean isThrowing, boolean expires, boolean putsBack) {
     /** Whether messages of one of its looks expire. */
     boolean expiresAt(int channel) {
       return expires && channel < Channels.BUFFER;
@@ -37,7 +38,9 @@ record Script(List<Rule> rules, List<List<Act>> tasklets, boolean isRude) {
           + ".named(\"rule"
           + number
           + "\").react("
-          + (isThrowing ? "... -> throw bang)" : "... -> {})");
+          + "... -> {"
+          + (putsBack ? " put back;" : "")
+          + (isThrowing ? " throw bang; })" : "})");
     }
   }
 

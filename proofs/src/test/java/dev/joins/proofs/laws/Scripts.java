@@ -27,7 +27,8 @@ final class Scripts {
 
   private static Arbitrary<Script> scripts(Arbitrary<Integer> channel) {
     var shape = shapes(channel);
-    var rule = Combinators.combine(shape, rarely(4), rarely(4)).as(Rule::new);
+    var rule =
+        Combinators.combine(shape, rarely(4), rarely(4), Arbitraries.of(true, false)).as(Rule::new);
     return Combinators.combine(
             rule.list().ofMinSize(1).ofMaxSize(4),
             act(channel, shape).list().ofMinSize(1).ofMaxSize(5).list().ofMinSize(1).ofMaxSize(4),

@@ -5,6 +5,7 @@ import dev.joins.Failure;
 import dev.joins.Posted;
 import dev.joins.channel.Channel;
 import dev.joins.match.commit.Closing;
+import dev.joins.match.commit.LentMessage;
 import dev.joins.match.commit.Looking;
 import dev.joins.match.commit.Receiving;
 import dev.joins.match.commit.ReservedRoom;
@@ -45,6 +46,9 @@ final class Kernel implements Subject {
 
   /** Reserved and not used, by the name of the match. */
   private final SortedMap<String, ReservedRoom> rooms = new TreeMap<>();
+
+  /** Not put back, by the name of the match and the place in it. */
+  private final SortedMap<String, LentMessage> loans = new TreeMap<>();
 
   /** How often each pattern has fired. */
   private final Map<String, Integer> firings = new HashMap<>();
@@ -127,6 +131,12 @@ final class Kernel implements Subject {
           removeRoom(which).giveBack();
         }
       }
+      case Op.PutBack(var which, var value) -> {
+        if (!loans.isEmpty()) {
+          var loan = new ArrayList<>(loans.keySet()).get(which % loans.size());
+          Objects.requireNonNull(loans.remove(loan)).putBack(new Token(name, value));
+        }
+      }
       case Op.Close(var c) -> Closing.close(place(c));
       case Op.CloseNow(var c) ->
           perform(number, () -> "never taken: " + names(Closing.closeNow(place(c))));
@@ -163,12 +173,24 @@ final class Kernel implements Subject {
       switch (value) {
         case ReservedRoom room ->
             rooms.put(roomName(pattern, firings.getOrDefault(pattern, 0)), room);
-        case Batch batch -> names.addAll(names(batch.messages()));
-        default -> names.add(Token.nameOf(value));
+        case Batch batch -> batch.messages().forEach(each -> add(each, pattern, names));
+        default -> add(value, pattern, names);
       }
     }
     firings.merge(pattern, 1, Integer::sum);
     return names;
+  }
+
+  /** And keeps it, if it is lent. */
+  private void add(Object given, String pattern, List<String> names) {
+    if (given instanceof LentMessage lent) {
+      loans.put(loanName(roomName(pattern, firings.getOrDefault(pattern, 0)), names.size()), lent);
+    }
+    names.add(Token.nameOf(LentMessage.valueOf(given)));
+  }
+
+  static String loanName(String match, int place) {
+    return match + " " + place;
   }
 
   static String roomName(String pattern, int firing) {

@@ -62,6 +62,11 @@ class ModelProperties {
     return Programs.rooms();
   }
 
+  @Provide
+  Arbitrary<List<Op>> lent() {
+    return Programs.lent();
+  }
+
   @Property(tries = TRIES)
   void ofEverything(@ForAll("any") List<Op> program) {
     Trial.agree(program);
@@ -104,6 +109,17 @@ class ModelProperties {
 
   @Property(tries = TRIES)
   void ofRoom(@ForAll("rooms") List<Op> program) {
+    Trial.agree(program);
+  }
+
+  @Property(tries = TRIES)
+  void ofLoans(@ForAll("lent") List<Op> program) {
+    Trial.agree(program);
+  }
+
+  @Property(tries = MANY)
+  @AddLifecycleHook(Effort.OnlyExhaustive.class)
+  void ofLoansAtLength(@ForAll("lent") List<Op> program) {
     Trial.agree(program);
   }
 

@@ -47,6 +47,9 @@ sealed interface Op {
   /** Gives such room back. */
   record GiveBack(int which) implements Op {}
 
+  /** Puts one of the messages back that were lent. */
+  record PutBack(int which, int number) implements Op {}
+
   record Close(int channel) implements Op {}
 
   record CloseNow(int channel) implements Op {}

@@ -54,6 +54,7 @@ final class Programs {
             Tuple.of(2, choices(channel, shape).map(Op.TrySelect::new)),
             Tuple.of(1, Combinators.combine(which(), number).as(Op.Fill::new)),
             Tuple.of(1, which().map(Op.GiveBack::new)),
+            Tuple.of(3, Combinators.combine(which(), number).as(Op.PutBack::new)),
             Tuple.of(1, channel.map(Op.Close::new)),
             Tuple.of(1, channel.map(Op.CloseNow::new)),
             Tuple.of(2, which().map(Op.Interrupt::new)))
@@ -96,6 +97,7 @@ final class Programs {
             Tuple.of(1, choices(channel, shape).map(Op.Select::new)),
             Tuple.of(1, Combinators.combine(which(), number).as(Op.Fill::new)),
             Tuple.of(1, which().map(Op.GiveBack::new)),
+            Tuple.of(3, Combinators.combine(which(), number).as(Op.PutBack::new)),
             Tuple.of(1, which().map(Op.Remove::new)))
         .list()
         .ofMaxSize(LONGEST);
@@ -180,6 +182,32 @@ final class Programs {
             Tuple.of(4, Combinators.combine(which(), number).as(Op.Fill::new)),
             Tuple.of(2, which().map(Op.GiveBack::new)),
             Tuple.of(4, buffer.map(Op.TryReceive::new)),
+            Tuple.of(1, which().map(Op.Interrupt::new)))
+        .list()
+        .ofMaxSize(LONGEST);
+  }
+
+  /** Of messages that are lent and put back, among others that come and go. */
+  static Arbitrary<List<Op>> lent() {
+    var channel = Arbitraries.of(Channels.OPEN, Channels.OPEN + 1, Channels.BUFFER, Channels.MEET);
+    var number = Shapes.number();
+    var shape =
+        Arbitraries.frequencyOf(
+            Tuple.of(4, Shapes.lending(channel)),
+            Tuple.of(1, Shapes.byKey(channel)),
+            Tuple.of(2, Shapes.any(channel, Shapes.decided())));
+    return Arbitraries.frequencyOf(
+            Tuple.of(8, Combinators.combine(channel, number).as(Op.Send::new)),
+            Tuple.of(3, Combinators.combine(channel, number).as(Op.TrySend::new)),
+            Tuple.of(7, Combinators.combine(which(), number).as(Op.PutBack::new)),
+            Tuple.of(3, install(shape)),
+            Tuple.of(2, which().map(Op.Remove::new)),
+            Tuple.of(4, shape.map(one -> new Op.TrySelect(List.of(new Choice.Take(one))))),
+            Tuple.of(2, shape.map(one -> new Op.Select(List.of(new Choice.Take(one))))),
+            Tuple.of(2, channel.map(Op.TryReceive::new)),
+            Tuple.of(1, channel.map(Op.Receive::new)),
+            Tuple.of(1, channel.map(Op.Close::new)),
+            Tuple.of(1, channel.map(Op.CloseNow::new)),
             Tuple.of(1, which().map(Op.Interrupt::new)))
         .list()
         .ofMaxSize(LONGEST);

@@ -15,6 +15,7 @@ import dev.joins.proofs.semantics.Satisfiability;
 import dev.joins.proofs.semantics.Taker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +31,9 @@ final class Reference implements Subject {
 
   /** Reserved and not used, by the name of the match: the channel. */
   private final SortedMap<String, String> rooms = new TreeMap<>();
+
+  /** Not put back, by the name of the match and the place in it. */
+  private final SortedMap<String, Message> loans = new TreeMap<>();
 
   private int commitsSeen;
 
@@ -86,6 +90,12 @@ final class Reference implements Subject {
       case Op.GiveBack(var which) -> {
         if (!rooms.isEmpty()) {
           machine.giveBack(removeRoom(which));
+        }
+      }
+      case Op.PutBack(var which, var value) -> {
+        if (!loans.isEmpty()) {
+          var loan = new ArrayList<>(loans.keySet()).get(which % loans.size());
+          machine.putBack(Objects.requireNonNull(loans.remove(loan)), new Token(name, value));
         }
       }
       case Op.Close(var c) -> machine.close(Channels.NAMES.get(c));
@@ -175,8 +185,16 @@ final class Reference implements Subject {
     var commits = machine.state().commits();
     for (; commitsSeen < commits.size(); commitsSeen++) {
       var taker = commits.get(commitsSeen).taker();
+      var match = Kernel.roomName(taker.pattern().name(), firings(taker, commitsSeen));
       for (var channel : taker.pattern().rooms()) {
-        rooms.put(Kernel.roomName(taker.pattern().name(), firings(taker, commitsSeen)), channel);
+        rooms.put(match, channel);
+      }
+      var picks = commits.get(commitsSeen).picks().stream().flatMap(List::stream).toList();
+      for (var i = 0; i < picks.size(); i++) {
+        var message = picks.get(i).message();
+        if (picks.get(i).view().lends() && !(message.value() instanceof Failure)) {
+          loans.put(Kernel.loanName(match, i), message);
+        }
       }
     }
   }

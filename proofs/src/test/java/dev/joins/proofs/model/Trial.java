@@ -31,6 +31,7 @@ public final class Trial {
     APART(Programs.apart()),
     KEYED(Programs.keyed()),
     ROOMS(Programs.rooms()),
+    LENT(Programs.lent()),
     CLOSING(Programs.closing());
 
     private final Arbitrary<List<Op>> programs;

@@ -24,6 +24,7 @@ class MutantsTest {
   private static final String KEYED = REFERENCE + " KEYED";
   private static final String CONTESTED = REFERENCE + " CONTESTED";
   private static final String CLOSING = REFERENCE + " CLOSING";
+  private static final String LENT = REFERENCE + " LENT";
   private static final String CORE = "joins-core/src/main/java/dev/joins/";
   private static final String STORE = CORE + "match/store/";
   private static final String PATTERN = CORE + "match/pattern/";
@@ -109,7 +110,10 @@ class MutantsTest {
     A_CONTESTED_MESSAGE_IS_NOT_COUNTED(
         CONTESTED, STORE + "MessageQueue.java", "      contested++;\n", ""),
     A_CONTESTED_MESSAGE_IS_NOTHING_ODD(
-        CONTESTED, STORE + "MessageQueue.java", "contested > 0 || reserved > 0;", "reserved > 0;"),
+        CONTESTED,
+        STORE + "MessageQueue.java",
+        "contested > 0 || reserved > 0 ||",
+        "reserved > 0 ||"),
     ROOM_THAT_IS_RESERVED_IS_NOTHING_ODD(
         ROOMS,
         STORE + "MessageQueue.java",
@@ -230,13 +234,70 @@ class MutantsTest {
     A_KEY_IS_IGNORED(
         "ATOMIC",
         PATTERN + "Input.java",
-        "    return new Input(place, least, most, peeks, filter, newKey, order);",
-        "    return new Input(place, least, most, peeks, filter, key, order);"),
+        "    return new Input(place, least, most, peeks, filter, newKey, order, ranking, lends);",
+        "    return new Input(place, least, most, peeks, filter, key, order, ranking, lends);"),
     AN_ORDER_IS_IGNORED(
         "ATOMIC",
         PATTERN + "Input.java",
-        "    return new Input(place, least, most, peeks, filter, key, newOrder);",
-        "    return new Input(place, least, most, peeks, filter, key, order);"),
+        "    return new Input(place, least, most, peeks, filter, key, newOrder, ranking, lends);",
+        "    return new Input(place, least, most, peeks, filter, key, order, ranking, lends);"),
+    THE_WORST_IS_CHOSEN(
+        "ORDER",
+        PLAN + "RankIndex.java",
+        "      return ranking.highest() ? Integer.compare(0, order) : order;",
+        "      return ranking.highest() ? order : Integer.compare(0, order);"),
+    A_CHOICE_DOES_NOT_GO_BEFORE_AGE(
+        REFERENCE,
+        PLAN + "BestFirst.java",
+        "          if (order != 0) {",
+        "          if (false) {"),
+    THE_BEST_OF_BOTH_NEED_NOT_BE_IN_ORDER(
+        "ATOMIC",
+        PLAN + "IndexPlan.java",
+        "    if (crossing != null && !areInOrder(crossing, key)) {",
+        "    if (false) {"),
+    ALL_THAT_IS_ORDERED_IS_CHOSEN_BY_ITS_BEST(
+        REFERENCE,
+        PLAN + "IndexPlan.java",
+        "            && takesBestByOrder(inputs.get(ordered[0]), false)\n",
+        ""),
+    WHAT_IS_PUT_BACK_IS_THE_OLDEST(
+        LENT,
+        STORE + "MessageQueue.java",
+        "    link(message, former.predecessorNow());",
+        "    link(message, null);"),
+    WHAT_IS_PUT_BACK_GOES_BEFORE_WHAT_CAME_BACK_BEFORE(
+        LENT,
+        STORE + "Message.java",
+        "      last = next;\n    }\n    return last;",
+        "      break;\n    }\n    return last;"),
+    WHAT_IS_PUT_BACK_IS_NOT_COUNTED(
+        LENT,
+        STORE + "MessageQueue.java",
+        "      message.released = true;\n      released++;\n    } else {",
+        "      message.released = true;\n    } else {"),
+    MORE_THAN_THE_CAPACITY_IS_NOTHING_ODD(
+        LENT,
+        STORE + "MessageQueue.java",
+        " || reserved > 0 || released > capacity;",
+        " || reserved > 0;"),
+    WHAT_IS_PUT_BACK_COMPLETES_NOTHING(
+        "PROGRESS",
+        COMMIT + "Arrival.java",
+        "    if (!isTakenAtOnce(message, locked) && message.released) {",
+        "    if (message.released) {"),
+    NO_INDEX_SEES_WHAT_IS_PUT_BACK(
+        LENT,
+        COMMIT + "Arrival.java",
+        "    place.queue.putBack(message, taken);\n    Screening.enter(message, screening);\n",
+        "    place.queue.putBack(message, taken);\n"),
+    AN_INDEX_HAS_WHAT_IS_PUT_BACK_AS_THE_YOUNGEST(
+        LENT,
+        PLAN + "Entry.java",
+        "    if (before.message.isOlderThan(added.message)) {",
+        "    if (true) {"),
+    WHAT_IS_PUT_BACK_IS_THE_LAST_OF_ITS_TERM(
+        LENT, PLAN + "Search.java", "link.next() == null ? end - 1 : start; slot", "end - 1; slot"),
     EQUAL_ORDERS_ARE_NO_ASCENT(
         "PROGRESS",
         STORE + "UserCode.java",
@@ -249,7 +310,11 @@ class MutantsTest {
         "    var holds = true;"),
     A_PEEK_CONSUMES(
         "CONSERVATION", PATTERN + "Pattern.java", "    return peeks;", "    return false;"),
-    ROOM_IS_NOT_RESERVED("ATOMIC", STORE + "MessageQueue.java", "    reserved++;\n", ""),
+    ROOM_IS_NOT_RESERVED(
+        "ATOMIC",
+        STORE + "MessageQueue.java",
+        "    reserved++;\n    reconsider();",
+        "    reconsider();"),
     A_PATTERN_FIRES_WITHOUT_ROOM(
         "ATOMIC",
         PLAN + "Plan.java",
@@ -292,8 +357,8 @@ class MutantsTest {
     WHAT_IS_TAKEN_EXPIRES_AS_WELL(
         "CONSERVATION",
         DSL + "Expiries.java",
-        "  public void leaves(Posted message) {",
-        "  public void leaves(Posted message) {"
+        "  public void leaves(Watched message) {",
+        "  public void leaves(Watched message) {"
             + " if (takes) { expiry.handler().accept(message.value()); }"),
     A_REQUEST_IS_ANSWERED_TWICE(
         "REPLIES",

@@ -21,6 +21,8 @@ public final class Coverage {
     WHERE,
     BY,
     ASCENDING,
+    BEST,
+    LOAN,
     PEEK,
     TIMES,
     UP_TO,
@@ -54,6 +56,8 @@ public final class Coverage {
     addIf(found, Feature.WHERE, picks, 1, pick -> pick.view().filter() != null);
     addIf(found, Feature.BY, picks, 2, pick -> pick.view().key() != null);
     addIf(found, Feature.ASCENDING, picks, 2, pick -> pick.view().order() != null);
+    addIf(found, Feature.BEST, picks, 1, pick -> pick.view().choice() != null);
+    addIf(found, Feature.LOAN, picks, 1, pick -> pick.view().lends());
     addIf(found, Feature.PEEK, picks, 1, pick -> pick.view().peeks());
     for (var i = 0; i < pattern.terms().size(); i++) {
       if (!match.picks().get(i).isEmpty()) {

@@ -1,11 +1,13 @@
 package dev.joins.proofs.programs;
 
+import dev.joins.Loan;
 import dev.joins.channel.Channel;
 import dev.joins.channel.MessageTerm;
 import dev.joins.channel.Term;
 import dev.joins.proofs.semantics.View;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A term of a pattern.
@@ -45,19 +47,23 @@ public record Part(Kind kind, int count, List<Look> looks) {
   }
 
   private Term<List<Token>> messages(List<Channel<Token>> channels) {
-    return messages(channels, (channel, term) -> term);
+    return messages(channels, Loan::value, (channel, term) -> term);
   }
 
   /**
    * As the kernel has it, but for room.
    *
+   * @param opened is given each loan, and returns its value
    * @param change of each single term, by its channel
    */
   public Term<List<Token>> messages(
       List<Channel<Token>> channels,
+      Function<Loan<Token>, Token> opened,
       BiFunction<Integer, MessageTerm<Token>, MessageTerm<Token>> change) {
     List<MessageTerm<Token>> all =
-        looks.stream().map(look -> change.apply(look.channel(), look.term(channels))).toList();
+        looks.stream()
+            .map(look -> change.apply(look.channel(), look.term(channels, opened)))
+            .toList();
     return switch (kind) {
       case ONE -> all.getFirst().map(List::of);
       case TIMES -> all.getFirst().times(count);

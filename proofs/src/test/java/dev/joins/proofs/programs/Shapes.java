@@ -1,5 +1,6 @@
 package dev.joins.proofs.programs;
 
+import dev.joins.proofs.programs.Look.Best;
 import dev.joins.proofs.programs.Part.Kind;
 import dev.joins.proofs.semantics.Policy;
 import java.util.ArrayList;
@@ -38,6 +39,23 @@ public final class Shapes {
         .filter(shape -> shape.size() <= MOST_MESSAGES);
   }
 
+  /** Whatever comes first of one or two channels, or the best, to be put back. */
+  public static Arbitrary<Shape> lending(Arbitrary<Integer> channel) {
+    var best = Arbitraries.of(Best.OLDEST, Best.OLDEST, Best.LOWEST);
+    var look =
+        Combinators.combine(channel, best, Arbitraries.of(Look.ALL, 2))
+            .as((c, b, most) -> new Look(c, most, false, false, false, b, true));
+    var part =
+        Arbitraries.frequencyOf(
+            Tuple.of(4, look.map(one -> new Part(Kind.ONE, 1, List.of(one)))),
+            Tuple.of(1, look.map(one -> new Part(Kind.TIMES, 2, List.of(one)))),
+            Tuple.of(1, look.map(one -> new Part(Kind.UP_TO, 2, List.of(one)))));
+    return Combinators.combine(part.list().ofMinSize(1).ofMaxSize(2), sum(), priority())
+        .as((parts, sum, priority) ->
+            new Shape(parts, sum.atMost(parts.size()), priority, Policy.OLDEST))
+        .filter(Shape::isAllowed);
+  }
+
   /** So many messages of each of several channels, all with one key. */
   public static Arbitrary<Shape> byKey(Arbitrary<Integer> channel) {
     var count = Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(1, 2));
@@ -70,7 +88,9 @@ public final class Shapes {
         Arbitraries.frequencyOf(
             Tuple.of(3, parts(look(channel))),
             Tuple.of(2, parts(mostly(look(channel), Shapes::keyed))),
-            Tuple.of(2, parts(mostly(look(channel), Shapes::ordered))));
+            Tuple.of(2, parts(mostly(look(channel), Shapes::ordered))),
+            Tuple.of(2, parts(mostly(look(channel), Shapes::choosing))),
+            Tuple.of(1, crossing(channel)));
     return Combinators.combine(parts, room(), sum(), priority(), policy)
         .as((taking, room, sum, priority, who) -> {
           var all = new ArrayList<>(taking);
@@ -96,20 +116,55 @@ public final class Shapes {
                     .as((one, k) -> new Part(Kind.UP_TO, k + 1, List.of(one)))),
             Tuple.of(
                 1,
-                Combinators.combine(several, count).as((of, k) -> new Part(Kind.SOME_OF, k, of))),
+                Combinators.combine(several, count)
+                    .as((of, k) -> new Part(Kind.SOME_OF, k, oldest(of)))),
             Tuple.of(
                 2,
-                Combinators.combine(several, count).as((of, k) -> new Part(Kind.AT_MOST, k, of))),
+                Combinators.combine(several, count)
+                    .as((of, k) -> new Part(Kind.AT_MOST, k, oldest(of)))),
             Tuple.of(2, several.map(of -> new Part(Kind.ALL_OF, of.size(), of))));
     return Arbitraries.frequency(Tuple.of(3, 1), Tuple.of(4, 2), Tuple.of(1, MOST_PARTS))
         .flatMap(parts -> part.list().ofSize(parts));
   }
 
+  /** The lowest of one channel and the highest of another, if the one is not above the other. */
+  private static Arbitrary<List<Part>> crossing(Arbitrary<Integer> channel) {
+    return Combinators.combine(channel, channel, Arbitraries.of(false, true))
+        .as((low, high, keyed) ->
+            List.of(
+                new Part(
+                    Kind.ONE,
+                    1,
+                    List.of(new Look(low, Look.ALL, keyed, true, false, Best.LOWEST, false))),
+                new Part(
+                    Kind.ONE,
+                    1,
+                    List.of(new Look(high, Look.ALL, keyed, true, false, Best.HIGHEST, false)))));
+  }
+
   private static Arbitrary<Look> look(Arbitrary<Integer> channel) {
     var most = Arbitraries.frequency(Tuple.of(4, Look.ALL), Tuple.of(1, 2), Tuple.of(1, 1));
     var rarely = Arbitraries.frequency(Tuple.of(6, false), Tuple.of(1, true));
-    return Combinators.combine(channel, most, rarely)
-        .as((c, m, peeks) -> new Look(c, m, false, false, peeks));
+    var best =
+        Arbitraries.frequency(
+            Tuple.of(8, Best.OLDEST), Tuple.of(1, Best.LOWEST), Tuple.of(1, Best.HIGHEST));
+    return Combinators.combine(channel, most, rarely, best, rarely)
+        .as((c, m, peeks, b, lent) -> new Look(c, m, false, false, peeks, b, lent && !peeks));
+  }
+
+  /** None that chooses the best can be one of several of which some are taken. */
+  private static List<Look> oldest(List<Look> looks) {
+    return looks.stream()
+        .map(look ->
+            new Look(
+                look.channel(),
+                look.most(),
+                look.keyed(),
+                look.ordered(),
+                look.peeks(),
+                Best.OLDEST,
+                look.lent()))
+        .toList();
   }
 
   private static Arbitrary<Look> mostly(Arbitrary<Look> look, Function<Look, Look> change) {
@@ -117,11 +172,25 @@ public final class Shapes {
   }
 
   private static Look keyed(Look look) {
-    return new Look(look.channel(), look.most(), true, look.ordered(), look.peeks());
+    return new Look(
+        look.channel(), look.most(), true, look.ordered(), look.peeks(), look.best(), look.lent());
   }
 
   private static Look ordered(Look look) {
-    return new Look(look.channel(), look.most(), look.keyed(), true, look.peeks());
+    return new Look(
+        look.channel(), look.most(), look.keyed(), true, look.peeks(), look.best(), look.lent());
+  }
+
+  private static Look choosing(Look look) {
+    var best = look.peeks() ? Best.HIGHEST : Best.LOWEST;
+    return new Look(
+        look.channel(),
+        look.most(),
+        look.keyed(),
+        look.ordered(),
+        look.peeks(),
+        look.best() == Best.OLDEST ? best : look.best(),
+        look.lent());
   }
 
   private static Arbitrary<Sum> sum() {

@@ -2,7 +2,6 @@ package dev.joins.proofs.stress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.joins.Posted;
 import dev.joins.channel.Channel;
 import dev.joins.channel.Clause;
 import dev.joins.channel.Join;
@@ -10,6 +9,7 @@ import dev.joins.channel.Term;
 import dev.joins.internal.Ways;
 import dev.joins.match.commit.Looking;
 import dev.joins.match.commit.Rule;
+import dev.joins.match.commit.Watch;
 import dev.joins.match.commit.Watcher;
 import dev.joins.proofs.Effort;
 import dev.joins.tasklet.Scheduler;
@@ -104,10 +104,10 @@ class WaysTest {
     var watcher =
         new Watcher() {
           @Override
-          public void stays(Posted message) {}
+          public void stays(Watch.Watched message) {}
 
           @Override
-          public void leaves(Posted message) {}
+          public void leaves(Watch.Watched message) {}
         };
     while (!done.get()) {
       var rules = new ArrayList<Rule>();

@@ -75,6 +75,30 @@ class ScalaSnippets:
       run()
     assertEquals(List("2 buys from 3", "machine 1 was down for 25"), out.toList)
 
+  @Test def best(): Unit = cooperative:
+    joining("market"):
+      val bid = channel[Quote]("bid")
+      val ask = channel[Quote]("ask")
+      val stock = channel[Int]("stock")
+      val wanted = channel[Int]("wanted")
+      // @start region=best
+      (ask.ascending(_.price).lowest() & bid.ascending(_.price).highest()).react: (a, b) =>
+        say(s"${b.supplier} buys from ${a.supplier}") // the lowest ask and the highest bid, if they cross
+
+      (wanted & stock.loan()).react: (some, box) =>
+        if box.value > some then box.putBack(box.value - some) // where it stood
+      // @end
+      bid.send(Quote(1, 5))
+      bid.send(Quote(2, 9))
+      ask.send(Quote(3, 20))
+      ask.send(Quote(4, 7))
+      stock.send(10)
+      stock.send(100)
+      wanted.send(3)
+      run()
+      assertEquals(7, stock.receive())
+    assertEquals(List("2 buys from 4"), out.toList)
+
   @Test def inTime(): Unit = simulated:
     joining("suppliers"):
       val quotes = channels[Quote]("quote", 10)

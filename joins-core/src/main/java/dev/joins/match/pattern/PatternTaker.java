@@ -1,6 +1,5 @@
-package dev.joins.match.plan;
+package dev.joins.match.pattern;
 
-import dev.joins.match.pattern.Pattern;
 import dev.joins.match.store.Taker;
 
 /** Whoever waits with a pattern. */
