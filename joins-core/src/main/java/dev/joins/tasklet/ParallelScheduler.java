@@ -249,7 +249,9 @@ public final class ParallelScheduler implements Scheduler {
       for (var look = FIRST_LOOK_NANOS;
           !end.await(look);
           look = Math.min(2 * look, LONGEST_LOOK_NANOS)) {
-        if (Standstill.isDeadlock(this) && (!runsAnother() || ++found == LOOKS_FOR_OTHERS)) {
+        var ranAnother = runsAnother(); // who does so at the standstill may be done right after it
+        if (Standstill.isDeadlock(this)
+            && (!(ranAnother || runsAnother()) || ++found == LOOKS_FOR_OTHERS)) {
           return new DeadlockException(report());
         }
         if (caller instanceof ParallelTasklet tasklet && Standstill.isOf(this)) {
