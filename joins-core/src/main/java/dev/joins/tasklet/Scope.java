@@ -92,7 +92,11 @@ public final class Scope implements AutoCloseable {
     return scope;
   }
 
-  /** A tasklet of a scope that has a result. Thread-safe. */
+  /**
+   * A tasklet of a scope that has a result. Thread-safe.
+   *
+   * @param <R> the result
+   */
   public static final class Fork<R> {
     private final String name;
     private final AtomicReference<@Nullable R> result = new AtomicReference<>();
