@@ -231,10 +231,12 @@ final class Outside {
     }
     if (baton.isElsewhere()) {
       carryElsewhere(task);
-    } else {
-      carried.remove(task);
-      baton.backAt(task);
+      return true;
     }
+    if (carried.remove(task) == null) {
+      return false; // the carrier has seen meanwhile that it can go on, and let it keep its turn
+    }
+    baton.backAt(task);
     return true;
   }
 
