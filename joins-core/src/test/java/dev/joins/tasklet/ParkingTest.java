@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Threads.class)
 class ParkingTest {
+  private static final int MOMENTS = 20_000;
+
   @Parameter private Threads threads = Threads.VIRTUAL;
 
   private final Log log = new Log();
@@ -300,5 +303,47 @@ class ParkingTest {
     } catch (InterruptedException unexpected) {
       throw new AssertionError(unexpected);
     }
+  }
+
+  /**
+   * Who is made to go on at the moment when it parks keeps its turn, or has come back; no other.
+   */
+  @Test
+  void whoIsWokenWhileItParksGoesOn() throws Exception {
+    var asked = new AtomicInteger();
+    var answered = new AtomicInteger();
+    try (var scheduler = threads.open()) {
+      var parks =
+          scheduler.spawn(
+              "parks",
+              () -> {
+                for (var i = 1; i <= MOMENTS; i++) {
+                  asked.set(i);
+                  var awaited = i;
+                  Door.throughRun(() -> {
+                    while (answered.get() < awaited) {
+                      LockSupport.park();
+                    }
+                  });
+                }
+              });
+      var wakes =
+          Thread.ofPlatform()
+              .start(() -> {
+                for (var i = 1; i <= MOMENTS; i++) {
+                  while (asked.get() < i) {
+                    Thread.onSpinWait();
+                  }
+                  for (var pause = 0; pause < i % 500; pause++) {
+                    Thread.onSpinWait();
+                  }
+                  answered.set(i);
+                  LockSupport.unpark(parks.threadOrNull());
+                }
+              });
+      scheduler.run();
+      wakes.join();
+    }
+    assertThat(answered).hasValue(MOMENTS);
   }
 }
