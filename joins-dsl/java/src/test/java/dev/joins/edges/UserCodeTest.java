@@ -314,8 +314,7 @@ class UserCodeTest {
             parallel.run();
           }
         });
-    row(
-        "Tasklet.blocking(Call)", Seen.BY_THE_CALLER, w -> Tasklet.blocking(() -> w.give(1)));
+    row("Tasklet.blocking(Call)", Seen.BY_THE_CALLER, w -> Tasklet.blocking(() -> w.give(1)));
     row(
         "Tasklet.blockingRun(Action)",
         Seen.BY_THE_CALLER,
@@ -328,8 +327,14 @@ class UserCodeTest {
         "Tasklet.timeoutRun(Duration, Action)",
         Seen.BY_THE_CALLER,
         w -> Tasklet.timeoutRun(Duration.ofHours(1), () -> w.give(1)));
-    row("Scope.spawn(String, Body)", Seen.BY_THE_CALLER, w -> inScope(s -> s.spawn("x", () -> w.give(1))));
-    row("Scope.fork(String, Call)", Seen.BY_THE_CALLER, w -> inScope(s -> s.fork("x", () -> w.give(1))));
+    row(
+        "Scope.spawn(String, Body)",
+        Seen.BY_THE_CALLER,
+        w -> inScope(s -> s.spawn("x", () -> w.give(1))));
+    row(
+        "Scope.fork(String, Call)",
+        Seen.BY_THE_CALLER,
+        w -> inScope(s -> s.fork("x", () -> w.give(1))));
     row(
         "CooperativeScheduler.decideTurnsBy(TurnStrategy)",
         Seen.BY_THE_SCHEDULER,
@@ -553,6 +558,18 @@ class UserCodeTest {
           w.j.on(w.a.ascending(w::give)).and(w.b.ascending(n -> n)).react((x, y) -> {});
           w.sendBoth();
         });
+    asked(
+        "MessageTerm.lowest(Function)",
+        w -> {
+          w.j.on(w.a.lowest(w::give)).and(w.b).react((x, y) -> {});
+          w.sendBoth();
+        });
+    asked(
+        "MessageTerm.highest(Function)",
+        w -> {
+          w.j.on(w.a.highest(w::give)).and(w.b).react((x, y) -> {});
+          w.sendBoth();
+        });
     row(
         "MessageTerm.map(Function)",
         Seen.BY_THE_SCHEDULER,
@@ -578,6 +595,20 @@ class UserCodeTest {
         "ReplyTerm.by(Function)",
         w -> {
           w.j.on(w.ask.by(w::give)).and(w.a.by(n -> n)).reply((x, y) -> x);
+          w.a.send(1);
+          var _ = w.ask.callAsync(1);
+        });
+    asked(
+        "ReplyTerm.lowest(Function)",
+        w -> {
+          w.j.on(w.ask.lowest(w::give)).and(w.a).reply((x, y) -> x);
+          w.a.send(1);
+          var _ = w.ask.callAsync(1);
+        });
+    asked(
+        "ReplyTerm.highest(Function)",
+        w -> {
+          w.j.on(w.ask.highest(w::give)).and(w.a).reply((x, y) -> x);
           w.a.send(1);
           var _ = w.ask.callAsync(1);
         });
