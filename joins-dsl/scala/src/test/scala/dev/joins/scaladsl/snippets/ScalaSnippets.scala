@@ -83,7 +83,7 @@ class ScalaSnippets:
       val wanted = channel[Int]("wanted")
       // @start region=best
       (ask.ascending(_.price).lowest() & bid.ascending(_.price).highest()).react: (a, b) =>
-        say(s"${b.supplier} buys from ${a.supplier}") // the lowest ask and the highest bid, if they cross
+        say(s"${b.supplier} buys from ${a.supplier}") // the best of both
 
       (wanted & stock.loan()).react: (some, box) =>
         if box.value > some then box.putBack(box.value - some) // where it stood
