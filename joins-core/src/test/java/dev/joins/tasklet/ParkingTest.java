@@ -235,7 +235,7 @@ class ParkingTest {
   @Test
   void join() {
     var enough = new CountDownLatch(1);
-    var plain = Thread.ofPlatform().start(() -> awaitUninterrupted(enough));
+    var plain = Thread.ofPlatform().start(() -> Uninterrupted.await(enough));
     check(plain::join, enough::countDown);
   }
 
@@ -287,21 +287,13 @@ class ParkingTest {
           .start(() ->
               locked.accept(() -> {
                 held.countDown();
-                awaitUninterrupted(enough);
+                Uninterrupted.await(enough);
               }));
       held.await();
     }
 
     void letGo() {
       enough.countDown();
-    }
-  }
-
-  private static void awaitUninterrupted(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException unexpected) {
-      throw new AssertionError(unexpected);
     }
   }
 

@@ -248,20 +248,12 @@ class TimeoutTest {
                 });
         Thread.ofVirtual()
             .start(() -> {
-              awaitUninterrupted(begun);
+              Uninterrupted.await(begun);
               target.interrupt();
               hold.close();
             });
         scheduler.run();
       }
-    }
-  }
-
-  private static void awaitUninterrupted(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException unexpected) {
-      throw new AssertionError(unexpected);
     }
   }
 

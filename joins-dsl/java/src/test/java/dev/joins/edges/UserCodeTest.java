@@ -31,6 +31,7 @@ import dev.joins.tasklet.Scope;
 import dev.joins.tasklet.Step;
 import dev.joins.tasklet.Tasklet;
 import dev.joins.tasklet.TurnStrategy;
+import dev.joins.testing.LogRecords;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,9 +44,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -670,7 +668,7 @@ class UserCodeTest {
     var row = requireNonNull(ROWS.get(signature));
     var world = new World(deed);
     Set<Seen> seen = EnumSet.noneOf(Seen.class);
-    try (var log = new Log(world)) {
+    try (var log = new LogRecords("dev.joins")) {
       try {
         row.call().make(world);
       } catch (Throwable error) {
@@ -684,7 +682,7 @@ class UserCodeTest {
           note(world, error, Seen.BY_THE_SCHEDULER, seen);
         }
       }
-      if (log.hasSeen) {
+      if (log.all().stream().anyMatch(record -> world.isOfTheUser(record.getThrown()))) {
         seen.add(Seen.IN_THE_LOG);
       }
     }
@@ -720,34 +718,5 @@ class UserCodeTest {
     world.j.close();
     world.scheduler.close();
     assertThat(Tasklet.current()).isEmpty();
-  }
-
-  /** Whether the user's error is logged; nothing is printed meanwhile. */
-  private static final class Log extends Handler implements AutoCloseable {
-    private final Logger logger = Logger.getLogger("dev.joins");
-    private final World world;
-    private volatile boolean hasSeen;
-
-    Log(World world) {
-      this.world = world;
-      logger.addHandler(this);
-      logger.setUseParentHandlers(false);
-    }
-
-    @Override
-    public void publish(LogRecord record) {
-      hasSeen |= world.isOfTheUser(record.getThrown());
-    }
-
-    @Override
-    public void flush() {
-      // nothing is kept back
-    }
-
-    @Override
-    public void close() {
-      logger.removeHandler(this);
-      logger.setUseParentHandlers(true);
-    }
   }
 }

@@ -11,6 +11,7 @@ import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
+import dev.joins.testing.LogRecords;
 import dev.joins.testing.Trial;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import dev.joins.dsl.ReplyChannel;
 import dev.joins.dsl.Signal;
 import dev.joins.internal.CheckReturnValue;
 import dev.joins.tasklet.Scheduler;
+import dev.joins.testing.LogRecords;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Modifier;
 import java.time.Duration;

@@ -17,6 +17,7 @@ import dev.joins.sync.Lock;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Scheduler;
+import dev.joins.testing.LogRecords;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -14,6 +14,7 @@ import dev.joins.dsl.Request;
 import dev.joins.tasklet.DeadlockException;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
+import dev.joins.testing.LogRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

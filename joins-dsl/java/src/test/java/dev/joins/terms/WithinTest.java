@@ -10,6 +10,7 @@ import dev.joins.tasklet.Clock;
 import dev.joins.tasklet.CooperativeScheduler;
 import dev.joins.tasklet.Scheduler;
 import dev.joins.tasklet.Tasklet;
+import dev.joins.testing.LogRecords;
 import dev.joins.testing.Trial;
 import dev.joins.testing.UnderEachScheduler;
 import java.time.Duration;

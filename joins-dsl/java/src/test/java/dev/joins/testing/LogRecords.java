@@ -1,4 +1,4 @@
-package dev.joins.terms;
+package dev.joins.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,21 +7,21 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What is logged under a name while this is open; it goes nowhere else. */
-final class LogRecords extends Handler implements AutoCloseable {
+public final class LogRecords extends Handler implements AutoCloseable {
   private final Logger logger;
   private final List<LogRecord> records = new ArrayList<>();
 
-  LogRecords(String name) {
+  public LogRecords(String name) {
     logger = Logger.getLogger(name);
     logger.addHandler(this);
     logger.setUseParentHandlers(false);
   }
 
-  synchronized List<LogRecord> all() {
+  public synchronized List<LogRecord> all() {
     return List.copyOf(records);
   }
 
-  List<String> messages() {
+  public List<String> messages() {
     var formatter = new java.util.logging.SimpleFormatter();
     return all().stream().map(formatter::formatMessage).toList();
   }
